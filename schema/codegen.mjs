@@ -1,0 +1,52 @@
+/** Resolver types from the SDL, so that a resolver that drifts from the contract does not compile. */
+const subgraphs = {
+  complaints: {
+    Complaint: '../data/complaint.repository.ts#ComplaintRow',
+    ComplaintEvent: '../data/complaint.repository.ts#EventRow',
+    Deadline: '../data/complaint.repository.ts#DeadlineRow',
+    Category: '../domain/category.ts#Category',
+    ComplaintConnection: '../data/complaint.repository.ts#ComplaintPage',
+    ComplaintEdge: '../data/complaint.repository.ts#ComplaintPageEdge',
+    Agency: '../context.ts#Reference',
+    RegionalUnit: '../context.ts#CodeReference',
+    GovernmentAffair: '../context.ts#CodeReference',
+  },
+  agencies: {
+    Agency: '../data/agency.repository.ts#AgencyRow',
+    GovernmentAffair: '../data/agency.repository.ts#AffairRow',
+    RegionalUnit: '../context.ts#CodeReference',
+    AgencyConnection: '../data/agency.repository.ts#AgencyPage',
+    AgencyEdge: '../data/agency.repository.ts#AgencyPageEdge',
+  },
+  'regional-units': {
+    RegionalUnit: '../data/regionalUnit.repository.ts#RegionalUnitRow',
+    Island: '../data/regionalUnit.repository.ts#IslandRow',
+    RegionalUnitConnection: '../data/regionalUnit.repository.ts#RegionalUnitPage',
+    RegionalUnitEdge: '../data/regionalUnit.repository.ts#RegionalUnitPageEdge',
+    IslandConnection: '../data/regionalUnit.repository.ts#IslandPage',
+    IslandEdge: '../data/regionalUnit.repository.ts#IslandPageEdge',
+  },
+};
+
+export default {
+  generates: Object.fromEntries(
+    Object.entries(subgraphs).map(([name, mappers]) => [
+      `subgraphs/${name}/resolvers/types.generated.ts`,
+      {
+        schema: ['schema/shared.graphql', `schema/${name}.graphql`],
+        plugins: ['typescript', 'typescript-resolvers'],
+        config: {
+          useTypeImports: true,
+          enumsAsTypes: true,
+          federation: true,
+          contextType: '../context.ts#Context',
+          mappers,
+          scalars: { Date: 'string', DateTime: 'Date', GeoJSON: 'unknown', ID: 'string' },
+          maybeValue: 'T | null | undefined',
+          avoidOptionals: false,
+          defaultScalarType: 'unknown',
+        },
+      },
+    ]),
+  ),
+};

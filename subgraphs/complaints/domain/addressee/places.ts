@@ -1,0 +1,149 @@
+/**
+ * The regional units by name, as they are named in an addressee or a complaint: "Kota Semarang", "camat Muara Tembesi".
+ *
+ * A name alone often means several units (there is a Kota and a Kabupaten Probolinggo, and there are 15 districts
+ * Bandar), so every answer is a list of codes.
+ */
+import { distanceWithin } from './distance.ts';
+import { keyOf, wordsOf } from './words.ts';
+
+export interface Area {
+  code: string;
+  name: string;
+}
+
+export interface Areas {
+  provinces: readonly Area[];
+  regencies: readonly Area[];
+  districts: readonly Area[];
+  villages: readonly Area[];
+}
+
+export type PlaceKind = 'PROVINCE' | 'CITY' | 'REGENCY' | 'DISTRICT' | 'VILLAGE';
+
+/** The units that a few words name, and the place after the last of these words. */
+export interface PlaceName {
+  codes: readonly string[];
+  end: number;
+}
+
+export interface Places {
+  /** The units of this kind whose name begins at `at`: the longest name counts. */
+  named(kind: PlaceKind, words: readonly string[], at: number): PlaceName | null;
+  /** Provinces, cities and regencies whose name begins at `at`, where no word says which kind is meant. */
+  bare(words: readonly string[], at: number): PlaceName | null;
+  /** The one city, regency or province whose name differs by a letter or two from the words at `at`. */
+  similar(kind: PlaceKind, words: readonly string[], at: number): PlaceName | null;
+  /** Whether any unit at all is named so. */
+  isPlace(words: readonly string[], at: number): boolean;
+}
+
+type Index = Map<string, string[]>;
+
+/** No unit's name has more words than this, those in "Kepulauan Siau Tagulandang Biaro" counted twice. */
+const longestName = 8;
+
+const jakarta = '31';
+
+/** `formerNames` are earlier names of governments' areas, as "Kabupaten Mamuju Utara" for 76.01. */
+export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): Places {
+  const index: Record<PlaceKind, Index> = {
+    PROVINCE: new Map(),
+    CITY: new Map(),
+    REGENCY: new Map(),
+    DISTRICT: new Map(),
+    VILLAGE: new Map(),
+  };
+  const anyBare: Index = new Map();
+
+  for (const { code, name } of areas.provinces) addProvince(code, name);
+  for (const { code, name } of [...areas.regencies, ...formerNames]) addRegency(code, name);
+  for (const { code, name } of areas.districts) add(index.DISTRICT, quickKey(name), code);
+  for (const { code, name } of areas.villages) add(index.VILLAGE, quickKey(name), code);
+
+  function addProvince(code: string, name: string) {
+    const { words } = wordsOf(name);
+    const keys = new Set([keyOf(words)]);
+    if (code === jakarta) for (const also of ['dki', 'jakarta', 'dkijakarta']) keys.add(also);
+    // "Bangka Belitung", "Istimewa Yogyakarta"
+    if (words[0] === 'kepulauan' && words.length > 2) keys.add(keyOf(words, 1));
+    if (words[0] === 'daerah') for (const from of [1, 2]) keys.add(keyOf(words, from));
+    for (const key of keys) {
+      add(index.PROVINCE, key, code);
+      add(anyBare, key, code);
+    }
+  }
+
+  function addRegency(code: string, name: string) {
+    const { words } = wordsOf(name);
+    if (code.length === 2) return addProvince(code, words[0] === 'provinsi' ? words.slice(1).join(' ') : name);
+    const isCity = words[0] === 'kota';
+    let from = isCity || words[0] === 'kabupaten' ? 1 : 0;
+    if (words[from] === 'administrasi') from += 1;
+    const key = keyOf(words, from);
+    add(isCity ? index.CITY : index.REGENCY, key, code);
+    add(anyBare, key, code);
+  }
+
+  function longest(map: Index, words: readonly string[], at: number): PlaceName | null {
+    let found: PlaceName | null = null;
+    let key = '';
+    const end = Math.min(words.length, at + longestName);
+    for (let next = at; next < end; next += 1) {
+      // A name never begins with what is left out of names.
+      const word = keyOf(words, next, next + 1);
+      if (!word && next === at) return null;
+      key += word;
+      const codes = map.get(key);
+      if (codes) found = { codes, end: next + 1 };
+    }
+    return found;
+  }
+
+  return {
+    named(kind, words, at) {
+      const own = longest(index[kind], words, at);
+      if (kind !== 'CITY' && kind !== 'REGENCY') return own;
+      // "Kota Bojonegoro" is a regency's seat; but "Kota Bandung Barat" names two things at once, so nothing.
+      const other = longest(index[kind === 'CITY' ? 'REGENCY' : 'CITY'], words, at);
+      if (!own || !other) return own ?? other;
+      return other.end > own.end ? null : own;
+    },
+    bare: (words, at) => longest(anyBare, words, at),
+    similar(kind, words, at) {
+      const map = kind === 'PROVINCE' ? index.PROVINCE : kind === 'CITY' ? index.CITY : index.REGENCY;
+      let best: PlaceName | null = null;
+      let bestDistance = Number.POSITIVE_INFINITY;
+      for (let end = at + 1; end <= Math.min(words.length, at + 4); end += 1) {
+        const key = keyOf(words, at, end);
+        const allowed = key.length >= 10 ? 2 : key.length >= 6 ? 1 : 0;
+        if (!allowed) continue;
+        for (const [name, codes] of map) {
+          const distance = distanceWithin(allowed, key, name);
+          if (distance > allowed || distance > bestDistance) continue;
+          const isTie = distance === bestDistance && best?.codes !== codes;
+          best = isTie ? null : { codes, end };
+          bestDistance = distance;
+        }
+      }
+      return best;
+    },
+    isPlace: (words, at) =>
+      longest(anyBare, words, at) !== null ||
+      longest(index.DISTRICT, words, at) !== null ||
+      longest(index.VILLAGE, words, at) !== null,
+  };
+}
+
+/** What `keyOf(wordsOf(name).words)` would give for nearly all names, without the cost of it for 91,000 of them. */
+function quickKey(name: string): string {
+  return /^[A-Za-z ]+$/.test(name) && !/\b(dan|kep|ri)\b/i.test(name)
+    ? name.replaceAll(' ', '').toLowerCase()
+    : keyOf(wordsOf(name).words);
+}
+
+function add(map: Index, key: string, code: string) {
+  const codes = map.get(key);
+  if (!codes) map.set(key, [code]);
+  else if (!codes.includes(code)) codes.push(code);
+}

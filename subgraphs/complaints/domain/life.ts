@@ -1,0 +1,151 @@
+/**
+ * A complaint's life told from its steps: what each step changes in the record.
+ *
+ * Which steps there are is lifecycle.ts, which of them are refused is refusals.ts; this file follows both. `take` is one
+ * step, `live` is all of them.
+ */
+import type { Calendar } from './calendar.ts';
+import { earliestDue, turnClocks } from './clocks.ts';
+import type { Complaint, ComplaintEvent, StepTaken, Submission, TimeZone } from './complaint.ts';
+import { type Move, moveOf } from './lifecycle.ts';
+import { refuse } from './refusals.ts';
+
+export interface LifeContext {
+  /** The time zone in which clocks are counted when the step that starts them names none. */
+  timeZone: TimeZone;
+}
+
+/**
+ * The complaint as it stands after all its steps. Throws a DomainError at the first step that the procedure refuses.
+ *
+ * ```ts
+ * const complaint = live(submission, [{ step: 'DISPOSE', at, actor: 'VERIFIER', agencyId: 'a' }], calendar, { timeZone: 'WIB' });
+ * complaint.status; // 'DISPOSED'
+ * ```
+ */
+export function live(
+  submission: Submission,
+  steps: readonly StepTaken[],
+  calendar: Calendar,
+  context: LifeContext,
+): Complaint {
+  let complaint = submit(submission, calendar, context);
+  for (const step of steps) complaint = take(complaint, step, calendar, context);
+  return complaint;
+}
+
+/** The complaint as it begins. */
+export function submit(submission: Submission, calendar: Calendar, { timeZone }: LifeContext): Complaint {
+  const { submittedAt: at, classification, supervisory } = submission;
+  const turning = { turns: { start: ['VERIFY'] }, at, timeZone, calendar } as const;
+  const deadlines = turnClocks({ classification, supervisory, statusSince: at, deadlines: [] }, turning);
+  return {
+    ...submission,
+    status: 'SUBMITTED',
+    statusSince: at,
+    dueAt: earliestDue(deadlines, 'SUBMITTED'),
+    escalationLevel: 0,
+    agencyId: null,
+    disposedAt: null,
+    firstFollowUpAt: null,
+    answeredAt: null,
+    closedAt: null,
+    rating: null,
+    duplicateOfId: null,
+    version: 1,
+    history: [
+      {
+        sequence: 1,
+        step: 'SUBMIT',
+        at,
+        actor: 'COMPLAINANT',
+        from: null,
+        to: 'SUBMITTED',
+        agencyId: null,
+        note: null,
+        internal: false,
+      },
+    ],
+    deadlines,
+  };
+}
+
+/**
+ * The complaint after one more step; the one handed in is left as it is.
+ *
+ * It needs the whole record, with its history and its deadlines. Throws a DomainError if the step is refused.
+ */
+export function take(complaint: Complaint, step: StepTaken, calendar: Calendar, context: LifeContext): Complaint {
+  const move = moveOf(complaint.status, step.step);
+  const timeZone = step.timeZone ?? context.timeZone;
+  refuse(complaint, step, move, timeZone, calendar);
+
+  const { at } = step;
+  const deadlines = turnClocks(complaint, { turns: move.clocks, at, timeZone, calendar });
+  const next: Complaint = {
+    ...complaint,
+    status: move.to,
+    statusSince: move.to === move.from ? complaint.statusSince : at,
+    dueAt: earliestDue(deadlines, move.to),
+    version: complaint.version + 1,
+    history: [...complaint.history, eventOf(complaint, step, move)],
+    deadlines,
+  };
+  record(next, step, move);
+  return next;
+}
+
+/** What a step leaves in the record besides its status, its clocks and its event. */
+function record(next: Complaint, step: StepTaken, { to }: Move): void {
+  switch (step.step) {
+    case 'DISPOSE':
+      next.agencyId = step.agencyId!;
+      next.disposedAt ??= step.at;
+      break;
+    case 'DELEGATE':
+      next.agencyId = step.agencyId!;
+      break;
+    case 'RETURN':
+      next.agencyId = null;
+      break;
+    case 'FOLLOW_UP':
+      next.firstFollowUpAt ??= step.at;
+      break;
+    case 'ANSWER':
+      next.answeredAt = step.at;
+      break;
+    case 'ACCEPT':
+      next.closedAt = step.at;
+      next.rating = step.rating ?? null;
+      break;
+    case 'AUTO_CLOSE':
+      next.closedAt = step.at;
+      break;
+    case 'ARCHIVE':
+      next.duplicateOfId = step.duplicateOfId ?? null;
+      break;
+    case 'REOPEN':
+      next.closedAt = null;
+      next.duplicateOfId = null;
+      if (to === 'SUBMITTED') next.agencyId = null;
+      break;
+    case 'ESCALATE':
+      next.escalationLevel += 1;
+      break;
+  }
+}
+
+function eventOf(complaint: Complaint, step: StepTaken, { from, to }: Move): ComplaintEvent {
+  const agencyActs = step.step === 'FOLLOW_UP' || step.step === 'ANSWER' || step.step === 'RETURN';
+  return {
+    sequence: complaint.version + 1,
+    step: step.step,
+    at: step.at,
+    actor: step.actor,
+    from,
+    to,
+    agencyId: step.agencyId ?? (agencyActs ? complaint.agencyId : null),
+    note: step.note ?? null,
+    internal: step.internal ?? false,
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * When a step is refused that the procedure knows: taken by the wrong actor, at the wrong time, or with wrong facts.
+ *
+ * The sentences and codes of the refusals are errors.ts.
+ */
+import type { Calendar } from './calendar.ts';
+import { earliestDue, isRunning, latest } from './clocks.ts';
+import type { Clock, Complaint, StepTaken, TimeZone } from './complaint.ts';
+import { dueAt, ruleFor } from './deadlines.ts';
+import {
+  AgencyMissing,
+  DuplicateOfItself,
+  NothingToEscalate,
+  RatingOutOfRange,
+  StepMustBePublic,
+  StepOutOfOrder,
+  StepTooEarly,
+  StepTooLate,
+} from './errors.ts';
+import { ActorNotAllowed, type Move } from './lifecycle.ts';
+
+/** Office, agency, province or Kemendagri, KSP or Ombudsman: three times up. */
+export const highestEscalationLevel = 3;
+
+/** The clocks with which an office can be late; the others wait for the complainant. */
+const officeClocks: readonly Clock[] = ['VERIFY', 'FIRST_FOLLOW_UP', 'SETTLE'];
+
+/** Throws the DomainError that says why this step cannot be taken now; returns if it can. */
+export function refuse(
+  complaint: Complaint,
+  taken: StepTaken,
+  move: Move,
+  timeZone: TimeZone,
+  calendar: Calendar,
+): void {
+  const { step, at, actor } = taken;
+  if (!move.by.includes(actor)) throw new ActorNotAllowed(move, actor);
+
+  const previousAt = complaint.history.at(-1)!.at;
+  if (!(at >= previousAt)) throw new StepOutOfOrder(step, at, previousAt);
+
+  if (move.systemWaitsFor && actor === 'SYSTEM') {
+    const deadline = latest(complaint.deadlines, move.systemWaitsFor)!;
+    if (at < deadline.dueAt) throw new StepTooEarly(step, at, deadline.dueAt);
+  }
+  if (move.within) {
+    const { classification, supervisory, statusSince } = complaint;
+    const rule = ruleFor(move.within, { classification, supervisory, at: statusSince });
+    const until = dueAt(statusSince, rule, timeZone, calendar).dueAt;
+    if (at >= until) throw new StepTooLate(step, at, until);
+  }
+  if (step === 'ESCALATE') refuseEscalation(complaint, at);
+  if ((step === 'DISPOSE' || step === 'DELEGATE') && !taken.agencyId) throw new AgencyMissing(step);
+  if (taken.internal && (step === 'ANSWER' || (step === 'FOLLOW_UP' && move.from === 'DISPOSED'))) {
+    throw new StepMustBePublic(step);
+  }
+  if (step === 'ACCEPT' && taken.rating !== undefined && !isRating(taken.rating)) {
+    throw new RatingOutOfRange(taken.rating);
+  }
+  if (step === 'ARCHIVE' && taken.duplicateOfId === complaint.id) throw new DuplicateOfItself();
+}
+
+/** One escalation answers for all clocks that were late at that moment, so each clock is escalated at most once. */
+function refuseEscalation({ deadlines, status, history, escalationLevel }: Complaint, at: Date): void {
+  if (escalationLevel >= highestEscalationLevel) throw new NothingToEscalate('nobody is above', escalationLevel);
+  const running = deadlines.filter((each) => officeClocks.includes(each.clock) && isRunning(each, status));
+  const due = earliestDue(running, status);
+  if (due === null) throw new NothingToEscalate('no office owes a step', escalationLevel);
+  if (at < due) throw new StepTooEarly('ESCALATE', at, due);
+  const lastEscalation = history.findLast((event) => event.step === 'ESCALATE');
+  const isNew = running.some((each) => at >= each.dueAt && !(lastEscalation && lastEscalation.at >= each.dueAt));
+  if (!isNew) throw new NothingToEscalate('the delay has been escalated', escalationLevel);
+}
+
+function isRating(rating: number): boolean {
+  return Number.isInteger(rating) && rating >= 1 && rating <= 5;
+}

@@ -1,0 +1,102 @@
+/**
+ * A subgraph's own database: a schema of its own, in the embedded PostgreSQL or in the server that DATABASE_URL names.
+ * The schema is made by migrations only, in one process at a time.
+ */
+import type { AnyEntity, EntityName } from '@mikro-orm/core';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { embeddedPostgres } from './embeddedPostgres.ts';
+
+export type EntityManager = SqlEntityManager;
+
+export interface DatabaseSettings {
+  /** The subgraph's name; with underscores it is the name of its schema. */
+  name: string;
+  /** A PostgreSQL server of one's own; null for the embedded one. */
+  url: string | null;
+  /** Where the embedded PostgreSQL keeps its data. */
+  dataFolder: string;
+  entities: EntityName<AnyEntity>[];
+  migrations: { name: string; class: new (...args: ConstructorParameters<typeof Migration>) => Migration }[];
+  /** Receives a sentence when something is not as asked for. */
+  tell: (sentence: string) => void;
+}
+
+export interface Database {
+  /** A fresh unit of work; one for each request. */
+  fork(): EntityManager;
+  /** A pooled connection for what an ORM is not made for: COPY, advisory locks. */
+  withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens the database and brings its schema up to date. */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const schema = settings.name.replaceAll('-', '_');
+  const embedded = settings.url ? null : await embeddedPostgres(settings.dataFolder, settings.tell);
+  try {
+    const server = settings.url ? { connectionString: settings.url } : { host: embedded!.host, user: embedded!.user };
+    if (embedded) await createDatabase(server, schema);
+    const connection = { ...server, ...(embedded && { database: schema }), options: `-c search_path=${schema},public` };
+    const orm = await MikroORM.init({
+      dbName: embedded ? schema : new URL(settings.url!).pathname.slice(1),
+      entities: settings.entities,
+      driverOptions: connection,
+      pool: { min: 0, max: 10 },
+      extensions: [Migrator],
+      migrations: { migrationsList: settings.migrations, snapshot: false, silent: true, tableName: 'migration' },
+      discovery: { warnWhenNoEntities: false },
+    });
+    await prepare(connection, schema, () => orm.migrator.up());
+    const pool = await orm.em.getConnection().getNativeClient();
+    return {
+      fork: () => orm.em.fork(),
+      withClient: async (work) => {
+        const client: pg.PoolClient = await pool.connect();
+        try {
+          return await work(client);
+        } finally {
+          client.release();
+        }
+      },
+      isReachable: () => orm.isConnected(),
+      close: async () => {
+        await orm.close();
+        await embedded?.release();
+      },
+    };
+  } catch (error) {
+    await embedded?.release();
+    throw error;
+  }
+}
+
+async function createDatabase(server: pg.ClientConfig, name: string): Promise<void> {
+  await withClientOf({ ...server, database: 'postgres' }, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  });
+}
+
+/** Several subgraphs may share a server, several processes a subgraph: one at a time makes and migrates. */
+async function prepare(connection: pg.ClientConfig, schema: string, migrate: () => Promise<unknown>): Promise<void> {
+  await withClientOf(connection, async (client) => {
+    await client.query(`select pg_advisory_lock(hashtext('satu-aduan migrations'))`);
+    await client.query(`create schema if not exists ${pg.escapeIdentifier(schema)}`);
+    for (const extension of ['pg_trgm', 'unaccent'])
+      await client.query(`create extension if not exists ${extension} with schema public`);
+    await migrate();
+  });
+}
+
+async function withClientOf(config: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

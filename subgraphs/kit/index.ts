@@ -1,0 +1,20 @@
+/** What every subgraph would otherwise write again. This is the whole of it; README.md shows each by example. */
+export { type Area, type Areas, readAreaFile, readAreas, type TimeZone, timeZoneOf } from './areas.ts';
+export { type Clock, systemClock } from './clock.ts';
+export { type Database, type EntityManager, openDatabase } from './database.ts';
+export { BadInput, DomainError } from './errors.ts';
+export { byArguments, loadMany, loadOne } from './loaders.ts';
+export {
+  type Connection,
+  connectionOf,
+  type KeyPart,
+  type Order,
+  type Page,
+  type PageArguments,
+  pageOf,
+} from './paging.ts';
+export { type ProcessTools, type Running, runProcess } from './process.ts';
+export { createProgress, type Progress } from './progress.ts';
+export { type Served, serve } from './serve.ts';
+export { type Problem, readSettings, readWholeNumber, SettingsRefused } from './settings.ts';
+export { createSubgraph } from './subgraph.ts';

@@ -1,0 +1,57 @@
+/**
+ * The life of a process: settings that are wrong end it with a sentence, a signal ends it gently, a second one at once.
+ * A process that was started by another ends with it.
+ */
+import pino, { type Logger } from 'pino';
+import { releaseEmbeddedPostgres } from './embeddedPostgres.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { SettingsRefused } from './settings.ts';
+
+export interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+export interface ReadyMessage {
+  type: 'ready';
+  url: string;
+}
+
+export interface ProcessTools {
+  log: Logger;
+  progress: Progress;
+}
+
+export async function runProcess(name: string, start: (tools: ProcessTools) => Promise<Running>): Promise<void> {
+  const log = pino({ name, level: process.env.LOG_LEVEL || 'info' });
+  let running: Running | undefined;
+  let stopping = false;
+
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    try {
+      await (running?.close() ?? releaseEmbeddedPostgres());
+      log.info('stopped');
+      process.exit(0);
+    } catch (error) {
+      log.error({ err: error }, 'stopping failed');
+      process.exit(1);
+    }
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', () => stopping || stop());
+
+  try {
+    running = await start({ log, progress: createProgress() });
+  } catch (error) {
+    if (stopping) return;
+    if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
+    else log.fatal({ err: error }, 'it cannot start');
+    await releaseEmbeddedPostgres();
+    process.exit(1);
+  }
+  log.info({ url: running.url }, 'ready');
+  process.send?.({ type: 'ready', url: running.url } satisfies ReadyMessage);
+}

@@ -1,0 +1,63 @@
+/**
+ * A subgraph's way to the network: it listens, answers health checks, gives every request a fresh context, and when it
+ * is told to stop, finishes what runs.
+ */
+import type { ApolloServer, BaseContext } from '@apollo/server';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+
+export interface ServeSettings<C extends BaseContext> {
+  server: ApolloServer<C>;
+  /** Made for each request and forgotten with it. */
+  createContext: (request: FastifyRequest) => C;
+  isReady: () => Promise<boolean>;
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  log: Logger;
+}
+
+export interface Served {
+  url: string;
+  /** Stops accepting, finishes what runs. */
+  close(): Promise<void>;
+}
+
+export async function serve<C extends BaseContext>(settings: ServeSettings<C>): Promise<Served> {
+  const { server, log } = settings;
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    requestIdHeader: 'x-request-id',
+    forceCloseConnections: 'idle',
+    bodyLimit: 8 * 1024 * 1024,
+  });
+  server.addPlugin(fastifyApolloDrainPlugin(app) as never);
+  await server.start();
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(server, { context: async (request) => settings.createContext(request) }),
+  });
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_, reply) => {
+    const ready = await settings.isReady();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    if (request.url === '/graphql')
+      request.log.debug({ status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    done();
+  });
+
+  const url = await app.listen({ host: settings.host, port: settings.port });
+  return {
+    url: `${url}/graphql`,
+    close: async () => {
+      await app.close();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * The settings that every subgraph reads from the environment, checked at once: whatever is wrong is named in one
+ * message at the start.
+ */
+export interface SubgraphSettingsFromEnvironment {
+  host: string;
+  port: number;
+  dataFolder: string;
+  databaseUrl: string | null;
+  logLevel: string;
+}
+
+export interface Problem {
+  name: string;
+  expected: string;
+}
+
+export class SettingsRefused extends Error {
+  constructor(problems: readonly Problem[]) {
+    super(`These settings are wrong:\n${problems.map(({ name, expected }) => `  ${name} ${expected}`).join('\n')}`);
+    this.name = 'SettingsRefused';
+  }
+}
+
+/**
+ * @param portOffset 0 for complaints, 1 for agencies, 2 for regional units: SUBGRAPH_PORT is the first of the three
+ */
+export function readSettings(environment: NodeJS.ProcessEnv, portOffset: number): SubgraphSettingsFromEnvironment {
+  const problems: Problem[] = [];
+  const settings = {
+    host: environment.HOST || '127.0.0.1',
+    port: readWholeNumber(environment, 'SUBGRAPH_PORT', { least: 0, most: 65535, otherwise: 4001 }, problems),
+    dataFolder: environment.DATA_DIR || '.data',
+    databaseUrl: readPostgresUrl(environment, problems),
+    logLevel: environment.LOG_LEVEL || 'info',
+  };
+  if (problems.length > 0) throw new SettingsRefused(problems);
+  // Port 0 means a free one for each.
+  return { ...settings, port: settings.port === 0 ? 0 : settings.port + portOffset };
+}
+
+export function readWholeNumber(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  range: { least: number; most: number; otherwise: number },
+  problems: Problem[],
+): number {
+  const text = environment[name];
+  if (!text) return range.otherwise;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= range.least && value <= range.most) return value;
+  problems.push({ name, expected: `must be a whole number from ${range.least} to ${range.most}; it is "${text}"` });
+  return range.otherwise;
+}
+
+function readPostgresUrl(environment: NodeJS.ProcessEnv, problems: Problem[]): string | null {
+  const text = environment.DATABASE_URL;
+  if (!text) return null;
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
+  // The value may hold a password: it is not repeated.
+  problems.push({ name: 'DATABASE_URL', expected: 'must be like postgres://user:password@host:5432/database' });
+  return null;
+}

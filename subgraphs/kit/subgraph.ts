@@ -1,0 +1,67 @@
+/**
+ * SDL and resolvers become a subgraph: an Apollo Server that does not listen yet. The SDL is read from schema/, where
+ * it is the contract; the resolvers fill it.
+ */
+import { readFileSync } from 'node:fs';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { concatAST, GraphQLError, type GraphQLFormattedError, parse, Source } from 'graphql';
+import { DomainError } from '#kit/errors';
+import { DateScalar, DateTimeScalar } from './scalars.ts';
+
+export interface SubgraphSettings<C extends BaseContext> {
+  /** The SDL files, the shared ones too. */
+  schema: URL[];
+  // biome-ignore lint/suspicious/noExplicitAny: generated resolver types are narrower than Apollo's map
+  resolvers: any;
+  /** Told of every fault, with what the client was told instead. */
+  onFault: (fault: unknown) => void;
+  plugins?: ApolloServerPlugin<C>[];
+}
+
+export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings<C>): ApolloServer<C> {
+  const typeDefs = concatAST(
+    settings.schema.map((file) => parse(new Source(readFileSync(file, 'utf8'), file.pathname))),
+  );
+  const resolvers = { Date: DateScalar, DateTime: DateTimeScalar, ...settings.resolvers };
+  return new ApolloServer<C>({
+    schema: buildSubgraphSchema([{ typeDefs, resolvers }]),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => answerTo(formatted, error, settings.onFault),
+    plugins: [
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ...(settings.plugins ?? []),
+    ],
+  });
+}
+
+/** A DomainError is an answer with its code and facts; what GraphQL itself refuses stays; everything else is hidden. */
+function answerTo(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  onFault: (fault: unknown) => void,
+): GraphQLFormattedError {
+  const cause = error instanceof GraphQLError ? error.originalError : error;
+  if (cause instanceof DomainError)
+    return { ...formatted, message: cause.message, extensions: { code: cause.code, ...cause.facts } };
+  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  onFault(cause ?? error);
+  return {
+    ...formatted,
+    message: 'Something went wrong here; it was recorded.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
