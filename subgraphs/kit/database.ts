@@ -2,9 +2,8 @@
  * A subgraph's own database: a schema of its own, in the embedded PostgreSQL or in the server that DATABASE_URL names.
  * The schema is made by migrations only, in one process at a time.
  */
-import type { AnyEntity, EntityName } from '@mikro-orm/core';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
-import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { MikroORM, type Options, type SqlEntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { embeddedPostgres } from './embeddedPostgres.ts';
 
@@ -17,7 +16,7 @@ export interface DatabaseSettings {
   url: string | null;
   /** Where the embedded PostgreSQL keeps its data. */
   dataFolder: string;
-  entities: EntityName<AnyEntity>[];
+  entities: NonNullable<Options['entities']>;
   migrations: { name: string; class: new (...args: ConstructorParameters<typeof Migration>) => Migration }[];
   /** Receives a sentence when something is not as asked for. */
   tell: (sentence: string) => void;

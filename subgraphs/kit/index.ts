@@ -1,9 +1,10 @@
 /** What every subgraph would otherwise write again. This is the whole of it; README.md shows each by example. */
 export { type Area, type Areas, readAreaFile, readAreas, type TimeZone, timeZoneOf } from './areas.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { type CopyValue, copyLine } from './copy.ts';
 export { type Database, type EntityManager, openDatabase } from './database.ts';
 export { BadInput, DomainError } from './errors.ts';
-export { byArguments, loadMany, loadOne } from './loaders.ts';
+export { byArguments, loadFound, loadMany, loadOne } from './loaders.ts';
 export {
   type Connection,
   connectionOf,

@@ -33,3 +33,9 @@ export function byArguments<A, K, V>(create: (args: A) => DataLoader<K, V>): (ar
     return loader;
   };
 }
+
+/** The rows of those keys that have one, in the order of the keys. */
+export async function loadFound<K, V>(loader: DataLoader<K, V | null>, keys: readonly K[]): Promise<V[]> {
+  const rows = await Promise.all(keys.map((key) => loader.load(key)));
+  return rows.filter((row) => row != null) as V[];
+}

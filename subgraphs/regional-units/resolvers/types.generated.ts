@@ -140,7 +140,7 @@ export type RegionalUnit = {
   successors: Array<RegionalUnit>;
   /** The time zone of the unit; deadlines are counted in it. */
   timeZone: TimeZone;
-  /** The first day on which the unit was in force; null if that was before this register begins (2012). */
+  /** The first day on which the unit was in force; null if that was before this register begins (2017). */
   validFrom?: Maybe<Scalars['Date']['output']>;
   /** The last day on which the unit was in force under this code; null while it is in force. */
   validTo?: Maybe<Scalars['Date']['output']>;

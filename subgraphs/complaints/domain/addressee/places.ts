@@ -34,7 +34,7 @@ export interface Places {
   bare(words: readonly string[], at: number): PlaceName | null;
   /** The one city, regency or province whose name differs by a letter or two from the words at `at`. */
   similar(kind: PlaceKind, words: readonly string[], at: number): PlaceName | null;
-  /** Whether any unit at all is named so. */
+  /** Whether a province, city, regency or district is named so. */
   isPlace(words: readonly string[], at: number): boolean;
 }
 
@@ -112,26 +112,22 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
     bare: (words, at) => longest(anyBare, words, at),
     similar(kind, words, at) {
       const map = kind === 'PROVINCE' ? index.PROVINCE : kind === 'CITY' ? index.CITY : index.REGENCY;
-      let best: PlaceName | null = null;
+      let best: PlaceName[] = [];
       let bestDistance = Number.POSITIVE_INFINITY;
       for (let end = at + 1; end <= Math.min(words.length, at + 4); end += 1) {
         const key = keyOf(words, at, end);
         const allowed = key.length >= 10 ? 2 : key.length >= 6 ? 1 : 0;
-        if (!allowed) continue;
-        for (const [name, codes] of map) {
+        for (const [name, codes] of allowed ? map : []) {
           const distance = distanceWithin(allowed, key, name);
           if (distance > allowed || distance > bestDistance) continue;
-          const isTie = distance === bestDistance && best?.codes !== codes;
-          best = isTie ? null : { codes, end };
+          if (distance < bestDistance) best = [];
           bestDistance = distance;
+          best.push({ codes, end });
         }
       }
-      return best;
+      return best.length === 1 ? best[0]! : null;
     },
-    isPlace: (words, at) =>
-      longest(anyBare, words, at) !== null ||
-      longest(index.DISTRICT, words, at) !== null ||
-      longest(index.VILLAGE, words, at) !== null,
+    isPlace: (words, at) => longest(anyBare, words, at) !== null || longest(index.DISTRICT, words, at) !== null,
   };
 }
 
