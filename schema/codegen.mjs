@@ -3,8 +3,8 @@ const subgraphs = {
   complaints: {
     Complaint: '../data/complaint.repository.ts#ComplaintRow',
     ComplaintEvent: '../data/complaint.repository.ts#EventRow',
-    Deadline: '../data/complaint.repository.ts#DeadlineRow',
-    Category: '../domain/category.ts#Category',
+    Deadline: '../context.ts#DeadlineView',
+    Category: '../domain/category.ts#Category as CategoryNode',
     ComplaintConnection: '../data/complaint.repository.ts#ComplaintPage',
     ComplaintEdge: '../data/complaint.repository.ts#ComplaintPageEdge',
     Agency: '../context.ts#Reference',

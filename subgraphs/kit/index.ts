@@ -8,6 +8,7 @@ export { byArguments, loadFound, loadMany, loadOne } from './loaders.ts';
 export {
   type Connection,
   connectionOf,
+  isUuid,
   type KeyPart,
   type Order,
   type Page,

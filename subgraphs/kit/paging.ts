@@ -24,7 +24,7 @@ export interface Page {
 /** The order of a list: its name, and of which types the parts of its sort key are. */
 export interface Order {
   name: string;
-  key: readonly ('string' | 'number' | 'time')[];
+  key: readonly ('string' | 'number' | 'time' | 'uuid')[];
 }
 
 const defaultSize = 20;
@@ -100,8 +100,14 @@ function readCursor(argument: string, cursor: string, order: Order): KeyPart[] {
 }
 
 function isPart(type: Order['key'][number], part: unknown): boolean {
+  if (type === 'uuid') return isUuid(part);
   if (type === 'time') return typeof part === 'string' && (isInfinity(part) || isMoment(part));
   return typeof part === type && (type === 'string' || Number.isFinite(part)) && !String(part).includes('\0');
+}
+
+/** Whether the value has the form of a UUID (RFC 9562). */
+export function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 
 function isInfinity(part: string): boolean {

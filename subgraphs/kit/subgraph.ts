@@ -58,10 +58,17 @@ function answerTo(
   if (cause instanceof DomainError)
     return { ...formatted, message: cause.message, extensions: { code: cause.code, ...cause.facts } };
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
+  if (hasNulCharacter(cause))
+    return { ...formatted, message: 'A text contains the NUL character.', extensions: { code: 'BAD_USER_INPUT' } };
   onFault(cause ?? error);
   return {
     ...formatted,
     message: 'Something went wrong here; it was recorded.',
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** No text in PostgreSQL can hold it, wherever in the input it stood: SQLSTATE 22021. */
+function hasNulCharacter(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === '22021';
 }

@@ -170,9 +170,9 @@ export type Query = {
    */
   agency?: Maybe<Agency>;
   /**
-   * The agency that handles a government affair (urusan) in an area: the office (OPD) of the nearest government that has one,
-   * else that government itself. For a village, its regency or city is asked before its province.
-   * Null if the affair or the unit doesn't exist.
+   * The agency that handles a government affair (urusan) in an area: the office (OPD) that the nearest government has for it,
+   * else that government itself. For a village, the nearest government is that of its regency or city; in Jakarta, the province's.
+   * Null if there is no such affair, or no government in whose area the code lies.
    */
   agencyFor?: Maybe<Agency>;
   /** The government affairs (urusan pemerintahan) of Permendagri 90/2019, in the order of their codes. */

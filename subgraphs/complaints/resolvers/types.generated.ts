@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ComplaintRow, EventRow, DeadlineRow, ComplaintPage, ComplaintPageEdge } from '../data/complaint.repository.ts';
-import type { Category } from '../domain/category.ts';
-import type { Reference, CodeReference, Context } from '../context.ts';
+import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge } from '../data/complaint.repository.ts';
+import type { DeadlineView, Reference, CodeReference, Context } from '../context.ts';
+import type { Category as CategoryNode } from '../domain/category.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 /** All built-in and custom scalars, mapped to their actual values */
@@ -526,7 +526,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Category: ResolverTypeWrapper<Category>;
+  Category: ResolverTypeWrapper<CategoryNode>;
   Channel: Channel;
   Classification: Classification;
   Complaint: ResolverTypeWrapper<ComplaintRow>;
@@ -540,7 +540,7 @@ export type ResolversTypes = {
   ComplaintStep: ComplaintStep;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Deadline: ResolverTypeWrapper<DeadlineRow>;
+  Deadline: ResolverTypeWrapper<DeadlineView>;
   DeadlineClock: DeadlineClock;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -557,7 +557,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
-  Category: Category;
+  Category: CategoryNode;
   Complaint: ComplaintRow;
   Boolean: Scalars['Boolean']['output'];
   ComplaintConnection: ComplaintPage;
@@ -566,7 +566,7 @@ export type ResolversParentTypes = {
   ComplaintFilter: ComplaintFilter;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
-  Deadline: DeadlineRow;
+  Deadline: DeadlineView;
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
   GovernmentAffair: CodeReference;

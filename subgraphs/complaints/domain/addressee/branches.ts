@@ -156,7 +156,15 @@ export function createBranches(names: Names): (words: readonly string[], at: num
  */
 export const sharedNames: Record<string, Record<string, string[]>> = {
   bpjs: {
-    'BPJS Ketenagakerjaan': ['ketenagakerjaan', 'tenaga kerja', 'jht', 'jaminan hari tua', 'jamsostek', 'paklaring'],
+    'BPJS Ketenagakerjaan': [
+      'ketenagakerjaan',
+      'tenaga kerja',
+      'jht',
+      'jaminan hari tua',
+      'jamsostek',
+      'kpj',
+      'paklaring',
+    ],
     'BPJS Kesehatan': ['bpjs kesehatan', 'faskes', 'puskesmas', 'kis', 'jkn', 'rawat inap', 'rawat jalan', 'rujukan'],
   },
 };

@@ -7,10 +7,11 @@
  * 3. the regional unit of the row
  * 4. all places that are named with their kind, if they lie under one government
  */
-import type { Words } from './words.ts';
+
 import { type Mention, mentionsIn } from './mentions.ts';
 import type { Places } from './places.ts';
-import { agreement, governmentOf } from './region.ts';
+import { agreement, governmentOf, isWithin, jakarta } from './region.ts';
+import type { Words } from './words.ts';
 import { wordsOf } from './words.ts';
 
 export interface ComplaintText {
@@ -42,19 +43,32 @@ export function* hintsOf(text: ComplaintText, addressee: Words, places: Places):
   const body = wordsOf(text.body);
   const continuation = continuationOf(body, addressee);
   if (continuation) {
-    const region = mentionsIn(body.words, places, continuation).filter(({ kind }) => kind !== 'VILLAGE');
+    const region = mentionsIn(body.words, places, continuation).filter(isRegion);
     if (region.length) yield { codes: agreement(region.slice(0, 2)) ?? [], source: 'SALUTATION' };
   }
 
-  const mentions = [...mentionsIn(wordsOf(text.title).words, places), ...mentionsIn(body.words, places)];
-  const governments = distinct(mentions.filter(({ isGovernment }) => isGovernment));
-  if (governments.length) yield { codes: governments, source: 'GOVERNMENT_IN_TEXT' };
+  const title = wordsOf(text.title);
+  const mentions = [...mentionsIn(title.words, places), ...mentionsIn(body.words, places)];
+  const named = governmentsIn(mentions.filter(isTelling));
+  const addressed = governmentsIn(
+    mentionsIn(body.words, places, { to: opening }).filter((one) => isAddressed(one, body)),
+  );
+  if (addressed.length === 1) yield { codes: addressed, source: 'GOVERNMENT_IN_TEXT' };
+
+  const governments = governmentsIn(mentions.filter(({ isGovernment }) => isGovernment));
+  // A governor who is merely spoken of does not make a city's office the province's.
+  const isDoubtful = governments.some((code) => code.length === 2 && named.some((other) => other !== code));
+  if (governments.length)
+    yield { codes: isDoubtful ? [...governments, ...named] : governments, source: 'GOVERNMENT_IN_TEXT' };
 
   const row = text.regionalUnitCode;
-  if (row && (row.length > 2 || governmentOf(row) === row)) yield { codes: [row], source: 'ROW' };
+  if (row && (row.length > 2 || row === jakarta)) yield { codes: [governmentOf(row)], source: 'ROW' };
 
-  const named = distinct(mentions.filter(isTelling));
-  if (named.length) yield { codes: named, source: 'PLACES_IN_TEXT' };
+  const passing = [...placesInPassing(title.words, places), ...placesInPassing(body.words, places)];
+  const isDisputed = passing.some(
+    (codes) => !codes.some((code) => named.includes(governmentOf(code)) || named.some((unit) => isWithin(unit, code))),
+  );
+  if (named.length && !isDisputed) yield { codes: named, source: 'PLACES_IN_TEXT' };
 }
 
 /** The addressee as the salutation has it in full, if it is longer there. */
@@ -81,15 +95,37 @@ function continuationOf(body: Words, { words }: Words): { from: number; to: numb
   return null;
 }
 
-/** Villages share their names too often; a province alone does not say whose office is meant, except Jakarta's. */
-function isTelling({ kind, codes }: Mention): boolean {
-  if (kind === 'VILLAGE') return false;
-  if (kind === 'PROVINCE') return codes.every((code) => governmentOf(code) === code && code === '31');
-  return codes.length === 1;
+/** As many words as a letter's opening may have. */
+const opening = 40;
+
+/** "Kepada Yth. Pemprov DKI Jakarta", "Salam hormat Pak Walikota Banjarmasin". */
+function isAddressed({ start, isGovernment }: Mention, { words }: Words): boolean {
+  return isGovernment && words.slice(Math.max(0, start - 3), start).some((word) => addressing.has(word));
 }
 
-function distinct(mentions: readonly Mention[]): string[] {
-  const governments = new Set<string>();
-  for (const { codes } of mentions) if (codes.length === 1) governments.add(governmentOf(codes[0]!));
-  return [...governments];
+const addressing = new Set('yth kepada kpd hormat pak bapak bpk ibu bu'.split(' '));
+
+function isRegion({ kind }: Mention): boolean {
+  return kind === 'PROVINCE' || kind === 'CITY' || kind === 'REGENCY';
+}
+
+/** Villages share their names too often; a province alone does not say whose office is meant, except Jakarta's. */
+function isTelling({ kind, codes }: Mention): boolean {
+  if (kind === 'VILLAGE' || codes.length > 1) return false;
+  return kind !== 'PROVINCE' || codes[0] === jakarta;
+}
+
+function governmentsIn(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.flatMap(({ codes }) => (codes.length === 1 ? [governmentOf(codes[0]!)] : [])))];
+}
+
+/** Words after which a name is a place, though no word says of which kind. */
+const placePrepositions = new Set('di ke dari daerah wilayah warga asal domisili'.split(' '));
+
+/** Places named in passing, "di Jakarta": too vague to decide, but enough to doubt. */
+function placesInPassing(words: readonly string[], places: Places): (readonly string[])[] {
+  return words.flatMap((word, at) => {
+    const place = placePrepositions.has(word) ? places.bare(words, at + 1) : null;
+    return place ? [place.codes] : [];
+  });
 }

@@ -31,6 +31,21 @@ const kindWords: Record<string, { kind: PlaceKind; isGovernment?: true }> = {
 /** Words between a kind and a name: "Kab. Kabupaten Kendal", "Kota Administrasi Jakarta Timur", "Walikota Kota Batu". */
 const fillers = new Set(['kota', 'kabupaten', 'provinsi', 'administrasi', 'adm', 'administratif']);
 
+/** Klaten has a village Kabupaten; but after "desa" the word says what kind of place comes next. */
+const unitWords = new Set(['kabupaten', 'provinsi', 'kecamatan', 'kelurahan', 'desa']);
+
+/** Words after which "desa" is an office's matter and no place: "Dinas Pemberdayaan Masyarakat dan Desa". */
+const villageMatters = new Set([
+  'dan',
+  'masyarakat',
+  'pemerintahan',
+  'pembangunan',
+  'kementerian',
+  'dana',
+  'alokasi',
+  'antar',
+]);
+
 export interface Span {
   from?: number;
   to?: number;
@@ -53,10 +68,13 @@ function mentionAt(words: readonly string[], at: number, places: Places, fuzzy?:
   if (word === 'jakarta' || word === 'dki') return jakartaAt(words, at, places);
   if (word === 'pemerintah') return governmentAt(words, at, places);
   const kind = Object.hasOwn(kindWords, word) ? kindWords[word]! : null;
-  if (!kind) return null;
+  if (!kind || (word === 'desa' && villageMatters.has(words[at - 1]!))) return null;
   let name = at + 1;
-  while (fillers.has(words[name]!)) name += 1;
-  const place = places.named(kind.kind, words, name) ?? (fuzzy ? similar(kind.kind, words, name, places) : null);
+  let place = unitWords.has(words[name]!) ? null : places.named(kind.kind, words, name);
+  // Kediri has a district Kota; but "Kecamatan Kota" is said in every town.
+  if (place?.end === name + 1 && fillers.has(words[name]!)) place = null;
+  while (!place && fillers.has(words[name]!)) place = places.named(kind.kind, words, ++name);
+  if (fuzzy) place ??= similar(kind.kind, words, name, places);
   const isGovernment = kind.isGovernment ?? isOfGovernment(words, at);
   return place && { kind: kind.kind, ...place, start: at, isGovernment };
 }

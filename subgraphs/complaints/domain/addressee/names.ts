@@ -47,7 +47,22 @@ interface Named {
 const trust: NameKind[] = ['NAME', 'FORMER_NAME', 'ABBREVIATION', 'PARENT_OF_UNIT'];
 
 /** Abbreviations that are also words, titles or parts of names. */
-const ordinaryWords = new Set(['bpk', 'lan', 'big', 'bi', 'ori', 'bin', 'bsn', 'mk', 'ma', 'pos', 'its', 'ui', 'ut', 'ikn']);
+const ordinaryWords = new Set([
+  'bpk',
+  'lan',
+  'big',
+  'bi',
+  'ori',
+  'bin',
+  'bsn',
+  'mk',
+  'ma',
+  'pos',
+  'its',
+  'ui',
+  'ut',
+  'ikn',
+]);
 
 /** A shorter beginning would say too little. */
 const shortestBeginning = 14;
@@ -94,7 +109,8 @@ export function createNames(agencies: readonly AgencyEntry[], units: readonly Un
     const named = names.get(keyOf(words))!;
     for (let end = 2; end < words.length; end += 1) {
       const beginning = keyOf(words, 0, end);
-      if (beginning.length >= shortestBeginning) beginnings.set(beginning, (beginnings.get(beginning) ?? new Set()).add(named));
+      if (beginning.length >= shortestBeginning)
+        beginnings.set(beginning, (beginnings.get(beginning) ?? new Set()).add(named));
     }
   }
 
@@ -147,7 +163,11 @@ export function createNames(agencies: readonly AgencyEntry[], units: readonly Un
       const found = [...(beginnings.get(keyOf(words, at)) ?? [])];
       if (!found.length) return null;
       const best = found.toSorted((a, b) => trust.indexOf(a.by) - trust.indexOf(b.by))[0]!;
-      return { agencyIds: living([...new Set(found.flatMap(({ agencyIds }) => agencyIds))]), by: best.by, end: words.length };
+      return {
+        agencyIds: living([...new Set(found.flatMap(({ agencyIds }) => agencyIds))]),
+        by: best.by,
+        end: words.length,
+      };
     },
     capitals(text) {
       const word = /^\W*(?:PT )?([A-Z]{2,6})(?: RI)?\W*$/.exec(text)?.[1];

@@ -15,7 +15,8 @@ const officeHeads: string[] = [
   'inspektorat',
   'satuan polisi pamong praja',
   'kantor satuan polisi pamong praja',
-  'sekretariat',
+  'sekretariat daerah',
+  'sekretariat dprd',
   'dprd',
   'uptd',
   'upt dinas',
@@ -77,7 +78,7 @@ const headsNeedingMatter = new Set(['badan', 'kantor', 'biro']);
 const affairWords: Record<string, string[]> = {
   '1.01': ['pendidikan'],
   '1.02': ['kesehatan'],
-  '1.03': ['pekerjaan umum', 'penataan ruang'],
+  '1.03': ['pekerjaan umum', 'penataan ruang', 'pupr'],
   '1.04': ['perumahan rakyat', 'perumahan', 'kawasan permukiman', 'permukiman'],
   '1.05': ['satuan polisi pamong praja'],
   '1.06': ['sosial'],
@@ -123,7 +124,9 @@ const provincialAffairs = new Set(['3.28', '3.29']);
 
 /** Words of an office's name that say nothing about its affair. */
 const emptyWords = new Set(
-  'dinas suku badan kantor kepala satuan pelaksana pengelola pengelolaan daerah pemerintah provinsi sekretariat dan serta'.split(' '),
+  'dinas suku badan kantor kepala satuan pelaksana pengelola pengelolaan daerah pemerintah provinsi sekretariat dan serta'.split(
+    ' ',
+  ),
 );
 
 export interface OfficeName {
@@ -153,6 +156,8 @@ export function officeName(words: readonly string[]): OfficeName {
     else if (!emptyWords.has(plain[at]!)) others.push(plain[at]!);
     at += row?.phrase.length ?? 1;
   }
+  // "Dinas Kesehatan Setda Provinsi Bengkulu": the secretariat says no more than that it is a government's office.
+  if (affairs.size > 1) affairs.delete('4.01');
   return { affairs: [...affairs], others };
 }
 
@@ -178,6 +183,13 @@ export function isAffairAt(words: readonly string[], at: number): boolean {
     rowsByFirstWord.get(words[at]!)?.some(({ phrase }) => phrase.every((word, nth) => words[at + nth] === word)),
   );
 }
+
+/** All words of this page, for the respelling of others. */
+export const officeVocabulary: ReadonlySet<string> = new Set(
+  [...officeHeads, ...regionalMatters, ...Object.values(affairWords).flat(), ...headsNeedingMatter].flatMap((phrase) =>
+    phrase.split(' '),
+  ),
+);
 
 interface ProvincialOffice {
   id: string;

@@ -5,6 +5,7 @@
  * Bandar), so every answer is a list of codes.
  */
 import { distanceWithin } from './distance.ts';
+import { jakarta } from './region.ts';
 import { keyOf, wordsOf } from './words.ts';
 
 export interface Area {
@@ -43,7 +44,24 @@ type Index = Map<string, string[]>;
 /** No unit's name has more words than this, those in "Kepulauan Siau Tagulandang Biaro" counted twice. */
 const longestName = 8;
 
-const jakarta = '31';
+/** What regencies and cities are also called, or were in this century; governments' `formerNames` come in addition. */
+const otherNames: Record<string, string> = {
+  'Kota Siantar': '12.72',
+  'Kabupaten Toba Samosir': '12.12',
+  'Kabupaten Sawahlunto Sijunjung': '13.03',
+  'Kabupaten 50 Kota': '13.07',
+  'Kabupaten Kepulauan Riau': '21.01',
+  'Kota Solo': '33.72',
+  'Kabupaten Pontianak': '61.02',
+  'Kabupaten Pasir': '64.01',
+  'Kabupaten Selayar': '73.01',
+  'Kabupaten Mamuju Utara': '76.01',
+  'Kabupaten Maluku Tenggara Barat': '81.03',
+  'Kabupaten Yapen Waropen': '91.05',
+};
+
+/** Words that make another place of a name: whoever writes "Kabupaten Mamuju Utara" does not mean Mamuju. */
+const qualifiers = new Set('utara selatan barat timur tengah tenggara daya hulu hilir ilir ulu'.split(' '));
 
 /** `formerNames` are earlier names of governments' areas, as "Kabupaten Mamuju Utara" for 76.01. */
 export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): Places {
@@ -58,6 +76,8 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
 
   for (const { code, name } of areas.provinces) addProvince(code, name);
   for (const { code, name } of [...areas.regencies, ...formerNames]) addRegency(code, name);
+  const known = new Set(areas.regencies.map(({ code }) => code));
+  for (const [name, code] of Object.entries(otherNames)) if (known.has(code)) addRegency(code, name);
   for (const { code, name } of areas.districts) add(index.DISTRICT, quickKey(name), code);
   for (const { code, name } of areas.villages) add(index.VILLAGE, quickKey(name), code);
 
@@ -100,23 +120,39 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
     return found;
   }
 
+  /** The longest name, unless the words go on as if a longer one were meant that is misspelled or unknown. */
+  function whole(map: Index, words: readonly string[], at: number): PlaceName | null {
+    const found = longest(map, words, at);
+    if (!found) return null;
+    const key = keyOf(words, at, found.end);
+    for (const longer of longerNames(map).get(key) ?? []) {
+      for (let end = found.end + 1; end <= Math.min(words.length, found.end + 3); end += 1) {
+        if (distanceWithin(allowedFor(longer), keyOf(words, at, end), longer) <= allowedFor(longer)) {
+          return { codes: map.get(longer)!, end };
+        }
+      }
+    }
+    return qualifiers.has(words[found.end]!) ? null : found;
+  }
+
   return {
     named(kind, words, at) {
-      const own = longest(index[kind], words, at);
-      if (kind !== 'CITY' && kind !== 'REGENCY') return own;
+      if (kind === 'DISTRICT' || kind === 'VILLAGE') return longest(index[kind], words, at);
+      const own = whole(index[kind], words, at);
+      if (kind === 'PROVINCE') return own;
       // "Kota Bojonegoro" is a regency's seat; but "Kota Bandung Barat" names two things at once, so nothing.
-      const other = longest(index[kind === 'CITY' ? 'REGENCY' : 'CITY'], words, at);
+      const other = whole(index[kind === 'CITY' ? 'REGENCY' : 'CITY'], words, at);
       if (!own || !other) return own ?? other;
       return other.end > own.end ? null : own;
     },
-    bare: (words, at) => longest(anyBare, words, at),
+    bare: (words, at) => whole(anyBare, words, at),
     similar(kind, words, at) {
       const map = kind === 'PROVINCE' ? index.PROVINCE : kind === 'CITY' ? index.CITY : index.REGENCY;
       let best: PlaceName[] = [];
       let bestDistance = Number.POSITIVE_INFINITY;
       for (let end = at + 1; end <= Math.min(words.length, at + 4); end += 1) {
         const key = keyOf(words, at, end);
-        const allowed = key.length >= 10 ? 2 : key.length >= 6 ? 1 : 0;
+        const allowed = allowedFor(key);
         for (const [name, codes] of allowed ? map : []) {
           const distance = distanceWithin(allowed, key, name);
           if (distance > allowed || distance > bestDistance) continue;
@@ -129,6 +165,28 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
     },
     isPlace: (words, at) => longest(anyBare, words, at) !== null || longest(index.DISTRICT, words, at) !== null,
   };
+}
+
+/** How many letters of a name may be wrong. */
+function allowedFor(name: string): number {
+  return name.length >= 10 ? 2 : name.length >= 6 ? 1 : 0;
+}
+
+const longerNamesOf = new WeakMap<Index, Map<string, string[]>>();
+
+/** For each name those that begin with it: "padang" and "padangsidimpuan". */
+function longerNames(map: Index): Map<string, string[]> {
+  const known = longerNamesOf.get(map);
+  if (known) return known;
+  const longer = new Map<string, string[]>();
+  const keys = [...map.keys()].toSorted();
+  for (const [at, key] of keys.entries()) {
+    const more = [];
+    for (let next = at + 1; keys[next]?.startsWith(key); next += 1) more.push(keys[next]!);
+    if (more.length) longer.set(key, more);
+  }
+  longerNamesOf.set(map, longer);
+  return longer;
 }
 
 /** What `keyOf(wordsOf(name).words)` would give for nearly all names, without the cost of it for 91,000 of them. */

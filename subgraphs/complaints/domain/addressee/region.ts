@@ -5,7 +5,7 @@ import type { Mention } from './mentions.ts';
 import type { PlaceKind } from './places.ts';
 
 /** Jakarta's cities and its regency are administrative only: the province's government answers for them. */
-const jakarta = '31';
+export const jakarta = '31';
 
 /** The code of the government that answers for a unit: a regency's, a city's, or Jakarta's. */
 export function governmentOf(code: string): string {
@@ -23,7 +23,9 @@ export function agreement(mentions: readonly Mention[], within: readonly string[
   for (const level of levels) {
     let named: string[] | null = null;
     for (const { codes } of mentions.filter(({ kind }) => level.includes(kind))) {
-      const inside: string[] = codes.filter((code) => !units || units.some((unit) => isWithin(code, unit) || isWithin(unit, code)));
+      const inside: string[] = codes.filter(
+        (code) => !units || units.some((unit) => isWithin(code, unit) || isWithin(unit, code)),
+      );
       if (!inside.length && level === levels[0]) return [];
       // A district that does not lie in the city named is a street or a mistake: the city remains.
       if (!inside.length) continue;
@@ -37,7 +39,9 @@ export function agreement(mentions: readonly Mention[], within: readonly string[
 
 function narrowed(units: readonly string[] | null, named: readonly string[]): string[] {
   if (!units) return [...named];
-  return named.flatMap((code) => (units.some((unit) => isWithin(code, unit)) ? [code] : units.filter((unit) => isWithin(unit, code))));
+  return named.flatMap((code) =>
+    units.some((unit) => isWithin(code, unit)) ? [code] : units.filter((unit) => isWithin(unit, code)),
+  );
 }
 
 /** Whether a unit is another or lies in it, by their codes. */

@@ -1,0 +1,230 @@
+/**
+ * Every question to the complaints, named by what it asks. What the public may not see is left out here and nowhere
+ * else: each statement begins from `isPublic`.
+ */
+import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Connection, connectionOf, type EntityManager, type KeyPart, type Page } from '#kit';
+import type { Channel, Classification, Status, Visibility } from '../domain/complaint.ts';
+import { DeadlineEntity, type DeadlineRow } from './deadline.entity.ts';
+import { EventEntity, type EventRow } from './event.entity.ts';
+import { type ComplaintOrder, orders } from './order.ts';
+
+export type { DeadlineRow, EventRow };
+export type ComplaintPage = Connection<ComplaintRow>;
+export type ComplaintPageEdge = ComplaintPage['edges'][number];
+
+/** A complaint as the public may see it. */
+export interface ComplaintRow {
+  id: string;
+  trackingId: string;
+  title: string;
+  body: string;
+  addressedTo: string | null;
+  classification: Classification;
+  supervisory: boolean;
+  visibility: Visibility;
+  channel: Channel;
+  categoryId: string | null;
+  status: Status;
+  statusSince: Date;
+  submittedAt: Date;
+  dueAt: Date | null;
+  escalationLevel: number;
+  agencyId: string | null;
+  targetAgencyId: string | null;
+  regionalUnitCode: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  disposedAt: Date | null;
+  firstFollowUpAt: Date | null;
+  answeredAt: Date | null;
+  rating: number | null;
+  duplicateOfId: string | null;
+  version: number;
+}
+
+export interface ComplaintFilter {
+  status?: Status[];
+  classification?: Classification[];
+  /** Topics with their sub-topics. */
+  category?: string[];
+  channel?: Channel[];
+  agency?: string;
+  regionalUnit?: string;
+  submittedFrom?: Date;
+  submittedTo?: Date;
+  overdue?: boolean;
+  search?: string;
+}
+
+/** What a list of complaints is asked for by: the filter, the order, the page, and the moment that "overdue" means. */
+export interface ListQuestion {
+  filter: ComplaintFilter;
+  order: ComplaintOrder;
+  page: Page;
+  now: Date;
+}
+
+const columns = sql`
+  c.id, c.tracking_id as "trackingId", coalesce(c.public_title, c.title) as title,
+  coalesce(c.public_body, c.body) as body, c.addressed_to as "addressedTo", c.classification, c.supervisory,
+  c.visibility, c.channel, c.category_id as "categoryId", c.status, c.status_since as "statusSince",
+  c.submitted_at as "submittedAt", nullif(c.due_at, 'infinity') as "dueAt", c.escalation_level as "escalationLevel",
+  c.agency_id as "agencyId", c.target_agency_id as "targetAgencyId", c.regional_unit_code as "regionalUnitCode",
+  c.latitude, c.longitude, c.disposed_at as "disposedAt", c.first_follow_up_at as "firstFollowUpAt",
+  c.answered_at as "answeredAt", c.rating, c.duplicate_of_id as "duplicateOfId", c.version`;
+
+/** Indexes carry the same condition; written otherwise, they would not be used. */
+const isPublic = sql`c.visibility <> 'CONFIDENTIAL'`;
+
+export function createComplaints(em: EntityManager) {
+  const database = em.getKysely() as unknown as Kysely<unknown>;
+  const rowsOf = async <T>(statement: RawBuilder<T>) => (await statement.execute(database)).rows;
+  const complaintsOf = async <T extends ComplaintRow>(statement: RawBuilder<T>) =>
+    (await rowsOf(statement)).map(withMoments);
+
+  /** One page for each key: `on` says which complaints belong to a key `k`. */
+  const pagesOf = async (keys: readonly string[], on: Expression<SqlBool>, question: ListQuestion) => {
+    const rows = await complaintsOf(sql<ComplaintRow & { key: string }>`
+      select k as key, page.* from unnest(${[...keys]}::text[]) k
+      cross join lateral (${pageStatement(on, question)}) page`);
+    return Map.groupBy(rows, ({ key }) => key);
+  };
+
+  const countsOf = (keys: readonly string[], on: Expression<SqlBool>, { filter, now }: ListQuestion) =>
+    rowsOf(sql<{ key: string; count: number }>`
+      select k as key, count(c.id)::int as count from unnest(${[...keys]}::text[]) k
+      join complaint c on ${on} and ${conditionsOf(filter, now)}
+      group by k`);
+
+  return {
+    withIds: (ids: readonly string[]) =>
+      rowsOf(
+        sql<ComplaintRow>`select ${columns} from complaint c where ${isPublic} and c.id = any(${[...ids]}::uuid[])`,
+      ),
+
+    withTrackingIds: (trackingIds: readonly string[]) =>
+      complaintsOf(sql<ComplaintRow>`
+        select ${columns} from complaint c where ${isPublic} and c.tracking_id = any(${[...trackingIds]})`),
+
+    async list(question: ListQuestion): Promise<ComplaintPage> {
+      const rows = await complaintsOf(pageStatement(sql<SqlBool>`true`, question));
+      const count = async () => {
+        const [row] = await rowsOf(sql<{ count: number }>`
+          select count(*)::int as count from complaint c where ${conditionsOf(question.filter, question.now)}`);
+        return row!.count;
+      };
+      return pageOfRows(rows, question, count);
+    },
+
+    pagesOfAgencies: (ids: readonly string[], question: ListQuestion) =>
+      pagesOf(ids, sql<SqlBool>`c.agency_id = k::uuid`, question),
+
+    countsOfAgencies: (ids: readonly string[], question: ListQuestion) =>
+      countsOf(ids, sql<SqlBool>`c.agency_id = k::uuid`, question),
+
+    /** The units must be of one level, so that one index serves them. */
+    pagesOfUnits: (codes: readonly string[], question: ListQuestion) =>
+      pagesOf(codes, belowUnit(codes[0]!, sql`k`), question),
+
+    countsOfUnits: (codes: readonly string[], question: ListQuestion) =>
+      countsOf(codes, belowUnit(codes[0]!, sql`k`), question),
+
+    /** Public steps only, oldest first. */
+    historyOf: (ids: readonly string[]): Promise<EventRow[]> =>
+      em.find(
+        EventEntity,
+        { complaintId: { $in: [...ids] }, internal: false },
+        { orderBy: { complaintId: 1, sequence: 1 } },
+      ),
+
+    deadlinesOf: (ids: readonly string[]): Promise<DeadlineRow[]> =>
+      em.find(DeadlineEntity, { complaintId: { $in: [...ids] } }, { orderBy: { complaintId: 1, position: 1 } }),
+  };
+}
+
+export type Complaints = ReturnType<typeof createComplaints>;
+
+/** The ORM reads moments as text and makes dates of them when it fills entities; these rows are none. */
+function withMoments<T extends ComplaintRow>(row: T): T {
+  for (const column of momentColumns) if (row[column] != null) row[column] = new Date(row[column]);
+  return row;
+}
+
+const momentColumns = ['statusSince', 'submittedAt', 'dueAt', 'disposedAt', 'firstFollowUpAt', 'answeredAt'] as const;
+
+/** The connection of rows that `list` or `pagesOf...` read. */
+export function pageOfRows(
+  rows: readonly ComplaintRow[],
+  { order, page }: ListQuestion,
+  count: () => Promise<number>,
+): ComplaintPage {
+  const { column } = orders[order];
+  const keyOf = (row: ComplaintRow): KeyPart[] => [
+    column === 'due_at' ? (row.dueAt?.toISOString() ?? 'infinity') : row.submittedAt.toISOString(),
+    row.id,
+  ];
+  return connectionOf(rows, page, orders[order], keyOf, count);
+}
+
+/** `limit + 1` rows in the direction of reading. */
+function pageStatement(on: Expression<SqlBool>, { filter, order, page, now }: ListQuestion): RawBuilder<ComplaintRow> {
+  const { column, descending } = orders[order];
+  const field = sql.raw(`c.${column}`);
+  const down = sql.raw(descending === page.backward ? 'asc' : 'desc');
+  return sql<ComplaintRow>`
+    select ${columns} from complaint c
+    where ${on} and ${conditionsOf(filter, now)}
+      and ${beyond(field, descending ? '<' : '>', page.after)} and ${beyond(field, descending ? '>' : '<', page.before)}
+    order by ${field} ${down}, c.id ${down}
+    limit ${page.limit + 1}`;
+}
+
+function beyond(
+  field: RawBuilder<unknown>,
+  comparison: '<' | '>',
+  key: readonly KeyPart[] | null,
+): Expression<SqlBool> {
+  if (!key) return sql<SqlBool>`true`;
+  return sql<SqlBool>`(${field}, c.id) ${sql.raw(comparison)} (${key[0]}::timestamptz, ${key[1]}::uuid)`;
+}
+
+function conditionsOf(filter: ComplaintFilter, now: Date): Expression<SqlBool> {
+  const {
+    status,
+    classification,
+    category,
+    channel,
+    agency,
+    regionalUnit,
+    submittedFrom,
+    submittedTo,
+    overdue,
+    search,
+  } = filter;
+  const conditions: RawBuilder<unknown>[] = [isPublic];
+  if (status?.length) conditions.push(isOneOf(sql`c.status`, status));
+  if (classification?.length) conditions.push(isOneOf(sql`c.classification`, classification));
+  if (category?.length) conditions.push(isOneOf(sql`c.category_id`, category));
+  if (channel?.length) conditions.push(isOneOf(sql`c.channel`, channel));
+  if (agency != null) conditions.push(sql`c.agency_id = ${agency}::uuid`);
+  if (regionalUnit != null) conditions.push(belowUnit(regionalUnit, sql`${regionalUnit}::text`));
+  if (submittedFrom) conditions.push(sql`c.submitted_at >= ${submittedFrom}`);
+  if (submittedTo) conditions.push(sql`c.submitted_at < ${submittedTo}`);
+  if (overdue != null) conditions.push(overdue ? sql`c.due_at <= ${now}` : sql`c.due_at > ${now}`);
+  if (search) conditions.push(sql`c.search @@ websearch_to_tsquery('indonesian', ${search})`);
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** A single value as an equation, so that an index that goes on with the order can be read in order. */
+function isOneOf(field: RawBuilder<unknown>, values: readonly string[]): RawBuilder<unknown> {
+  return values.length === 1 ? sql`${field} = ${values[0]}` : sql`${field} = any(${[...values]})`;
+}
+
+/** The complaints of a unit and of all units below it, by the copied code of the level that the code itself shows. */
+function belowUnit(code: string, unit: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  if (code.length === 2) return sql<SqlBool>`c.province_code = ${unit}`;
+  if (code.length === 5) return sql<SqlBool>`c.regency_code = ${unit}`;
+  // '/' is the character after '.': the range holds the code itself and all that begin with it and a dot.
+  return sql<SqlBool>`(c.regional_unit_code >= ${unit} and c.regional_unit_code < ${unit} || '/')`;
+}

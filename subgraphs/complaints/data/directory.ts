@@ -1,0 +1,111 @@
+/**
+ * The copy of the agencies' directory: read from the agencies subgraph by GraphQL, like any other client does, and kept
+ * in a table, so that an import can find an addressee also when that subgraph is away.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, timeZoneOf } from '#kit';
+import type { AgencyEntry } from '../domain/directory.ts';
+
+interface AgencyNode {
+  id: string;
+  code: string;
+  name: string;
+  abbreviation: string | null;
+  kind: AgencyEntry['kind'];
+  formerNames: string[];
+  active: boolean;
+  parent: { id: string } | null;
+  regionalUnit: { code: string } | null;
+  affair: { code: string } | null;
+  successors: { id: string }[];
+}
+
+interface Page {
+  nodes: AgencyNode[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+const query = `query DirectoryForComplaints($after: String) {
+  agencies(first: 100, after: $after, filter: { includeFormer: true }) {
+    nodes {
+      id code name abbreviation kind formerNames active
+      parent { id } regionalUnit { code } affair { code } successors { id }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+/** Reads the whole directory and replaces the copy by it. Throws if the subgraph can't be reached. */
+export async function refreshDirectory(database: Database, url: string): Promise<AgencyEntry[]> {
+  const entries: AgencyEntry[] = [];
+  let after: string | null = null;
+  do {
+    const page: Page = await ask(url, after);
+    entries.push(...page.nodes.map(entryOf));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after != null);
+  await database.withClient(async (client) => {
+    await client.query('begin');
+    try {
+      await client.query('delete from agency');
+      await client.query(
+        'insert into agency (id, entry) select (e ->> $2)::uuid, e from jsonb_array_elements($1::jsonb) e',
+        [JSON.stringify(entries), 'id'],
+      );
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    }
+  });
+  return entries;
+}
+
+/** Tries until the subgraph answers: at the first start all of them start together. */
+export async function awaitDirectory(database: Database, url: string, patienceMs: number): Promise<AgencyEntry[]> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await refreshDirectory(database, url);
+    } catch (error) {
+      if (Date.now() > until)
+        throw new Error(`The agencies subgraph at ${url} does not answer; start it, or set AGENCIES_URL.`, {
+          cause: error,
+        });
+      await sleep(250);
+    }
+  }
+}
+
+export async function readDirectory(database: Database): Promise<AgencyEntry[]> {
+  return database.withClient(async (client) => {
+    const { rows } = await client.query<{ entry: AgencyEntry }>('select entry from agency order by entry ->> $1', [
+      'code',
+    ]);
+    return rows.map(({ entry }) => entry);
+  });
+}
+
+async function ask(url: string, after: string | null): Promise<Page> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { after } }),
+    signal: AbortSignal.timeout(10_000),
+    redirect: 'error',
+  });
+  const { data, errors } = (await response.json()) as { data?: { agencies: Page }; errors?: { message: string }[] };
+  if (!data) throw new Error(`The agencies subgraph refused the directory: ${errors?.[0]?.message ?? response.status}`);
+  return data.agencies;
+}
+
+function entryOf({ parent, regionalUnit, affair, successors, ...node }: AgencyNode): AgencyEntry {
+  return {
+    ...node,
+    parentId: parent?.id ?? null,
+    regionalUnitCode: regionalUnit?.code ?? null,
+    affairCode: affair?.code ?? null,
+    successorIds: successors.map(({ id }) => id),
+    timeZone: regionalUnit ? timeZoneOf(regionalUnit.code) : 'WIB',
+  };
+}

@@ -1,0 +1,20 @@
+/** This subgraph's database, for the server and for the import. */
+import { type Database, openDatabase } from '#kit';
+import { DeadlineEntity } from './data/deadline.entity.ts';
+import { EventEntity } from './data/event.entity.ts';
+import { Complaints } from './data/migrations/20261123000000-complaints.ts';
+
+export function openComplaintsDatabase(settings: {
+  databaseUrl: string | null;
+  dataFolder: string;
+  tell: (sentence: string) => void;
+}): Promise<Database> {
+  return openDatabase({
+    name: 'complaints',
+    url: settings.databaseUrl,
+    dataFolder: settings.dataFolder,
+    entities: [EventEntity, DeadlineEntity],
+    migrations: [{ name: '20261123000000-complaints', class: Complaints }],
+    tell: settings.tell,
+  });
+}

@@ -1,0 +1,76 @@
+/**
+ * `npm run import -- FILE`: complaints from CSV or NDJSON into this subgraph's database.
+ * The fields of a row are described in importing/README.md.
+ */
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createProgress, readAreas, systemClock, timeZoneOf } from '#kit';
+import { readConfig } from './config.ts';
+import { awaitDirectory, readDirectory } from './data/directory.ts';
+import { readCalendar, readCategories, readDirectorates } from './data/facts.ts';
+import { openComplaintsDatabase } from './database.ts';
+import { createAddresseeFinder } from './domain/addressee.ts';
+import { importComplaints } from './importing/importComplaints.ts';
+import { createReport, summaryOf } from './importing/report.ts';
+import { formatOf, openRows } from './importing/rows.ts';
+
+const usage = `Usage: npm run import -- FILE [--submitted-at DAY] [--report FILE]
+  FILE            complaints as .csv (with a header line), .ndjson or .jsonl
+  --submitted-at  when rows without "submittedAt" were submitted, such as 2017-09-01; now if not given
+  --report        where to write what was refused or not matched`;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'submitted-at': { type: 'string' }, report: { type: 'string' } },
+});
+const [path] = positionals;
+const format = path && formatOf(path);
+const submittedAt = options['submitted-at'] ? new Date(`${options['submitted-at']}T00:00:00+07:00`) : systemClock();
+if (!path || !format || positionals.length > 1 || Number.isNaN(submittedAt.getTime())) {
+  process.stderr.write(`${usage}\n`);
+  process.exit(2);
+}
+
+const config = readConfig(process.env);
+const file = await openRows(path, format).catch((error: NodeJS.ErrnoException) => {
+  process.stderr.write(
+    `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}\n`,
+  );
+  process.exit(2);
+});
+const database = await openComplaintsDatabase({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
+try {
+  const copied = await readDirectory(database);
+  const agencies = copied.length > 0 ? copied : await awaitDirectory(database, config.agenciesUrl, 10_000);
+  const areas = await readAreas('provinces', 'regencies', 'districts', 'villages');
+  const agencyByCode = new Map(agencies.map((agency) => [agency.code.toUpperCase(), agency]));
+  const codes = new Set(Object.values(areas).flatMap((list) => list.map(({ code }) => code)));
+  const reportPath = options.report ?? join(config.dataFolder, `${basename(path)}.report.ndjson`);
+  const report = createReport(reportPath);
+  const progress = createProgress();
+  const tell = () => progress(`importing ${basename(path)} (bytes)`, file.bytesRead(), file.bytes);
+
+  tell();
+  await importComplaints({
+    database,
+    rows: file.rows,
+    known: {
+      categories: readCategories(),
+      agencyByCode: (code) => agencyByCode.get(code.toUpperCase()),
+      isRegionalUnit: (code) => codes.has(code),
+      timeZoneOf,
+      submittedAt,
+      now: systemClock(),
+    },
+    calendar: readCalendar(),
+    findAddressee: createAddresseeFinder({ agencies, areas, units: readDirectorates() }),
+    report,
+    onBatch: tell,
+  });
+  await report.close();
+  await database.withClient((client) => client.query('analyze complaint, complaint_event, complaint_deadline'));
+  progress(`importing ${basename(path)} (bytes)`, file.bytes, file.bytes);
+  process.stdout.write(`${summaryOf(report, reportPath)}\n`);
+} finally {
+  await database.close();
+}

@@ -1,0 +1,159 @@
+/**
+ * Loads complaints from a file, in batches of bounded size. A batch is written whole or not at all, and what is there
+ * already by its `sourceId` is left alone: an import that was cut off is simply run again.
+ */
+import type { PoolClient } from 'pg';
+import type { Database } from '#kit';
+import { DomainError } from '#kit/errors';
+import { copyComplaints } from '../data/writer.ts';
+import type { FindAddressee } from '../domain/addressee.ts';
+import type { Calendar } from '../domain/calendar.ts';
+import type { Complaint } from '../domain/complaint.ts';
+import { live } from '../domain/life.ts';
+import { type ImportedRow, type Known, RowRefused, readImportedRow } from './importedRow.ts';
+import type { Report } from './report.ts';
+import type { Fields, RowRead } from './rows.ts';
+
+const batchSize = 2000;
+const uniqueViolation = '23505';
+
+export interface Import {
+  database: Database;
+  rows: AsyncIterable<RowRead>;
+  known: Known;
+  calendar: Calendar;
+  findAddressee: FindAddressee;
+  report: Report;
+  /** Told after each batch. */
+  onBatch: () => void;
+}
+
+interface Candidate {
+  line: number;
+  sourceId: string;
+  fields: Fields;
+}
+
+export async function importComplaints(job: Import): Promise<void> {
+  let batch: Candidate[] = [];
+  for await (const read of job.rows) {
+    job.report.counts.rows += 1;
+    const candidate = await candidateOf(read, job.report);
+    if (candidate) batch.push(candidate);
+    if (batch.length < batchSize) continue;
+    await write(batch, job);
+    batch = [];
+  }
+  if (batch.length > 0) await write(batch, job);
+}
+
+async function candidateOf(read: RowRead, report: Report): Promise<Candidate | null> {
+  const { line } = read;
+  if ('problem' in read) {
+    await refuse(report, line, null, read.problem);
+    return null;
+  }
+  const sourceId = read.fields.sourceId == null ? '' : String(read.fields.sourceId).trim();
+  if (sourceId !== '') return { line, sourceId, fields: read.fields };
+  await refuse(report, line, null, 'sourceId is missing');
+  return null;
+}
+
+async function refuse(report: Report, line: number, sourceId: string | null, reason: string): Promise<void> {
+  report.counts.refused += 1;
+  await report.note({ line, sourceId, refused: reason });
+}
+
+async function write(batch: Candidate[], job: Import): Promise<void> {
+  const { report } = job;
+  const first = new Map<string, Candidate>();
+  for (const candidate of batch) if (!first.has(candidate.sourceId)) first.set(candidate.sourceId, candidate);
+
+  await job.database.withClient(async (client) => {
+    for (;;) {
+      const there = await sourceIdsThere(client, [...first.keys()]);
+      const fresh = [...first.values()].filter(({ sourceId }) => !there.has(sourceId));
+      const told = fresh.map((candidate) => ({ candidate, ...tell(candidate, job) }));
+      try {
+        await inTransaction(client, () =>
+          copyComplaints(
+            client,
+            told.flatMap(({ complaint }) => complaint ?? []),
+          ),
+        );
+      } catch (error) {
+        // Another import wrote one of these rows in the meantime: look again.
+        if ((error as { code?: string }).code === uniqueViolation) continue;
+        throw error;
+      }
+      report.counts.there += batch.length - fresh.length;
+      for (const { candidate, complaint, refused, found } of told) {
+        if (!complaint) await refuse(report, candidate.line, candidate.sourceId, refused!);
+        else await count(candidate, complaint, found, report);
+      }
+      break;
+    }
+  });
+  job.onBatch();
+}
+
+interface Told {
+  complaint: Complaint | null;
+  refused?: string;
+  found?: ReturnType<FindAddressee>;
+}
+
+/** The complaint with its whole life, or why there can't be one. */
+function tell({ fields }: Candidate, { known, calendar, findAddressee }: Import): Told {
+  try {
+    const row = readImportedRow(fields, known);
+    const found = addressee(row, findAddressee);
+    if (found?.agencyId) {
+      row.submission.targetAgencyId = found.agencyId;
+      row.submission.regionalUnitCode ??= found.regionalUnitCode;
+    }
+    return { complaint: live(row.submission, row.steps, calendar, row), found };
+  } catch (error) {
+    if (error instanceof RowRefused || error instanceof DomainError) return { complaint: null, refused: error.message };
+    throw error;
+  }
+}
+
+function addressee({ submission }: ImportedRow, findAddressee: FindAddressee): Told['found'] {
+  const { addressedTo, targetAgencyId, title, body, regionalUnitCode } = submission;
+  if (addressedTo == null || targetAgencyId != null) return undefined;
+  return findAddressee(addressedTo, { title, body, ...(regionalUnitCode != null && { regionalUnitCode }) });
+}
+
+async function count(
+  { line, sourceId }: Candidate,
+  { addressedTo }: Complaint,
+  found: Told['found'],
+  report: Report,
+): Promise<void> {
+  report.counts.imported += 1;
+  if (!found || addressedTo == null) return;
+  report.counts.addressed += 1;
+  if (found.agencyId == null) return report.note({ line, sourceId, addressedTo, unmatched: found.reason });
+  report.counts.matched += 1;
+  report.foundBy.set(found.by, (report.foundBy.get(found.by) ?? 0) + 1);
+}
+
+async function sourceIdsThere(client: PoolClient, ids: string[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ source_id: string }>(
+    'select source_id from complaint where source_id = any($1)',
+    [ids],
+  );
+  return new Set(rows.map(({ source_id }) => source_id));
+}
+
+async function inTransaction(client: PoolClient, work: () => Promise<void>): Promise<void> {
+  await client.query('begin');
+  try {
+    await work();
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import { pageOfRows } from '../data/complaint.repository.ts';
+import { questionOf } from './question.ts';
+import type { AgencyResolvers } from './types.generated.ts';
+
+export const Agency: AgencyResolvers = {
+  complaints: async ({ id }, args, context) => {
+    const question = questionOf(args, context);
+    const { agencyPage, agencyCount } = context.loaders;
+    const count = async () => (await agencyCount(question).load(id))?.count ?? 0;
+    return pageOfRows(await agencyPage(question).load(id), question, count);
+  },
+};

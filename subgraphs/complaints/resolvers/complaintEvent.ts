@@ -1,0 +1,8 @@
+import type { ComplaintEventResolvers } from './types.generated.ts';
+
+export const ComplaintEvent: ComplaintEventResolvers = {
+  id: ({ complaintId, sequence }) => `${complaintId}:${sequence}`,
+  from: ({ fromStatus }) => fromStatus,
+  to: ({ toStatus }) => toStatus,
+  agency: ({ agencyId }) => (agencyId == null ? null : { id: agencyId }),
+};

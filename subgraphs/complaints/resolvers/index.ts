@@ -1,0 +1,10 @@
+/** One file for each type of the schema. */
+import { Agency } from './agency.ts';
+import { Category } from './category.ts';
+import { Complaint } from './complaint.ts';
+import { ComplaintEvent } from './complaintEvent.ts';
+import { Query } from './query.ts';
+import { RegionalUnit } from './regionalUnit.ts';
+import type { Resolvers } from './types.generated.ts';
+
+export const resolvers: Resolvers = { Query, Complaint, ComplaintEvent, Category, Agency, RegionalUnit };

@@ -1,0 +1,12 @@
+import { pageOfRows } from '../data/complaint.repository.ts';
+import { questionOf } from './question.ts';
+import type { RegionalUnitResolvers } from './types.generated.ts';
+
+export const RegionalUnit: RegionalUnitResolvers = {
+  complaints: async ({ code }, args, context) => {
+    const question = questionOf(args, context);
+    const { unitPage, unitCount } = context.loaders;
+    const count = async () => (await unitCount(question).load(code))?.count ?? 0;
+    return pageOfRows(await unitPage(question).load(code), question, count);
+  },
+};
