@@ -178,6 +178,8 @@ describe('an office of a regency or city means its government, and never the off
     ['Dinas Kesehatan Kota Padang Sidempuan', '12.77'],
     ['Dinas Pertanian Kabupaten Mamuju Utara', '76.01'],
     ['Dinas Perhubungan Kota Semarng', '33.74'],
+    ['Dinas Tata Kota Kabupaten Bandung', '32.04'],
+    ['Dinas Pengawasan Bangunan Kota Bandung', '32.73'],
   ])('%s', (addressedTo, code) => {
     expect(find(addressedTo)).toMatchObject({
       agencyId: `gov-${code}`,
@@ -223,6 +225,13 @@ describe('an office of a province', () => {
     ['Dinas Perhubungan DKI', 'office-31-2.15', '31'],
   ])("serves Jakarta's cities, which have no government: %s", (addressedTo, agencyId, regionalUnitCode) => {
     expect(find(addressedTo)).toMatchObject({ agencyId, regionalUnitCode });
+  });
+
+  test("stays the province's in whichever city it stands", () => {
+    expect(find('Dinas Perhubungan Provinsi Jawa Tengah di Kota Semarang')).toMatchObject({
+      agencyId: 'office-33-2.15',
+      regionalUnitCode: '33',
+    });
   });
 
   test('may own a hospital in a city', () => {
@@ -321,6 +330,7 @@ describe('no agency is found', () => {
     ['in a longer name than the one that is known', 'Universitas Indonesia Sejahtera'],
     ['in two agencies at once', 'Kementerian Kesehatan dan Kementerian Sosial'],
     ['in a title that looks like an abbreviation', 'Bpk'],
+    ['in a misspelled region, though its last word is one', 'Dinas Sosial Kabupaten Bndg Batang'],
     ['in a region that the directory has no government for', 'Bupati Bojonegoro'],
     ['in a regency that is called by the name of a province', 'Dinas Sosial Kabupaten Jawa Barat'],
   ])('%s: %s', (_, addressedTo) => {

@@ -1,45 +1,42 @@
 /**
  * The words of an addressee that are not a name: the courtesies before it, what a branch is called, the sentence behind.
  */
-import { isWeightless, type Words, wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** Longer addressees are sentences; what matters stands at their beginning. */
 export const longestText = 400;
 const longestAddressee = 40;
 
 /** Words before a name that are no part of it. */
-const courtesies = new Set(
-  `yth ytc ykh kepada kpd bapak bpk bapk bp pak pa ibu bu mas kang saudara sdr kepala pimpinan ketua direktur direksi utama pihak wakil
-  plt pj pjs para tim humas pejabat segenap jajaran dear hormat kami kasi staf pengurus admin yang terhormat`.split(
-    /\s+/,
-  ),
-);
+const courtesies = setOf(`
+  yth ytc ykh kepada kpd bapak bpk bapk bp pak pa ibu bu mas kang saudara sdr kepala pimpinan ketua direktur
+  direksi utama pihak wakil plt pj pjs para tim humas pejabat segenap jajaran dear hormat kami kasi staf pengurus
+  admin yang terhormat
+`);
 
 /** Words for a branch, before or after the name of what it is a branch of. */
-export const branchWords = new Set(
-  `kantor kanwil kanreg kacab kc kcu kcp kk cab cabang capem unit regional region wilayah divre divisi area rayon daop witel perwakilan
-  pt persero perum balai besar pusat pelayanan loket stasiun bagian biro sekretariat inspektorat jenderal humas`.split(
-    /\s+/,
-  ),
-);
+export const branchWords = setOf(`
+  kantor kanwil kanreg kacab kc kcu kcp kk cab cabang capem unit regional region wilayah divre divisi area rayon
+  daop witel perwakilan pt persero perum balai besar pusat pelayanan loket stasiun bagian biro sekretariat
+  inspektorat jenderal humas
+`);
 
 /** Words after a name that are no part of it. */
-export const boundaryWords = new Set(
-  'provinsi kota kabupaten kecamatan kelurahan desa cq c up di ke dari se program yang untuk tentang'.split(' '),
-);
+export const boundaryWords = setOf(`
+  provinsi kota kabupaten kecamatan kelurahan desa cq c up di ke dari se program yang untuk tentang
+`);
 
 /** Words with which a sentence has begun. */
-export const clauseWords = new Set(
-  `saya kami aku mohon tolong hendak ingin mau minta kenapa mengapa apakah bagaimana kapan terkait tentang mengenai untuk agar karena
-  selamat assalamualaikum salam`.split(/\s+/),
-);
+export const clauseWords = setOf(`
+  saya kami aku mohon tolong hendak ingin mau minta kenapa mengapa apakah bagaimana kapan terkait tentang mengenai
+  untuk agar karena selamat assalamualaikum salam
+`);
 
-/** Words that stand before a place which is not the addressee's region. */
-export const placeWords = new Set(
-  'kota kabupaten provinsi kecamatan kelurahan desa jalan jln jl gang gg pasar terminal stasiun bandara pelabuhan sungai'.split(
-    ' ',
-  ),
-);
+/** Words that say what the place is that they stand before, so that it is not the addressee's region without more ado. */
+export const placeWords = setOf(`
+  jalan jln jl gang gg pasar terminal stasiun bandara pelabuhan
+  sungai
+`);
 
 /** The words from the first one that can belong to a name. */
 export function addresseeWords(addressedTo: string): Words {
@@ -56,13 +53,19 @@ export function nameEnd({ words, breaks }: Words): number {
   return end < 0 ? words.length : end;
 }
 
-/** Where a sentence begins that goes on after the name. */
-export function clauseEnd(words: readonly string[]): number {
-  const end = words.findIndex((word) => clauseWords.has(word));
+/** Where a sentence begins that goes on after the name; there is a district Salam, so words of places do not count. */
+export function clauseEnd(words: readonly string[], places: readonly { start: number; end: number }[] = []): number {
+  const end = words.findIndex(
+    (word, at) => clauseWords.has(word) && !places.some((place) => place.start < at && at < place.end),
+  );
   return end < 0 ? words.length : end;
 }
 
 /** 3, III, 2a. */
 export function isNumber(word: string): boolean {
   return /^(?:\d+[a-z]?|[ivx]{1,5})$/.test(word);
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
 }

@@ -11,8 +11,7 @@
 import { type Mention, mentionsIn } from './mentions.ts';
 import type { Places } from './places.ts';
 import { agreement, governmentOf, isWithin, jakarta } from './region.ts';
-import type { Words } from './words.ts';
-import { wordsOf } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 export interface ComplaintText {
   title: string;

@@ -29,12 +29,17 @@ const kindWords: Record<string, { kind: PlaceKind; isGovernment?: true }> = {
 };
 
 /** Words between a kind and a name: "Kab. Kabupaten Kendal", "Kota Administrasi Jakarta Timur", "Walikota Kota Batu". */
-const fillers = new Set(['kota', 'kabupaten', 'provinsi', 'administrasi', 'adm', 'administratif']);
+const fillers: Record<PlaceKind, ReadonlySet<string>> = {
+  PROVINCE: new Set(['provinsi']),
+  CITY: new Set(['kota', 'administrasi', 'adm', 'administratif']),
+  REGENCY: new Set(['kabupaten', 'administrasi', 'adm', 'administratif']),
+  DISTRICT: new Set(['kecamatan']),
+  VILLAGE: new Set(['kelurahan', 'desa']),
+};
 
 /** Klaten has a village Kabupaten; but after "desa" the word says what kind of place comes next. */
 const unitWords = new Set(['kabupaten', 'provinsi', 'kecamatan', 'kelurahan', 'desa']);
 
-/** Words after which "desa" is an office's matter and no place: "Dinas Pemberdayaan Masyarakat dan Desa". */
 const villageMatters = new Set([
   'dan',
   'masyarakat',
@@ -45,6 +50,16 @@ const villageMatters = new Set([
   'alokasi',
   'antar',
 ]);
+
+/** Whether a word for a kind of place is an office's matter instead: "Dinas Pemberdayaan Masyarakat dan Desa". */
+export function isMatter(words: readonly string[], at: number): boolean {
+  return words[at] === 'desa' && villageMatters.has(words[at - 1]!);
+}
+
+/** Whether the word says that a place's name comes next. */
+export function isPlaceWord(word: string): boolean {
+  return Object.hasOwn(kindWords, word);
+}
 
 export interface Span {
   from?: number;
@@ -67,13 +82,14 @@ function mentionAt(words: readonly string[], at: number, places: Places, fuzzy?:
   const word = words[at]!;
   if (word === 'jakarta' || word === 'dki') return jakartaAt(words, at, places);
   if (word === 'pemerintah') return governmentAt(words, at, places);
-  const kind = Object.hasOwn(kindWords, word) ? kindWords[word]! : null;
-  if (!kind || (word === 'desa' && villageMatters.has(words[at - 1]!))) return null;
+  const kind = isPlaceWord(word) ? kindWords[word]! : null;
+  if (!kind || isMatter(words, at)) return null;
   let name = at + 1;
+  while (fillers[kind.kind].has(words[name]!) && !(words[name] === 'kota' && places.named(kind.kind, words, name)))
+    name += 1;
   let place = unitWords.has(words[name]!) ? null : places.named(kind.kind, words, name);
   // Kediri has a district Kota; but "Kecamatan Kota" is said in every town.
-  if (place?.end === name + 1 && fillers.has(words[name]!)) place = null;
-  while (!place && fillers.has(words[name]!)) place = places.named(kind.kind, words, ++name);
+  if (place?.end === name + 1 && words[name] === 'kota') place = null;
   if (fuzzy) place ??= similar(kind.kind, words, name, places);
   const isGovernment = kind.isGovernment ?? isOfGovernment(words, at);
   return place && { kind: kind.kind, ...place, start: at, isGovernment };

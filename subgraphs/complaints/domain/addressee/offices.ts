@@ -7,72 +7,98 @@
 import type { AgencyEntry } from '../directory.ts';
 import { type Words, wordsOf } from './words.ts';
 
-/** Words that a regional office, enterprise or hospital begins with; the words in a row stand in this order. */
-const officeHeads: string[] = [
+/** Words that a regional office, enterprise or hospital begins with. */
+const officeHeads = [
   'dinas',
   'suku dinas',
-  'bagian',
   'inspektorat',
   'satuan polisi pamong praja',
-  'kantor satuan polisi pamong praja',
   'sekretariat daerah',
   'sekretariat dprd',
   'dprd',
   'uptd',
   'upt dinas',
-  'uptd dinas',
   'rsud',
   'rsd',
   'rumah sakit khusus',
   'puskesmas',
-  'pusat kesehatan masyarakat',
   'pdam',
-  'pd',
+  'pd pasar',
+  'pd kebersihan',
+  'pd parkir',
   'perumda',
   'perusda',
   'perusahaan daerah',
   'balai kota',
 ];
 
-/** Words with which a "Badan", a "Kantor" or a "Biro" is a region's, as there are those of the state too. */
-const regionalMatters: string[] = [
-  'daerah',
-  'kepegawaian',
-  'keuangan',
-  'pendapatan',
-  'pajak',
-  'aset',
-  'perencanaan',
-  'penelitian',
-  'lingkungan hidup',
-  'penanggulangan bencana',
-  'kesatuan bangsa',
-  'kesatuan politik',
-  'pelayanan terpadu',
-  'pelayanan perizinan',
-  'perizinan',
-  'penanaman modal',
-  'pemberdayaan masyarakat',
-  'pemberdayaan perempuan',
-  'ketahanan pangan',
-  'kearsipan',
-  'perpustakaan',
-  'keluarga berencana',
-  'pelaksana penyuluhan',
-  'satuan polisi',
-  'pemadam kebakaran',
-  'perhubungan',
-  'pariwisata',
-  'organisasi',
-  'perekonomian',
+const secretariat = [
   'pemerintahan',
+  'perekonomian',
   'kesejahteraan rakyat',
   'hukum',
+  'organisasi',
   'umum',
-  'pemerintah',
+  'keuangan',
+  'pembangunan',
+  'pengadaan',
+  'sumber daya alam',
 ];
 
-const headsNeedingMatter = new Set(['badan', 'kantor', 'biro']);
+/** Words that are a region's only beside one of these others, as there are those of the state and of companies too. */
+const headsWithMatter: Record<string, string[]> = {
+  badan: [
+    'daerah',
+    'kepegawaian',
+    'keuangan',
+    'pendapatan',
+    'pajak',
+    'perencanaan',
+    'penelitian',
+    'lingkungan hidup',
+    'penanggulangan bencana',
+    'kesatuan bangsa',
+    'pelayanan terpadu',
+    'pelayanan perizinan',
+    'perizinan',
+    'penanaman modal',
+    'pemberdayaan masyarakat',
+    'pemberdayaan perempuan',
+    'ketahanan pangan',
+    'kearsipan',
+    'perpustakaan',
+    'keluarga berencana',
+    'penyuluhan',
+  ],
+  kantor: [
+    'dinas',
+    'satuan polisi',
+    'sekretariat daerah',
+    'dprd',
+    'pemerintah',
+    'lingkungan hidup',
+    'kesatuan bangsa',
+    'pelayanan terpadu',
+    'pelayanan perizinan',
+    'perizinan',
+    'penanaman modal',
+    'pemberdayaan masyarakat',
+    'ketahanan pangan',
+    'kearsipan',
+    'perpustakaan',
+    'pemadam kebakaran',
+    'perhubungan',
+    'pariwisata',
+  ],
+  bagian: secretariat,
+  biro: secretariat,
+};
+
+/** Words that no office of a region has in its name. */
+const foreignWords = new Set('jenderal cv universitas yayasan hotel tni kepolisian'.split(' '));
+
+/** Words that such a "Badan", "Kantor", "Bagian" or "Biro" has not, though a "Dinas" may. */
+const stateWords = new Set('nasional negara pengawas pengawasan pemeriksa bank'.split(' '));
 
 /** The words for each government affair; codes as in `government-affairs.csv` of the agencies. */
 const affairWords: Record<string, string[]> = {
@@ -167,14 +193,19 @@ export function isProvincial({ affairs }: OfficeName): boolean {
 }
 
 const heads = officeHeads.map((head) => head.split(' ')).toSorted((a, b) => b.length - a.length);
-const matters = regionalMatters.map((matter) => matter.split(' '));
+const matters = new Map(
+  Object.entries(headsWithMatter).map(([head, list]) => [head, list.map((matter) => matter.split(' '))]),
+);
 
 /** Whether a regional office's name begins at `at`. */
 export function isOfficeAt(words: readonly string[], at: number): boolean {
+  const name = words.slice(at, at + 8);
+  if (name.some((word) => foreignWords.has(word))) return false;
   if (heads.some((head) => head.every((word, nth) => words[at + nth] === word))) return true;
-  if (!headsNeedingMatter.has(words[at]!)) return false;
+  if (name.some((word) => stateWords.has(word))) return false;
   const rest = words.slice(at + 1, at + 8).filter((word) => word !== 'dan');
-  return matters.some((matter) => rest.some((_, from) => matter.every((word, nth) => rest[from + nth] === word)));
+  const own = matters.get(words[at]!) ?? [];
+  return own.some((matter) => rest.some((_, from) => matter.every((word, nth) => rest[from + nth] === word)));
 }
 
 /** Whether an affair's words stand at `at`, as in "Pekerjaan Umum dan Penataan Ruang Kabupaten Batang". */
@@ -184,9 +215,14 @@ export function isAffairAt(words: readonly string[], at: number): boolean {
   );
 }
 
+/** Whether an office's name is of affairs alone, so that it is one without its "Dinas"; one word would be too little. */
+export function isOfAffairs({ affairs, others }: OfficeName, words: readonly string[]): boolean {
+  return affairs.length > 0 && !others.length && (words.length > 1 || words[0] === 'pupr');
+}
+
 /** All words of this page, for the respelling of others. */
 export const officeVocabulary: ReadonlySet<string> = new Set(
-  [...officeHeads, ...regionalMatters, ...Object.values(affairWords).flat(), ...headsNeedingMatter].flatMap((phrase) =>
+  [...officeHeads, ...Object.entries(headsWithMatter).flat(2), ...Object.values(affairWords).flat()].flatMap((phrase) =>
     phrase.split(' '),
   ),
 );

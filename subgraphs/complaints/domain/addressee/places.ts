@@ -6,7 +6,7 @@
  */
 import { distanceWithin } from './distance.ts';
 import { jakarta } from './region.ts';
-import { keyOf, wordsOf } from './words.ts';
+import { isPlain, keyOf, wordsOf } from './words.ts';
 
 export interface Area {
   code: string;
@@ -50,7 +50,6 @@ const otherNames: Record<string, string> = {
   'Kabupaten Toba Samosir': '12.12',
   'Kabupaten Sawahlunto Sijunjung': '13.03',
   'Kabupaten 50 Kota': '13.07',
-  'Kabupaten Kepulauan Riau': '21.01',
   'Kota Solo': '33.72',
   'Kabupaten Pontianak': '61.02',
   'Kabupaten Pasir': '64.01',
@@ -62,6 +61,13 @@ const otherNames: Record<string, string> = {
 
 /** Words that make another place of a name: whoever writes "Kabupaten Mamuju Utara" does not mean Mamuju. */
 const qualifiers = new Set('utara selatan barat timur tengah tenggara daya hulu hilir ilir ulu'.split(' '));
+
+/** Words with which a place's name is over. */
+const followers = new Set(
+  'dan di ke dari yang untuk saya kami mohon dengan cq up serta pada tidak sudah belum ada agar provinsi kota kabupaten kecamatan kelurahan desa'.split(
+    ' ',
+  ),
+);
 
 /** `formerNames` are earlier names of governments' areas, as "Kabupaten Mamuju Utara" for 76.01. */
 export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): Places {
@@ -75,9 +81,10 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
   const anyBare: Index = new Map();
 
   for (const { code, name } of areas.provinces) addProvince(code, name);
-  for (const { code, name } of [...areas.regencies, ...formerNames]) addRegency(code, name);
+  for (const { code, name } of areas.regencies) addRegency(code, name);
+  for (const { code, name } of formerNames) addRegency(code, name, false);
   const known = new Set(areas.regencies.map(({ code }) => code));
-  for (const [name, code] of Object.entries(otherNames)) if (known.has(code)) addRegency(code, name);
+  for (const [name, code] of Object.entries(otherNames)) if (known.has(code)) addRegency(code, name, false);
   for (const { code, name } of areas.districts) add(index.DISTRICT, quickKey(name), code);
   for (const { code, name } of areas.villages) add(index.VILLAGE, quickKey(name), code);
 
@@ -94,7 +101,7 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
     }
   }
 
-  function addRegency(code: string, name: string) {
+  function addRegency(code: string, name: string, isUsual = true) {
     const { words } = wordsOf(name);
     if (code.length === 2) return addProvince(code, words[0] === 'provinsi' ? words.slice(1).join(' ') : name);
     const isCity = words[0] === 'kota';
@@ -102,7 +109,8 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
     if (words[from] === 'administrasi') from += 1;
     const key = keyOf(words, from);
     add(isCity ? index.CITY : index.REGENCY, key, code);
-    add(anyBare, key, code);
+    // "Pontianak" alone is the city, though the regency Mempawah had the name too.
+    if (isUsual) add(anyBare, key, code);
   }
 
   function longest(map: Index, words: readonly string[], at: number): PlaceName | null {
@@ -125,14 +133,16 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
     const found = longest(map, words, at);
     if (!found) return null;
     const key = keyOf(words, at, found.end);
-    for (const longer of longerNames(map).get(key) ?? []) {
-      for (let end = found.end + 1; end <= Math.min(words.length, found.end + 3); end += 1) {
-        if (distanceWithin(allowedFor(longer), keyOf(words, at, end), longer) <= allowedFor(longer)) {
-          return { codes: map.get(longer)!, end };
-        }
+    const next = words[found.end];
+    if (!next || followers.has(next)) return found;
+    for (let end = found.end + 1; end <= Math.min(words.length, found.end + 3); end += 1) {
+      const said = keyOf(words, at, end);
+      for (const [longer, codes] of map) {
+        if (longer.length < key.length + 3 || longer.length < said.length - 2) continue;
+        if (distanceWithin(allowedFor(longer), said, longer) <= allowedFor(longer)) return { codes, end };
       }
     }
-    return qualifiers.has(words[found.end]!) ? null : found;
+    return qualifiers.has(next) ? null : found;
   }
 
   return {
@@ -142,8 +152,9 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
       if (kind === 'PROVINCE') return own;
       // "Kota Bojonegoro" is a regency's seat; but "Kota Bandung Barat" names two things at once, so nothing.
       const other = whole(index[kind === 'CITY' ? 'REGENCY' : 'CITY'], words, at);
-      if (!own || !other) return own ?? other;
-      return other.end > own.end ? null : own;
+      if (own) return other && other.end > own.end ? null : own;
+      const isOver = other && (other.end === words.length || followers.has(words[other.end]!));
+      return isOver ? other : null;
     },
     bare: (words, at) => whole(anyBare, words, at),
     similar(kind, words, at) {
@@ -172,28 +183,14 @@ function allowedFor(name: string): number {
   return name.length >= 10 ? 2 : name.length >= 6 ? 1 : 0;
 }
 
-const longerNamesOf = new WeakMap<Index, Map<string, string[]>>();
-
-/** For each name those that begin with it: "padang" and "padangsidimpuan". */
-function longerNames(map: Index): Map<string, string[]> {
-  const known = longerNamesOf.get(map);
-  if (known) return known;
-  const longer = new Map<string, string[]>();
-  const keys = [...map.keys()].toSorted();
-  for (const [at, key] of keys.entries()) {
-    const more = [];
-    for (let next = at + 1; keys[next]?.startsWith(key); next += 1) more.push(keys[next]!);
-    if (more.length) longer.set(key, more);
-  }
-  longerNamesOf.set(map, longer);
-  return longer;
-}
-
-/** What `keyOf(wordsOf(name).words)` would give for nearly all names, without the cost of it for 91,000 of them. */
+/** What `keyOf(wordsOf(name).words)` gives, without its cost for most of 91,000 names. */
 function quickKey(name: string): string {
-  return /^[A-Za-z ]+$/.test(name) && !/\b(dan|kep|ri)\b/i.test(name)
-    ? name.replaceAll(' ', '').toLowerCase()
-    : keyOf(wordsOf(name).words);
+  const lower = name.toLowerCase();
+  if (/^[a-z ]+$/.test(lower)) {
+    const words = lower.split(' ');
+    if (words.every(isPlain)) return words.join('');
+  }
+  return keyOf(wordsOf(name).words);
 }
 
 function add(map: Index, key: string, code: string) {

@@ -3,6 +3,7 @@
  * respelled here: `Places.similar` does that where a word says which kind of place is meant.
  */
 import { distanceWithin } from './distance.ts';
+import { isMatter, isPlaceWord } from './mentions.ts';
 import { officeVocabulary } from './offices.ts';
 import type { Places } from './places.ts';
 import type { Words } from './words.ts';
@@ -36,5 +37,9 @@ export function createSpelling(vocabulary: ReadonlySet<string>, places: Places):
     return nearest.length === 1 ? nearest[0]! : word;
   }
 
-  return (words) => ({ ...words, words: words.words.map((word, at) => (at < longestName ? respelled(word) : word)) });
+  return (words) => {
+    const place = words.words.findIndex((word, at) => isPlaceWord(word) && !isMatter(words.words, at));
+    const end = place < 0 ? longestName : Math.min(place, longestName);
+    return { ...words, words: words.words.map((word, at) => (at < end ? respelled(word) : word)) };
+  };
 }

@@ -59,7 +59,7 @@ const abbreviations: Record<string, string> = {
   setda: 'sekretariat daerah',
   sekda: 'sekretariat daerah',
   setwan: 'sekretariat dprd',
-  kades: 'kepala desa',
+  kades: 'desa',
   // offices
   kadis: 'kepala dinas',
   sudin: 'suku dinas',
@@ -256,6 +256,7 @@ const abbreviations: Record<string, string> = {
 const phrases: [string, string][] = [
   ['badan penyelenggara jaminan sosial', 'bpjs'],
   ['rumah sakit umum daerah', 'rsud'],
+  ['pusat kesehatan masyarakat', 'puskesmas'],
   ['perusahaan daerah air minum', 'pdam'],
   ['daerah khusus ibukota jakarta', 'dki jakarta'],
   ['daerah khusus ibu kota jakarta', 'dki jakarta'],
@@ -271,6 +272,7 @@ const phrases: [string, string][] = [
   ['sat pol pp', 'satuan polisi pamong praja'],
   ['sekretaris daerah', 'sekretariat daerah'],
   ['tata ruang', 'penataan ruang'],
+  ['kepala desa', 'desa'],
   ['wali kota', 'walikota'],
   ['kota madya', 'kota'],
   ['jak sel', 'jakarta selatan'],
@@ -315,6 +317,19 @@ export function isWeightless(words: readonly string[], at: number): boolean {
   if (word === 'indonesia') return words[at - 1] === 'republik' && at > 1;
   return weightless.has(word);
 }
+
+/** Whether a word of a text stays as it is, alone and beside any other. */
+export function isPlain(word: string): boolean {
+  return (
+    !spelling.has(word) &&
+    !abbreviation.has(word) &&
+    !phrasesByFirstWord.has(word) &&
+    !weightless.has(word) &&
+    !joining.has(word)
+  );
+}
+
+const joining = new Set(['republik', 'indonesia']);
 
 const rawWord = /[\p{L}\p{N}]+/gu;
 

@@ -1,0 +1,81 @@
+/**
+ * `npm start`: the whole graph on one machine. Starts the subgraphs as processes of their own, then the gateway; starts a
+ * process that dies again; stops them in the other order.
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createProgressBoard } from './progressBoard.ts';
+import { createWorker, type Worker } from './worker.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [major] = process.versions.node.split('.').map(Number);
+if (major! < 24) {
+  process.stderr.write(`Satu Aduan needs Node 24; this is ${process.version}. "npm start" brings it along.\n`);
+  process.exit(1);
+}
+
+const dataFolder = resolve(process.env.DATA_DIR || '.data');
+const firstPort = Number(process.env.SUBGRAPH_PORT || 4001);
+const environment = {
+  ...process.env,
+  DATA_DIR: dataFolder,
+  SUBGRAPH_PORT: String(firstPort),
+  AGENCIES_URL: process.env.AGENCIES_URL || `http://127.0.0.1:${firstPort + 1}/graphql`,
+};
+mkdirSync(join(dataFolder, 'logs'), { recursive: true });
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const board = createProgressBoard();
+const worker = (name: string, script: string): Worker =>
+  createWorker({
+    name,
+    script: join(root, script),
+    environment,
+    logFile: join(dataFolder, 'logs', `${name}.log`),
+    onProgress: board.update,
+    say: (text) => board.say(`${name}: ${text}`),
+  });
+const subgraphs = ['complaints', 'agencies', 'regional-units'].map((name) => worker(name, `subgraphs/${name}/main.ts`));
+const gateway = worker('gateway', 'gateway/main.ts');
+
+let stopping: Promise<void> | undefined;
+/** The gateway first, so that no request meets a subgraph that is gone. */
+const stop = async (code: number): Promise<void> => {
+  board.stop();
+  await gateway.stop();
+  await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
+  process.exit(code);
+};
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(signal, () => {
+    stopping ??= stop(0);
+  });
+
+try {
+  const urls = await Promise.all(subgraphs.map((subgraph) => subgraph.start()));
+  const url = await gateway.start();
+  board.stop();
+  say(block(url, urls));
+} catch (error) {
+  if (!stopping) {
+    board.say((error as Error).message);
+    stopping = stop(1);
+  }
+}
+
+function block(gatewayUrl: string, urls: readonly string[]): string {
+  const base = gatewayUrl.replace(/\/graphql$/, '').replace('//127.0.0.1', '//localhost');
+  const lines = [
+    ['Explorer', `${base}/`],
+    ['GraphQL', `${base}/graphql`],
+    ['Health', `${base}/health/ready`],
+    ...subgraphs.map(({ name }, i) => [name, urls[i]!]),
+    ['Data', process.env.DATABASE_URL ? 'the PostgreSQL of DATABASE_URL' : dataFolder],
+    ['Logs', join(dataFolder, 'logs')],
+    ['Stop', 'Ctrl-C'],
+  ];
+  return ['', 'Satu Aduan is ready.', '', ...lines.map(([what, where]) => `  ${what!.padEnd(15)} ${where}`), ''].join(
+    '\n',
+  );
+}

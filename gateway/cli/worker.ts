@@ -1,0 +1,124 @@
+/** A process that `npm start` looks after: its log, its progress, its end. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+export interface WorkerSettings {
+  name: string;
+  script: string;
+  environment: NodeJS.ProcessEnv;
+  logFile: string;
+  onProgress: (task: string, done: number, total: number) => void;
+  /** For the terminal. */
+  say: (text: string) => void;
+}
+
+export interface Worker {
+  name: string;
+  /** Resolves with the address when it is ready; rejects if it ends before. */
+  start(): Promise<string>;
+  /** Resolves when the process is gone. */
+  stop(): Promise<void>;
+}
+
+type Message = { type: 'ready'; url: string } | { type: 'progress'; task: string; done: number; total: number };
+
+const warn = 40;
+const firstPauseMs = 1000;
+const longestPauseMs = 30_000;
+/** A process that ran this long is forgiven its earlier deaths. */
+const steadyMs = 60_000;
+/** Longer than a request may take; then it is ended hard. */
+const stopMs = 15_000;
+
+export function createWorker({ name, script, environment, logFile, onProgress, say }: WorkerSettings): Worker {
+  const log = createWriteStream(logFile, { flags: 'a' });
+  let child: ChildProcess | undefined;
+  let stopped = false;
+  let pauseMs = firstPauseMs;
+  let again: NodeJS.Timeout | undefined;
+
+  const launch = (onReady: (url: string) => void, onEnd: (reason: string) => void): void => {
+    const began = Date.now();
+    let lastWords = '';
+    const started = spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    child = started;
+    started.on('message', (message: Message) => {
+      if (message.type === 'ready') onReady(message.url);
+      else onProgress(message.task, message.done, message.total);
+    });
+    createInterface({ input: started.stdout! }).on('line', (line) => {
+      log.write(`${line}\n`);
+      const words = readable(line);
+      if (words && !stopped) lastWords = words;
+      if (words && !stopped) say(words);
+    });
+    createInterface({ input: started.stderr! }).on('line', (line) => {
+      log.write(`${line}\n`);
+      if (/Warning:|--trace-/.test(line)) return;
+      lastWords = lastWords ? `${lastWords}\n${line}` : line;
+    });
+    started.once('exit', (code, signal) => {
+      if (Date.now() - began > steadyMs) pauseMs = firstPauseMs;
+      onEnd(lastWords || (signal ? `it was ended by ${signal}` : `it ended with ${code}`));
+    });
+  };
+
+  const restart = (reason: string): void => {
+    if (stopped) return;
+    say(`it is gone (${reason}); starting it again in ${pauseMs / 1000} s`);
+    again = setTimeout(() => launch(() => say('it is back'), restart), pauseMs);
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+  };
+
+  return {
+    name,
+    start: () =>
+      new Promise((ready, failed) => {
+        let isReady = false;
+        launch(
+          (url) => {
+            isReady = true;
+            ready(url);
+          },
+          (reason) => (isReady ? restart(reason) : failed(new Error(`${name} cannot start: ${reason}`))),
+        );
+      }),
+    stop: () => {
+      stopped = true;
+      clearTimeout(again);
+      const running = child;
+      if (!running || running.exitCode != null || running.signalCode != null) return Promise.resolve();
+      return new Promise((gone) => {
+        const hard = setTimeout(() => running.kill('SIGKILL'), stopMs);
+        running.once('exit', () => {
+          clearTimeout(hard);
+          gone();
+        });
+        running.kill('SIGTERM');
+      });
+    },
+  };
+}
+
+/** What a person should see of a log line: warnings and errors, as a sentence. */
+function readable(line: string): string | null {
+  try {
+    const { level, msg, err } = JSON.parse(line) as {
+      level: number;
+      msg: string;
+      err?: { message?: string; code?: string };
+    };
+    if (level < warn) return null;
+    return err ? `${msg}: ${explain(err)}` : msg;
+  } catch {
+    // Not a line of the log.
+    return line;
+  }
+}
+
+function explain({ code, message = '' }: { message?: string; code?: string }): string {
+  const [, port] = /EADDRINUSE.*:(\d+)$/.exec(message) ?? [];
+  if (code !== 'EADDRINUSE' && !port) return message;
+  return `port ${port} is taken by another program; set PORT (the gateway) or SUBGRAPH_PORT (the first of three for the subgraphs) to a free one`;
+}

@@ -1,0 +1,50 @@
+/**
+ * What of a failure the public sees: a stable code, the subgraph, the path, and a sentence. Never a stack, a statement,
+ * an address. The whole failure goes to the log, where the request id finds it.
+ */
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** Codes whose messages were written for whoever sent the request. Every other failure gets a sentence of ours. */
+const answers = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
+  'SUBGRAPH_UNAVAILABLE',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_INVALID_RESPONSE',
+]);
+
+const isAnswer = (code: unknown): boolean => answers.has(String(code)) || /^COMPLAINT_[A-Z_]+$/.test(String(code));
+
+/** The failures of a call to a subgraph. */
+export type SubgraphFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_INVALID_RESPONSE';
+
+const sentences: Record<SubgraphFailureCode, (service: string) => string> = {
+  SUBGRAPH_UNAVAILABLE: (service) => `The subgraph "${service}" cannot be reached.`,
+  SUBGRAPH_TIMEOUT: (service) => `The subgraph "${service}" did not answer in time.`,
+  SUBGRAPH_INVALID_RESPONSE: (service) => `The subgraph "${service}" gave an answer that is not GraphQL.`,
+};
+
+/** @param cause what really happened; for the log only */
+export function subgraphFailure(code: SubgraphFailureCode, service: string, cause: unknown): GraphQLError {
+  const originalError = cause instanceof Error ? cause : new Error(String(cause));
+  return new GraphQLError(sentences[code](service), { originalError, extensions: { code, service } });
+}
+
+export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const { serviceName, service = serviceName, code = 'INTERNAL_SERVER_ERROR', argument } = formatted.extensions ?? {};
+  const extensions = { code, ...(service != null && { service }), ...(argument != null && { argument }) };
+  if (isAnswer(code)) return { ...formatted, extensions };
+  const where = service == null ? 'here' : `in the subgraph "${service}"`;
+  const { path, locations } = formatted;
+  return {
+    message: `Something went wrong ${where}; it was recorded.`,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { ...extensions, code: service == null ? 'INTERNAL_SERVER_ERROR' : 'SUBGRAPH_ERROR' },
+  };
+}

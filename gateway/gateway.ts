@@ -1,0 +1,82 @@
+/**
+ * The gateway, put together: the stages of a request in their order. This file knows every room and does nothing itself.
+ *
+ * HTTP (http/) -> parsing and validation (@apollo/server) -> plan and execution (supergraph/engine.ts) -> a call to each
+ * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
+ */
+import { ApolloServer } from '@apollo/server';
+import * as disabled from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import { publicError } from './errors.ts';
+import { ensureBuilt } from './explorer/build.ts';
+import { readOperations } from './explorer/operations.ts';
+import { explorerRoutes } from './explorer/routes.ts';
+import { argumentErrors } from './http/argument.ts';
+import { healthRoutes } from './http/health.ts';
+import { createHttpServer, graphqlRoute } from './http/server.ts';
+import { readSubgraphList } from './supergraph/compose.ts';
+import { createEngine } from './supergraph/engine.ts';
+import { supergraphSource } from './supergraph/source.ts';
+import { operationLog } from './telemetry/operationLog.ts';
+import { SubgraphDataSource } from './transport/dataSource.ts';
+
+export interface Gateway {
+  /** Returns the address. */
+  listen(): Promise<string>;
+  /** Stops accepting, finishes what runs. */
+  close(): Promise<void>;
+}
+
+export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
+  const connections = new Map<string, SubgraphDataSource>();
+  const engine = createEngine({
+    log,
+    source: supergraphSource(config.supergraph),
+    connect: (name, url) => {
+      const settings = { name, url: config.subgraphUrls[name] ?? url, timeoutMs: config.subgraphTimeoutMs };
+      const connection = connections.get(name) ?? new SubgraphDataSource(settings);
+      connections.set(name, connection);
+      return connection;
+    },
+  });
+  const app = createHttpServer(log);
+  const server = new ApolloServer<GatewayContext>({
+    gateway: engine,
+    introspection: config.introspection,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: log,
+    formatError: publicError,
+    plugins: [
+      disabled.ApolloServerPluginUsageReportingDisabled(),
+      disabled.ApolloServerPluginSchemaReportingDisabled(),
+      disabled.ApolloServerPluginInlineTraceDisabled(),
+      disabled.ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app) as never,
+      argumentErrors,
+      operationLog,
+    ],
+  });
+  await server.start();
+
+  graphqlRoute(app, server);
+  healthRoutes(app, () => engine.supergraphSdl() != null);
+  if (config.explorer)
+    await explorerRoutes(app, {
+      dist: ensureBuilt({ log }),
+      graph: () => ({ supergraphSdl: engine.supergraphSdl() ?? '', subgraphs: readSubgraphList(config.subgraphList) }),
+      operations: () => readOperations(config.operations),
+    });
+
+  return {
+    listen: () => app.listen({ host: config.host, port: config.port }),
+    close: async () => {
+      await app.close();
+      await server.stop();
+      await Promise.all([...connections.values()].map((connection) => connection.close()));
+    },
+  };
+}

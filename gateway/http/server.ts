@@ -1,0 +1,49 @@
+/** HTTP in front of GraphQL: listens, gives each request its id, answers health checks, finishes what runs on stop. */
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { GatewayContext } from '../context.ts';
+
+const usableRequestId = /^[\w-]{8,64}$/;
+const bodyLimit = 1024 * 1024;
+
+export function createHttpServer(log: Logger): FastifyInstance {
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && usableRequestId.test(given) ? given : randomUUID();
+    },
+    forceCloseConnections: 'idle',
+    bodyLimit,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send({ error: `There is nothing at ${request.method} ${request.url.split('?')[0]}; the graph is at /graphql.` }),
+  );
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
+    return reply
+      .code(status)
+      .send({ errors: [{ message: status >= 500 ? 'Something went wrong here; it was recorded.' : error.message }] });
+  });
+  return app;
+}
+
+export function graphqlRoute(app: FastifyInstance, server: ApolloServer<GatewayContext>): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(server, {
+      context: async (request) => ({ requestId: request.id, log: request.log as Logger }),
+    }),
+  });
+}

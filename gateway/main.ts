@@ -1,0 +1,29 @@
+// Before anything of Apollo is loaded: a government's gateway calls nobody.
+process.env.APOLLO_TELEMETRY_DISABLED = '1';
+
+const { default: pino } = await import('pino');
+const { readConfig, SettingsRefused } = await import('./config.ts');
+const { createGateway } = await import('./gateway.ts');
+
+const log = pino({ name: 'gateway', level: process.env.LOG_LEVEL || 'info' });
+try {
+  const gateway = await createGateway(readConfig(process.env), log);
+  const url = await gateway.listen();
+  log.info({ url }, 'ready');
+  process.send?.({ type: 'ready', url: `${url}/graphql` });
+
+  const stop = async () => {
+    await gateway.close();
+    process.exit(0);
+  };
+  // A second signal ends the process at once: `once` has removed our handler by then.
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.once('disconnect', stop);
+} catch (error) {
+  if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ err: error }, 'it cannot start');
+  process.exit(1);
+}
+
+export {};

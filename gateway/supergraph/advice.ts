@@ -1,0 +1,47 @@
+/** What to do about a problem of composition, by its code (Apollo Federation's error codes, and two of our own). */
+
+const table: Record<string, string> = {
+  FILE_UNREADABLE: 'Check the path under "schema" in supergraph.yaml; it is relative to that file.',
+  GRAPHQL_PARSE_FAILED: 'Mend the syntax at this place; a GraphQL editor shows what is expected there.',
+  INVALID_GRAPHQL: 'Mend the SDL at this place; it is not valid GraphQL by itself, before anything is joined.',
+  FIELD_TYPE_MISMATCH: 'Give the field the same type in all subgraphs, or leave it to the one that owns it.',
+  FIELD_ARGUMENT_TYPE_MISMATCH: 'Give the argument the same type in all subgraphs.',
+  INPUT_FIELD_MERGE_FAILED: 'Give the input field the same type in all subgraphs.',
+  REQUIRED_ARGUMENT_MISSING_IN_SOME_SUBGRAPH:
+    'Add the argument to the field in the other subgraphs, or make it optional.',
+  REQUIRED_INPUT_FIELD_MISSING_IN_SOME_SUBGRAPH: 'Add the input field in the other subgraphs, or make it optional.',
+  INVALID_FIELD_SHARING:
+    'Let one subgraph own the field and drop it elsewhere; if all give the same value, mark it @shareable in each.',
+  TYPE_KIND_MISMATCH: 'The name is an object here and something else there: rename one of the two.',
+  ENUM_VALUE_MISMATCH: 'List the same values in all subgraphs, as the enum is used for input as well.',
+  EXTERNAL_UNUSED: 'Drop the field: nothing of this subgraph needs it. @external is for @requires and @provides only.',
+  EXTERNAL_MISSING_ON_BASE: 'Add the field in the subgraph that owns the type, or drop @external.',
+  EXTERNAL_TYPE_MISMATCH: 'Copy the type of the field from the subgraph that owns it.',
+  EXTERNAL_ARGUMENT_MISSING: 'Copy the arguments of the field from the subgraph that owns it.',
+  KEY_INVALID_FIELDS: 'Name fields in @key that the type has in this subgraph.',
+  KEY_UNSUPPORTED_ON_INTERFACE: 'Put the @key on the object types instead.',
+  KEY_FIELDS_HAS_ARGS: 'Choose a key field without arguments.',
+  REQUIRES_INVALID_FIELDS: 'Name fields in @requires that the type has, marked @external in this subgraph.',
+  PROVIDES_INVALID_FIELDS: 'Name fields in @provides that the type has, marked @external in this subgraph.',
+  SATISFIABILITY_ERROR:
+    'There is no way from where the field is asked to where it is resolved: give the type a @key that both subgraphs have, resolvable in the one that has the field.',
+  SHAREABLE_HAS_MISMATCHED_RUNTIME_TYPES: 'Let the field return the same types in all subgraphs.',
+  UNKNOWN_FEDERATION_LINK_VERSION: 'Link to https://specs.apollo.dev/federation/v2.9 or lower.',
+  UNKNOWN_LINK_VERSION: 'Link to https://specs.apollo.dev/federation/v2.9 or lower.',
+  INVALID_LINK_DIRECTIVE_USAGE: 'Write @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"]).',
+  OVERRIDE_FROM_SELF_ERROR: 'Name another subgraph in @override(from:).',
+  OVERRIDE_COLLISION_WITH_ANOTHER_DIRECTIVE:
+    'Use @override without @external, @provides or @requires on the same field.',
+  NO_QUERIES: 'Add at least one field to Query in one of the subgraphs.',
+  ROOT_QUERY_USED: 'Rename the type, or let "schema { query: }" name it.',
+  DIRECTIVE_DEFINITION_INVALID: 'Drop the definition; the directive comes with the link to federation.',
+  INTERFACE_FIELD_NO_IMPLEM:
+    'Add the field to every type that implements the interface, in every subgraph that has the interface.',
+  EMPTY_MERGED_INPUT_TYPE: 'Give the input type at least one field that all subgraphs have.',
+};
+
+export function advice(code: string): string {
+  return (
+    table[code] ?? `Look up ${code} in the list of federation's composition errors, and change the SDL at this place.`
+  );
+}

@@ -1,0 +1,119 @@
+/**
+ * SDL texts become a supergraph, or a list of problems in sentences: where it is, what is wrong, what to do.
+ * The composer stands behind this file alone, so that another one can take its place.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { concatAST, type DocumentNode, GraphQLError, parse, Source } from 'graphql';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { advice } from './advice.ts';
+
+export interface SubgraphDefinition {
+  name: string;
+  /** Where it answers. */
+  url: string;
+  /** Its SDL files, relative to the list that names them. */
+  schema: string[];
+  owner: string;
+  contact: string;
+}
+
+export interface Problem {
+  subgraph: string | null;
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  message: string;
+  whatToDo: string;
+}
+
+export type Composition =
+  | { supergraphSdl: string; hints: string[]; problems: [] }
+  | { supergraphSdl: null; hints: []; problems: Problem[] };
+
+/** Reads supergraph.yaml. Throws an Error with a sentence if it can't be read as one. */
+export function readSubgraphList(file: string): SubgraphDefinition[] {
+  const document = readYaml(file);
+  const list = (document as { subgraphs?: unknown } | null)?.subgraphs;
+  if (typeof list !== 'object' || list === null || Array.isArray(list) || Object.keys(list).length === 0)
+    throw new Error(`${file} must have "subgraphs:" with an entry for each subgraph`);
+  return Object.entries(list).map(([name, entry]) => readEntry(file, name, entry));
+}
+
+/** @param file the list of subgraphs, such as schema/supergraph.yaml */
+export function compose(file: string): Composition {
+  const subgraphs = readSubgraphList(file);
+  const fileOf = (name: string) => join(dirname(file), name);
+  const problems: Problem[] = [];
+  const services = subgraphs.map(({ name, url, schema }) => {
+    const documents = schema.map((text) => parseSdl(fileOf(text), name, problems));
+    return { name, url, typeDefs: concatAST(documents.filter((document) => document != null)) };
+  });
+  if (problems.length > 0) return { supergraphSdl: null, hints: [], problems };
+
+  const { errors, supergraphSdl, hints } = composeServices(services);
+  if (errors) return { supergraphSdl: null, hints: [], problems: errors.map(problemOf) };
+  return {
+    supergraphSdl: `${supergraphSdl.trim()}\n`,
+    hints: (hints ?? []).map(({ message }) => message),
+    problems: [],
+  };
+}
+
+/** A problem as a person reads it in a terminal. */
+export function showProblem({ subgraph, file, line, column, message, whatToDo }: Problem): string {
+  const place = [file, line, column].filter((part) => part != null).join(':');
+  return [`${subgraph ?? 'supergraph'}${place ? `  ${place}` : ''}`, `  ${message}`, `  What to do: ${whatToDo}`].join(
+    '\n',
+  );
+}
+
+function readYaml(file: string): unknown {
+  try {
+    return parseYaml(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw new Error(`${file} is not YAML: ${error.message.split('\n')[0]}`);
+    throw new Error(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
+  }
+}
+
+function readEntry(file: string, name: string, entry: unknown): SubgraphDefinition {
+  const { url, schema, owner, contact } = (entry ?? {}) as Record<string, unknown>;
+  const wrong = (what: string) => new Error(`${file}: the subgraph "${name}" ${what}`);
+  if (!/^[a-z][a-z0-9-]*$/.test(name)) throw wrong('must be named in lower case letters, digits and hyphens');
+  if (typeof url !== 'string' || !URL.canParse(url)) throw wrong('needs a "url" like http://127.0.0.1:4001/graphql');
+  const files = typeof schema === 'string' ? [schema] : schema;
+  if (!Array.isArray(files) || files.length === 0 || files.some((text) => typeof text !== 'string'))
+    throw wrong('needs a "schema": its SDL file, or a list of them');
+  if (typeof owner !== 'string' || typeof contact !== 'string') throw wrong('needs an "owner" and a "contact"');
+  return { name, url, schema: files, owner, contact };
+}
+
+function parseSdl(file: string, subgraph: string, problems: Problem[]): DocumentNode | null {
+  try {
+    return parse(new Source(readFileSync(file, 'utf8'), file));
+  } catch (error) {
+    if (error instanceof GraphQLError) problems.push({ ...problemOf(error), subgraph });
+    else {
+      const message = `The SDL file cannot be read (${(error as NodeJS.ErrnoException).code})`;
+      problems.push({ subgraph, file, line: null, column: null, message, whatToDo: advice('FILE_UNREADABLE') });
+    }
+    return null;
+  }
+}
+
+function problemOf(error: GraphQLError): Problem {
+  // The composer marks nodes with the subgraph they come from, and says it in brackets in front of some messages.
+  const nodes = (error.nodes ?? []) as readonly ({ subgraph?: string } & NonNullable<GraphQLError['nodes']>[number])[];
+  const node = nodes.find(({ loc }) => loc) ?? nodes[0];
+  const [, bracketed, message] = /^\[([a-z][a-z0-9-]*)\] (.*)$/s.exec(error.message) ?? [null, null, error.message];
+  return {
+    subgraph: bracketed ?? node?.subgraph ?? null,
+    file: node?.loc?.source.name ?? error.source?.name ?? null,
+    line: node?.loc?.startToken.line ?? error.locations?.[0]?.line ?? null,
+    column: node?.loc?.startToken.column ?? error.locations?.[0]?.column ?? null,
+    message: message!,
+    whatToDo: advice(String(error.extensions.code ?? 'GRAPHQL_PARSE_FAILED')),
+  };
+}

@@ -1,0 +1,74 @@
+/**
+ * One call to a subgraph: HTTP with kept connections and a time limit. What a subgraph answers as GraphQL is taken
+ * whatever its status; everything else becomes a failure that names the subgraph and nothing of its address.
+ */
+import { type GraphQLDataSourceProcessOptions, RemoteGraphQLDataSource } from '@apollo/gateway';
+import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface';
+import { Agent, request } from 'undici';
+import type { GatewayContext } from '../context.ts';
+import { subgraphFailure } from '../errors.ts';
+
+export interface DataSourceSettings {
+  name: string;
+  url: string;
+  timeoutMs: number;
+}
+
+export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
+  readonly name: string;
+  readonly timeoutMs: number;
+  readonly agent: Agent;
+
+  constructor({ name, url, timeoutMs }: DataSourceSettings) {
+    super({ url });
+    this.name = name;
+    this.timeoutMs = timeoutMs;
+    this.agent = new Agent({ keepAliveTimeout: 30_000, connections: 64 });
+  }
+
+  override async process({
+    request: { query, variables, operationName },
+    context,
+  }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
+    const { status, text } = await this.#post(JSON.stringify({ query, variables, operationName }), context?.requestId);
+    const answer = readAnswer(text);
+    if (!answer)
+      throw subgraphFailure('SUBGRAPH_INVALID_RESPONSE', this.name, `status ${status}: ${text.slice(0, 500)}`);
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.agent.close();
+  }
+
+  async #post(body: string, requestId: string | undefined): Promise<{ status: number; text: string }> {
+    try {
+      const response = await request(this.url!, {
+        method: 'POST',
+        body,
+        dispatcher: this.agent,
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(requestId && { 'x-request-id': requestId }),
+        },
+        signal: AbortSignal.timeout(this.timeoutMs),
+      });
+      return { status: response.statusCode, text: await response.body.text() };
+    } catch (error) {
+      const isLate = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+      throw subgraphFailure(isLate ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE', this.name, error);
+    }
+  }
+}
+
+/** Null if the text is not a GraphQL response (GraphQL specification, section 7.1). */
+function readAnswer(text: string): GatewayGraphQLResponse | null {
+  try {
+    const answer = JSON.parse(text) as GatewayGraphQLResponse | null;
+    return answer && (answer.data !== undefined || Array.isArray(answer.errors)) ? answer : null;
+  } catch {
+    // Not JSON: the caller says so.
+    return null;
+  }
+}
