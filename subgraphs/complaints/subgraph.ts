@@ -23,6 +23,7 @@ export async function startComplaints(
       database,
       count: config.demonstrationSize,
       calendar: readCalendar(),
+      categories,
       now: now(),
       agencies: () => awaitDirectory(database, config.agenciesUrl, patienceMs),
       progress,

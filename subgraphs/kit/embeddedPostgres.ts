@@ -220,7 +220,7 @@ function isReachable(folder: string): boolean {
   if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
   if (process.getuid?.() !== 0) return true;
   chownSync(folder, nobody, nobody);
-  const probe = spawnSync('/bin/sh', ['-c', 'cd "$0" && : > .probe && rm .probe', folder], {
+  const probe = spawnSync('/bin/sh', ['-c', 'cd "$0" && : > .probe.$$ && rm .probe.$$', folder], {
     cwd: '/',
     uid: nobody,
     gid: nobody,

@@ -69,8 +69,8 @@ export type FindAddressee = (addressedTo: string, text?: ComplaintText) => Found
 
 /** A question that only the complaint's text can answer. */
 interface Open {
-  /** The addressee itself; for an office also what it is responsible for. */
   words: Words;
+  /** What the office is responsible for; null if it is no office. */
   office: ReturnType<typeof officeName> | null;
   /** Units of which one is meant; null if it can be any. */
   candidates: readonly string[] | null;
@@ -205,15 +205,15 @@ export function createAddresseeFinder({
   function regionalOffice(words: Words, respelled: boolean): Answer | null {
     const all = mentionsIn(words.words, places, { fuzzy: respelled });
     const list = words.words.slice(0, clauseEnd(words.words, all));
-    const at = list[0] === 'kantor' && titles.has(list[1]!) ? 1 : 0;
+    const at = officeStart(list, all);
     const isTitle = titles.has(list[at]!);
     const isOffice = isOfficeAt(list, at);
     if (!isTitle && !isOffice && !isAffairAt(list, at)) return null;
 
-    const mentions = attached(all.filter(({ start }) => start >= at && start < list.length));
+    const mentions = attached(all.filter(({ start }) => start < list.length));
     const bare = mentions.length ? null : bareRegion(list, words, isTitle ? at + 1 : at + 2);
     const codes = agreement(mentions, bare);
-    const own = ownWords(list.slice(at, mentions[0]?.start));
+    const own = ownWords(list.slice(at, mentions.find(({ start }) => start >= at)?.start));
     const office = isTitle ? null : officeName(own);
     // "Pekerjaan Umum Kab. Batang" lacks its "Dinas"; without its region it would be no office at all.
     if (!isTitle && !isOffice && !(codes?.length && isOfAffairs(office!, own))) return null;
@@ -233,6 +233,12 @@ export function createAddresseeFinder({
       respelled,
       reason,
     });
+  }
+
+  /** Where the office stands: behind "Kantor", as in "Kantor Walikota", or behind its region, as in "Kab. Bogor, Dinas PU". */
+  function officeStart(list: string[], [first]: Mention[]): number {
+    if (list[0] === 'kantor' && titles.has(list[1]!)) return 1;
+    return first?.start === 0 && !titles.has(list[0]!) && isOfficeAt(list, first.end) ? first.end : 0;
   }
 
   /** "Dinas Kesehatan Provinsi Jawa Barat di Kota Bandung": the office is the province's, the city is where it stands. */
@@ -272,7 +278,7 @@ export function createAddresseeFinder({
       const match = names.at(words, at);
       const isTelling =
         match &&
-        (match.by !== 'ABBREVIATION' || words.abbreviated[at]) &&
+        (match.by !== 'ABBREVIATION' || (words.abbreviated[at] && !isAffairAt(words.words, at))) &&
         keyOf(words.words, at, match.end).length >= 8;
       if (isTelling) {
         for (const id of match.agencyIds) all.add(id);
@@ -361,6 +367,8 @@ export function createAddresseeFinder({
     const word = words[next]!;
     if (boundaryWords.has(word) || clauseWords.has(word) || branchWords.has(word) || isNumber(word)) return true;
     if (places.isPlace(words, next)) return true;
+    // "Direktorat Jenderal Imigrasi Kementerian Hukum dan HAM"
+    if (word === 'kementerian') return agencyIds.every((id) => byId.get(id)!.kind === 'OFFICE');
     const again = names.at({ words, breaks, abbreviated: [] }, next);
     return again?.agencyIds.some((id) => agencyIds.includes(id)) ?? false;
   }

@@ -47,22 +47,7 @@ interface Named {
 const trust: NameKind[] = ['NAME', 'FORMER_NAME', 'ABBREVIATION', 'PARENT_OF_UNIT'];
 
 /** Abbreviations that are also words, titles or parts of names. */
-const ordinaryWords = new Set([
-  'bpk',
-  'lan',
-  'big',
-  'bi',
-  'ori',
-  'bin',
-  'bsn',
-  'mk',
-  'ma',
-  'pos',
-  'its',
-  'ui',
-  'ut',
-  'ikn',
-]);
+const ordinaryWords = new Set('bpk lan big bi ori bin bsn mk ma pos its ui ut ikn pu'.split(' '));
 
 /** A shorter beginning would say too little. */
 const shortestBeginning = 14;
@@ -80,16 +65,18 @@ export function createNames(agencies: readonly AgencyEntry[], units: readonly Un
   const names = new Map<string, Named>();
   const capitals = new Map<string, Named>();
   const regional = new Map<string, string>();
-  const written: { words: string[]; by: NameKind }[] = [];
+  const written: { words: string[]; canBeCut: boolean }[] = [];
   const vocabulary = new Set<string>();
 
   for (const agency of agencies) {
-    if (isRegional(agency)) regional.set(keyOf(wordsOf(agency.name).words), agency.id);
-    else add(agency.name, 'NAME', agency.id);
+    if (!isRegional(agency)) add(agency.name, 'NAME', agency.id);
+    else for (const name of [...agency.formerNames, agency.name]) regional.set(keyFor(name), agency.id);
   }
   for (const agency of agencies.filter((agency) => !isRegional(agency))) {
     // A part of a name counts only where it is not the whole name of another agency, today's or an earlier one.
-    for (const name of parts(agency.name)) if (!names.has(keyFor(name))) add(name, 'NAME', agency.id);
+    for (const name of parts(agency.name)) {
+      if (!names.has(keyFor(name))) add(name, name.includes(' ') ? 'NAME' : 'ABBREVIATION', agency.id);
+    }
     for (const name of agency.formerNames) {
       add(name, 'FORMER_NAME', agency.id);
       for (const part of parts(name)) add(part, 'FORMER_NAME', agency.id);
@@ -103,9 +90,10 @@ export function createNames(agencies: readonly AgencyEntry[], units: readonly Un
   for (const named of names.values()) if (named.agencyIds.length > 1) named.agencyIds = living(named.agencyIds);
 
   const beginnings = new Map<string, Set<Named>>();
-  for (const { words, by } of written) {
-    if (by === 'ABBREVIATION') continue;
+  for (const { words, canBeCut } of written) {
     for (const word of words) vocabulary.add(word);
+    // The names of universities are too much alike: "Universitas Pembangunan Nasional" goes on in three ways.
+    if (!canBeCut) continue;
     const named = names.get(keyOf(words))!;
     for (let end = 2; end < words.length; end += 1) {
       const beginning = keyOf(words, 0, end);
@@ -116,13 +104,19 @@ export function createNames(agencies: readonly AgencyEntry[], units: readonly Un
 
   function add(name: string, by: NameKind, id: string) {
     const { words } = wordsOf(name.replace(/\s*\([^)]*\)/g, ''));
-    written.push({ words, by });
-    put(names, keyOf(words), by, id);
+    const key = keyOf(words);
+    // Without its legal form, "PT Pos" would be any post.
+    if (ordinaryWords.has(key)) return;
+    const { kind } = byId.get(id)!;
+    written.push({ words, canBeCut: by !== 'ABBREVIATION' && kind !== 'UNIVERSITY' && kind !== 'STATE_ENTERPRISE' });
+    put(names, key, by, id);
   }
 
   function addAbbreviation(abbreviation: string, id: string) {
-    if (!ordinaryWords.has(abbreviation.toLowerCase())) add(abbreviation, 'ABBREVIATION', id);
-    else put(capitals, abbreviation.toUpperCase(), 'ABBREVIATION', id);
+    if (ordinaryWords.has(abbreviation.toLowerCase())) put(capitals, abbreviation, 'ABBREVIATION', id);
+    for (const short of new Set([abbreviation, abbreviation.replace(/^Kementerian /, '')])) {
+      if (!ordinaryWords.has(short.toLowerCase())) add(short, 'ABBREVIATION', id);
+    }
   }
 
   /** Where two agencies had one name, the one that exists is meant if it took over from the others. */

@@ -172,7 +172,10 @@ export function createPlaces(areas: Areas, formerNames: readonly Area[] = []): P
           best.push({ codes, end });
         }
       }
-      return best.length === 1 ? best[0]! : null;
+      // "Tanggerang Selatan" is as near to Tangerang Selatan as its first word is to Tangerang.
+      const end = Math.max(...best.map((place) => place.end));
+      const [only, ...others] = best.filter((place) => place.end === end);
+      return only && !others.length && !qualifiers.has(words[end]!) ? only : null;
     },
     isPlace: (words, at) => longest(anyBare, words, at) !== null || longest(index.DISTRICT, words, at) !== null,
   };

@@ -21,6 +21,7 @@ const spellings: Record<string, string> = {
   kemeterian: 'kementerian',
   menteri: 'kementerian',
   mentri: 'kementerian',
+  departemen: 'kementerian',
   jendral: 'jenderal',
   deputy: 'deputi',
   propinsi: 'provinsi',
@@ -69,6 +70,8 @@ const abbreviations: Record<string, string> = {
   sudinhub: 'suku dinas perhubungan',
   disdik: 'dinas pendidikan',
   disdikbud: 'dinas pendidikan kebudayaan',
+  dikbud: 'dinas pendidikan kebudayaan',
+  diknas: 'dinas pendidikan',
   dinkes: 'dinas kesehatan',
   dinsos: 'dinas sosial',
   disnaker: 'dinas tenaga kerja',
@@ -169,6 +172,18 @@ const abbreviations: Record<string, string> = {
   kemenpar: 'kementerian pariwisata',
   kemenhan: 'kementerian pertahanan',
   bumn: 'badan usaha milik negara',
+  setneg: 'kementerian sekretariat negara',
+  depag: 'kementerian agama',
+  depkes: 'kementerian kesehatan',
+  depsos: 'kementerian sosial',
+  depkeu: 'kementerian keuangan',
+  dephub: 'kementerian perhubungan',
+  depdagri: 'kementerian dalam negeri',
+  depdiknas: 'kementerian pendidikan nasional',
+  menko: 'kementerian koordinator bidang',
+  kemenko: 'kementerian koordinator bidang',
+  polhukam: 'politik hukum keamanan',
+  pmk: 'pembangunan manusia kebudayaan',
   dirjen: 'direktorat jenderal',
   ditjen: 'direktorat jenderal',
   kapolri: 'kepolisian negara',
@@ -273,6 +288,16 @@ const phrases: [string, string][] = [
   ['sekretaris daerah', 'sekretariat daerah'],
   ['tata ruang', 'penataan ruang'],
   ['kepala desa', 'desa'],
+  ['reformasi birokrasi rb', 'reformasi birokrasi'],
+  ['kementerian pan dan rb', 'kementerian pendayagunaan aparatur negara reformasi birokrasi'],
+  ['kementerian pan rb', 'kementerian pendayagunaan aparatur negara reformasi birokrasi'],
+  ['kementerian panrb', 'kementerian pendayagunaan aparatur negara reformasi birokrasi'],
+  // not "Bp.", the gentleman
+  ['bp batam', 'bpbatam'],
+  ['bp tapera', 'bptapera'],
+  ['bpjs tk', 'bpjs ketenagakerjaan'],
+  ['bpjs naker', 'bpjs ketenagakerjaan'],
+  ['bpjs kes', 'bpjs kesehatan'],
   ['wali kota', 'walikota'],
   ['kota madya', 'kota'],
   ['jak sel', 'jakarta selatan'],
@@ -353,7 +378,7 @@ function split(text: string): Words {
 function breakIn(text: string, from: number, to: number): Words['breaks'][number] {
   if (to - from < 2 && (from === to || text[from] === ' ' || text[from] === '-' || text[from] === '/')) return '';
   const between = text.slice(from, to);
-  if (/[;:()[\]{}"?!\n]|\s[-–—]+\s/.test(between)) return '|';
+  if (/[;:()[\]{}?!\n]|\s[-–—]+\s/.test(between)) return '|';
   if (between.includes('.')) return '.';
   return between.includes(',') ? ',' : '';
 }
