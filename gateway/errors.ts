@@ -29,10 +29,18 @@ const sentences: Record<SubgraphFailureCode, (service: string) => string> = {
   SUBGRAPH_INVALID_RESPONSE: (service) => `The subgraph "${service}" gave an answer that is not GraphQL.`,
 };
 
-/** @param cause what really happened; for the log only */
-export function subgraphFailure(code: SubgraphFailureCode, service: string, cause: unknown): GraphQLError {
+/**
+ * @param cause what really happened; for the log only
+ * @param path where in the client's operation
+ */
+export function subgraphFailure(
+  code: SubgraphFailureCode,
+  service: string,
+  cause: unknown,
+  path?: readonly (string | number)[],
+): GraphQLError {
   const originalError = cause instanceof Error ? cause : new Error(String(cause));
-  return new GraphQLError(sentences[code](service), { originalError, extensions: { code, service } });
+  return new GraphQLError(sentences[code](service), { originalError, path, extensions: { code, service } });
 }
 
 export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {

@@ -11,9 +11,9 @@ export function argumentOf(document: DocumentNode, error: unknown): string | nul
     return null;
   let found: string | null = null;
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
-      if (node !== wrong) return;
-      found = pathOf([...ancestors.filter(isNode), node]);
+    enter(node, _key, parent, _path, ancestors) {
+      // The ancestors end before the parent.
+      if (node === wrong) found = pathOf([...ancestors, ...(parent ? [parent] : []), node].filter(isNode));
     },
   });
   return found;

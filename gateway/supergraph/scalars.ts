@@ -19,16 +19,16 @@ export function checkScalars(schema: GraphQLSchema): void {
     if (!isScalarType(type)) continue;
     const check = (value: unknown) => accept(name, value);
     type.parseValue = check as GraphQLScalarType['parseValue'];
-    type.parseLiteral = (node: ValueNode) => check(node.kind === Kind.STRING ? node.value : undefined);
+    type.parseLiteral = (node: ValueNode) => accept(name, node.kind === Kind.STRING ? node.value : undefined, node);
   }
 }
 
-function accept(name: string, value: unknown): string {
+function accept(name: string, value: unknown, nodes?: ValueNode): string {
   const { form, example } = forms[name]!;
   if (typeof value === 'string' && form.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)))
     return value;
   const shown = value === undefined ? 'This' : JSON.stringify(value).slice(0, 60);
-  throw new GraphQLError(`${shown} is not a ${name}; write it like ${example}.`);
+  throw new GraphQLError(`${shown} is not a ${name}; write it like ${example}.`, { nodes });
 }
 
 /** `2026-02-30` has the form of a day but is none. */

@@ -29,11 +29,17 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
   override async process({
     request: { query, variables, operationName },
     context,
+    pathInIncomingRequest,
   }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
-    const { status, text } = await this.#post(JSON.stringify({ query, variables, operationName }), context?.requestId);
+    const path = commonPath(pathInIncomingRequest);
+    const { status, text } = await this.#post(
+      JSON.stringify({ query, variables, operationName }),
+      context?.requestId,
+      path,
+    );
     const answer = readAnswer(text);
     if (!answer)
-      throw subgraphFailure('SUBGRAPH_INVALID_RESPONSE', this.name, `status ${status}: ${text.slice(0, 500)}`);
+      throw subgraphFailure('SUBGRAPH_INVALID_RESPONSE', this.name, `status ${status}: ${text.slice(0, 500)}`, path);
     return answer;
   }
 
@@ -41,7 +47,7 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     await this.agent.close();
   }
 
-  async #post(body: string, requestId: string | undefined): Promise<{ status: number; text: string }> {
+  async #post(body: string, requestId: string | undefined, path: Path): Promise<{ status: number; text: string }> {
     try {
       const response = await request(this.url!, {
         method: 'POST',
@@ -57,9 +63,18 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
       return { status: response.statusCode, text: await response.body.text() };
     } catch (error) {
       const isLate = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
-      throw subgraphFailure(isLate ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE', this.name, error);
+      throw subgraphFailure(isLate ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE', this.name, error, path);
     }
   }
+}
+
+type Path = readonly (string | number)[] | undefined;
+
+/** Where the call's answer belongs, as far as all its entities share the way: up to the first list, which is "@". */
+function commonPath(path: GraphQLDataSourceProcessOptions['pathInIncomingRequest']): Path {
+  const list = path?.indexOf('@') ?? -1;
+  const common = list < 0 ? path : path!.slice(0, list);
+  return common?.length ? common : undefined;
 }
 
 /** Null if the text is not a GraphQL response (GraphQL specification, section 7.1). */

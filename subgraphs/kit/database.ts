@@ -45,7 +45,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       driverOptions: connection,
       pool: { min: 0, max: 10 },
       extensions: [Migrator],
-      migrations: { migrationsList: settings.migrations, snapshot: false, silent: true, tableName: 'migration' },
+      migrations: {
+        migrationsList: settings.migrations,
+        snapshot: false,
+        silent: true,
+        tableName: `${schema}.migration`,
+      },
       discovery: { warnWhenNoEntities: false },
     });
     await prepare(connection, schema, () => orm.migrator.up());

@@ -4,7 +4,7 @@
  */
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyRequest } from 'fastify';
+import fastify, { type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 
 export interface ServeSettings<C extends BaseContext> {
@@ -28,7 +28,7 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
   const { server, log } = settings;
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: 'x-request-id',
     forceCloseConnections: 'idle',
     bodyLimit: 8 * 1024 * 1024,

@@ -43,6 +43,7 @@ export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      refuseNul,
       ...(settings.plugins ?? []),
     ],
   });
@@ -58,8 +59,6 @@ function answerTo(
   if (cause instanceof DomainError)
     return { ...formatted, message: cause.message, extensions: { code: cause.code, ...cause.facts } };
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
-  if (hasNulCharacter(cause))
-    return { ...formatted, message: 'A text contains the NUL character.', extensions: { code: 'BAD_USER_INPUT' } };
   onFault(cause ?? error);
   return {
     ...formatted,
@@ -68,7 +67,16 @@ function answerTo(
   };
 }
 
-/** No text in PostgreSQL can hold it, wherever in the input it stood: SQLSTATE 22021. */
-function hasNulCharacter(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === '22021';
-}
+/** No text in PostgreSQL can hold NUL, wherever in the input it stands: escaped in a document, or in a variable. */
+const refuseNul: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request: { query = '', variables } }) {
+        if (/\\u(0000|\{0+\})/.test(query) || JSON.stringify(variables ?? null).includes('\\u0000'))
+          throw new GraphQLError('A text contains the NUL character.', {
+            extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+          });
+      },
+    };
+  },
+};
