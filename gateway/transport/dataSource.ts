@@ -26,12 +26,10 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
     this.agent = new Agent({ keepAliveTimeout: 30_000, connections: 64 });
   }
 
-  override async process({
-    request: { query, variables, operationName },
-    context,
-    pathInIncomingRequest,
-  }: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
-    const path = commonPath(pathInIncomingRequest);
+  override async process(options: GraphQLDataSourceProcessOptions<GatewayContext>): Promise<GatewayGraphQLResponse> {
+    const { query, variables, operationName } = options.request;
+    const { context } = options;
+    const path = 'pathInIncomingRequest' in options ? commonPath(options.pathInIncomingRequest) : undefined;
     const { status, text } = await this.#post(
       JSON.stringify({ query, variables, operationName }),
       context?.requestId,
@@ -71,7 +69,7 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
 type Path = readonly (string | number)[] | undefined;
 
 /** Where the call's answer belongs, as far as all its entities share the way: up to the first list, which is "@". */
-function commonPath(path: GraphQLDataSourceProcessOptions['pathInIncomingRequest']): Path {
+function commonPath(path: Path): Path {
   const list = path?.indexOf('@') ?? -1;
   const common = list < 0 ? path : path!.slice(0, list);
   return common?.length ? common : undefined;

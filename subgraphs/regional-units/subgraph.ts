@@ -1,11 +1,9 @@
 /** The regional-units subgraph, put together: database, register, schema, network. */
-import { type Clock, createSubgraph, openDatabase, type ProcessTools, type Running, serve, systemClock } from '#kit';
+import { type Clock, createSubgraph, type ProcessTools, type Running, serve, systemClock } from '#kit';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { importRegister } from './data/import.ts';
-import { IslandEntity } from './data/island.entity.ts';
-import { Register } from './data/migrations/20261123000000-register.ts';
-import { RegionalUnitEntity } from './data/regionalUnit.entity.ts';
+import { openRegister } from './database.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const schema = ['shared', 'regional-units'].map((name) => new URL(`../../schema/${name}.graphql`, import.meta.url));
@@ -15,14 +13,7 @@ export async function startRegionalUnits(
   { log, progress }: ProcessTools,
   now: Clock = systemClock,
 ): Promise<Running> {
-  const database = await openDatabase({
-    name: 'regional-units',
-    url: config.databaseUrl,
-    dataFolder: config.dataFolder,
-    entities: [RegionalUnitEntity, IslandEntity],
-    migrations: [{ name: '20261123000000-register', class: Register }],
-    tell: (sentence) => log.warn(sentence),
-  });
+  const database = await openRegister({ ...config, tell: (sentence) => log.warn(sentence) });
   try {
     await importRegister(database, progress);
     const server = createSubgraph({

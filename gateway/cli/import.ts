@@ -1,0 +1,89 @@
+/**
+ * `npm run import -- FILE ...`: brings files into the subgraph that they are for. A file is known by what it holds:
+ * complaints go to the complaints subgraph, centroids, population and outlines to the regional units.
+ */
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const usage = `Usage: npm run import -- FILE [--submitted-at DAY] [--report FILE]
+
+  complaints      .csv with a header line, .ndjson or .jsonl (subgraphs/complaints/importing/README.md)
+  centroids       .csv with code,name,lat,lng
+  population      .csv with code,population_2024,area_km2
+  outlines        .geojson of the provinces
+
+A file of centroids, population or outlines enriches the regional units; the graph works without.
+`;
+
+const [file, ...options] = process.argv.slice(2);
+if (!file || file.startsWith('--')) fail(usage);
+
+const environment = { ...process.env };
+if (isForRegionalUnits(file!)) process.exit(await run('subgraphs/regional-units/enrich.ts', [resolve(file!)]));
+
+// An import finds addressees in the agencies' directory, so that subgraph answers meanwhile, on a port of its own.
+const agencies = await startAgencies();
+environment.AGENCIES_URL = agencies.url;
+const code = await run('subgraphs/complaints/import.ts', [resolve(file!), ...options]);
+await agencies.stop();
+process.exit(code);
+
+function isForRegionalUnits(path: string): boolean {
+  if (/\.geojson$/i.test(path)) return true;
+  const [head = ''] = beginningOf(path)
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/);
+  const columns = head.split(',');
+  return columns[0] === 'code' && (columns.includes('lat') || columns.includes('population_2024'));
+}
+
+function beginningOf(path: string): string {
+  try {
+    const descriptor = openSync(path, 'r');
+    const buffer = Buffer.alloc(1024);
+    const length = readSync(descriptor, buffer);
+    closeSync(descriptor);
+    return buffer.toString('utf8', 0, length);
+  } catch (error) {
+    const { code: reason } = error as NodeJS.ErrnoException;
+    return fail(`${path} cannot be read: ${reason === 'ENOENT' ? 'there is no such file' : reason}\n`);
+  }
+}
+
+function run(script: string, args: string[]): Promise<number> {
+  const child = spawn(process.execPath, [resolve(root, script), ...args], { stdio: 'inherit', env: environment });
+  return new Promise((done) => {
+    child.once('exit', (status) => done(status ?? 1));
+  });
+}
+
+function startAgencies(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [resolve(root, 'subgraphs/agencies/main.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...environment, SUBGRAPH_PORT: '0' },
+  });
+  const diesEarly = (status: number | null) =>
+    fail(`The agencies subgraph cannot start (${status}); LOG_LEVEL=debug npm start shows why.
+`);
+  const stop = () =>
+    new Promise<void>((gone) => {
+      child.once('exit', () => gone());
+      child.kill('SIGTERM');
+    });
+  return new Promise((ready) => {
+    child.on('message', (message: { type: string; url: string }) => {
+      if (message.type !== 'ready') return;
+      child.off('exit', diesEarly);
+      ready({ url: message.url, stop });
+    });
+    child.once('exit', diesEarly);
+  });
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(sentence);
+  process.exit(2);
+}

@@ -1,0 +1,2 @@
+/** Vite bundles style sheets by their imports. */
+declare module '*.css';
