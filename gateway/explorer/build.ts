@@ -7,15 +7,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Logger } from 'pino';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(folder, 'dist');
 const mark = join(dist, 'built-from');
 
 /** The folder of the built page. Rejects if it can't be built. */
-export async function ensureBuilt({ log }: { log: Logger }): Promise<string> {
+export async function ensureBuilt({ log }: { log: { info: (words: string) => void } }): Promise<string> {
   const from = fingerprint();
+  // An image brings the page along, and neither Vite nor a place to write.
+  if (existsSync(mark) && process.env.NODE_ENV === 'production') return dist;
   if (existsSync(mark) && readFileSync(mark, 'utf8') === from) return dist;
   log.info('the explorer is being built');
   const draft = join(folder, `.dist-${process.pid}`);
@@ -31,7 +32,7 @@ export async function ensureBuilt({ log }: { log: Logger }): Promise<string> {
 function fingerprint(): string {
   const sources = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' }).sort();
   const files = ['index.html', 'vite.config.ts', 'graphModel.ts', ...sources.map((file) => join('src', file))];
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256');
   for (const file of files) if (/\.\w+$/.test(file)) hash.update(file).update(readFileSync(join(folder, file)));
   const lock = join(folder, '../../package-lock.json');
   if (existsSync(lock)) hash.update(readFileSync(lock));

@@ -1,16 +1,6 @@
 /** An agency as it lies in the table. */
 import { defineEntity, p } from '@mikro-orm/core';
-
-export type AgencyKind =
-  | 'MINISTRY'
-  | 'INSTITUTION'
-  | 'PROVINCIAL_GOVERNMENT'
-  | 'REGENCY_GOVERNMENT'
-  | 'CITY_GOVERNMENT'
-  | 'OFFICE'
-  | 'STATE_ENTERPRISE'
-  | 'UNIVERSITY'
-  | 'MISSION_ABROAD';
+import type { AgencyKind } from '../domain/agency.ts';
 
 export const AgencyEntity = defineEntity({
   name: 'Agency',

@@ -1,9 +1,10 @@
 /** Every question to the register of agencies, named by what it asks. */
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { type Connection, connectionOf, type EntityManager, isUuid, type Order, type Page } from '#kit';
+import type { AgencyKind } from '../domain/agency.ts';
 import { searchName } from '../domain/searchNames.ts';
 import { AffairEntity, type AffairRow } from './affair.entity.ts';
-import { AgencyEntity, type AgencyKind, type AgencyRow } from './agency.entity.ts';
+import { AgencyEntity, type AgencyRow } from './agency.entity.ts';
 
 export type { AffairRow, AgencyRow };
 export type AgencyPage = Connection<AgencyRow>;

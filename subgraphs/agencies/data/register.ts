@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { readAreas } from '#kit';
+import type { AgencyKind } from '../domain/agency.ts';
 import { deriveRegister, type ListedAgency, type RegisteredAgency } from '../domain/register.ts';
 import type { AffairKind, AffairRow } from './affair.entity.ts';
-import type { AgencyKind } from './agency.entity.ts';
 
 const lists = ['national', 'enterprises', 'universities', 'missions', 'directorates'];
 

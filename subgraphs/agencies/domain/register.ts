@@ -3,7 +3,7 @@
  * units, and an office of each province for each government affair.
  */
 import { createHash } from 'node:crypto';
-import type { AgencyKind } from '../data/agency.entity.ts';
+import type { AgencyKind } from './agency.ts';
 
 /** A row of the facts: an agency of the state, an enterprise, a university, a mission, or a directorate of a ministry. */
 export interface ListedAgency {

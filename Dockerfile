@@ -1,0 +1,24 @@
+# One image for all processes: the command says which one it is. docker-compose.yml starts them together.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+
+FROM packages AS page
+COPY gateway ./gateway
+COPY schema ./schema
+RUN node -e "import('./gateway/explorer/build.ts').then(async ({ ensureBuilt }) => ensureBuilt({ log: console }))"
+
+FROM node:24-bookworm-slim AS production
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The embedded PostgreSQL and Node itself are optional packages that an image does not need.
+RUN npm ci --omit=optional --omit=dev && npm cache clean --force
+COPY schema ./schema
+COPY subgraphs ./subgraphs
+COPY gateway ./gateway
+COPY --from=page /app/gateway/explorer/dist ./gateway/explorer/dist
+ENV NODE_ENV=production HOST=0.0.0.0 APOLLO_TELEMETRY_DISABLED=1
+USER node
+EXPOSE 4000 4001 4002 4003
+CMD ["node", "gateway/main.ts"]

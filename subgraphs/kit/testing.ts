@@ -1,0 +1,96 @@
+/**
+ * For tests: a real database that is thrown away, a question over HTTP, and a count of the statements that it took.
+ * The embedded PostgreSQL always; a server of one's own as well where TEST_DATABASE_URL names one.
+ */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import pino from 'pino';
+import type { ProcessTools } from './process.ts';
+
+export interface TestDatabase {
+  databaseUrl: string | null;
+  dataFolder: string;
+  dispose(): Promise<void>;
+}
+
+export interface TestDatabaseKind {
+  kind: string;
+  create(): Promise<TestDatabase>;
+}
+
+/** For `describe.each`. */
+export function testDatabases(): TestDatabaseKind[] {
+  const server = process.env.TEST_DATABASE_URL;
+  const embedded = { kind: 'the embedded PostgreSQL', create: createEmbedded };
+  return server ? [embedded, { kind: 'a PostgreSQL server', create: () => createOn(server) }] : [embedded];
+}
+
+/** Silent, as a test speaks by its expectations. */
+export const testTools: ProcessTools = { log: pino({ level: 'silent' }), progress: () => undefined };
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says by its expectations what it got
+  data: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/** One question over HTTP. */
+export async function ask(url: string, query: string, variables: object = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+}
+
+/** The texts of the statements that this process sent to PostgreSQL while `work` ran. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  const { prototype } = pg.Client;
+  const original = prototype.query;
+  prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args as [string | { text?: string }];
+    const text = typeof first === 'string' ? first : first?.text;
+    if (text) statements.push(text);
+    return original.apply(this, args as never);
+  } as typeof original;
+  try {
+    await work();
+  } finally {
+    prototype.query = original;
+  }
+  return statements;
+}
+
+async function createEmbedded(): Promise<TestDatabase> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'aduan-'));
+  // The server may run as another user, who must be able to enter.
+  chmodSync(dataFolder, 0o755);
+  return { databaseUrl: null, dataFolder, dispose: async () => rmSync(dataFolder, { recursive: true, force: true }) };
+}
+
+async function createOn(server: string): Promise<TestDatabase> {
+  const name = `satu_aduan_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+  await execute(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = name;
+  return {
+    databaseUrl: url.href,
+    dataFolder: tmpdir(),
+    dispose: () => execute(server, `drop database ${name} with (force)`),
+  };
+}
+
+async function execute(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
