@@ -23,7 +23,6 @@ export async function startComplaints(
       database,
       count: config.demonstrationSize,
       calendar: readCalendar(),
-      categories,
       now: now(),
       agencies: () => awaitDirectory(database, config.agenciesUrl, patienceMs),
       progress,

@@ -198,10 +198,13 @@ export type QueryAgencyForArgs = {
   regionalUnit: Scalars['ID']['input'];
 };
 
-/** A regional unit, described by the regional-units subgraph; this subgraph adds who governs it. */
+/**
+ * A regional unit (satuan wilayah): a province, a regency or city, a district, or a village, of today or of the past.
+ * The code is the official one of the Ministry of Home Affairs and shows what lies in what.
+ */
 export type RegionalUnit = {
   __typename?: 'RegionalUnit';
-  /** The Kemendagri code. */
+  /** The Kemendagri code (kode wilayah), such as `32.73.09`. */
   code: Scalars['ID']['output'];
   /**
    * The government of this unit. Null for districts and villages, and for Jakarta's six second-level units, which are

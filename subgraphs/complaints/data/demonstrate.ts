@@ -1,8 +1,7 @@
 /** Fills an empty database with the demonstration set, once and whole: a start that is killed leaves nothing behind. */
 import { type Database, type Progress, readAreas } from '#kit';
-import { demonstration } from '../demo/demonstration.ts';
+import { demonstration } from '../demonstration/demonstration.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import type { CategoryTree } from '../domain/category.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import { copyComplaints } from './writer.ts';
@@ -17,7 +16,6 @@ interface Demonstration {
   /** How many complaints; 0 for none. */
   count: number;
   calendar: Calendar;
-  categories: CategoryTree;
   now: Date;
   /** Asked for only when there is something to make. */
   agencies: () => Promise<AgencyEntry[]>;
@@ -28,7 +26,7 @@ export async function demonstrate({
   database,
   count,
   calendar,
-  categories,
+
   now,
   agencies,
   progress,
@@ -38,8 +36,7 @@ export async function demonstrate({
     if (rowCount || count === 0) return;
 
     const areas = await readAreas('provinces', 'regencies', 'districts', 'villages');
-    const affairOf = (id: string) => categories.byId(id)?.affairCode ?? null;
-    const complaints = demonstration({ seed, count, agencies: await agencies(), areas, affairOf, calendar, now });
+    const complaints = demonstration({ seed, count, agencies: await agencies(), areas, calendar, now });
     await client.query('begin');
     try {
       let done = 0;

@@ -7,7 +7,7 @@
 import type { Channel, Classification, Visibility } from '../domain/complaint.ts';
 
 /**
- * Reports a year, in thousands. Published: 600,092 in all by September 2020 (KemenPANRB), 2.2 million by December 2023.
+ * Reports a year, in thousands. Published: 600,092 in all by September 2020, 2.2 million by December 2023.
  * The reports of before 2019 are put into 2019, when PermenPANRB 62/2018 came into force. Assumed: the growth after 2023.
  */
 export const reportsByYear: readonly (readonly [year: number, thousands: number])[] = [
@@ -45,10 +45,11 @@ export const topicShares: Readonly<Record<string, number>> = {
   'civil-registration': 4.0,
   energy: 2.8,
   land: 2.6,
-  'agriculture-food': 2.0,
-  housing: 1.7,
-  'consumer-protection': 1.6,
-  law: 1.3,
+  'food-agriculture': 1.9,
+  housing: 1.2,
+  consumer: 1.4,
+  law: 1.6,
+  'tourism-culture': 0.5,
 };
 
 /** Published: website, SMS and Android lead, walk-in at most 1 %; assumed: the numbers. */
@@ -154,7 +155,7 @@ export const events = {
   archiveReopened: 0.03,
   returned: 0.06,
   /** Of the reports that a provincial government receives; about 30 % of all reports then. */
-  delegated: 0.68,
+  delegated: 0.92,
   internalNote: 0.25,
   disputed: 0.07,
   accepted: 0.38,
@@ -172,9 +173,9 @@ export const ratingShares: readonly (readonly [number, number])[] = [
 
 /** The median of working days and how far the long tail reaches (sigma of a log-normal distribution). Assumed. */
 export const durations = {
-  verify: { median: 2, spread: 0.6 },
-  firstFollowUp: { median: 3.8, spread: 0.6 },
-  settle: { median: 9.5, spread: 0.55 },
+  verify: { median: 1.9, spread: 0.5 },
+  firstFollowUp: { median: 3.7, spread: 0.45 },
+  settle: { median: 9.5, spread: 0.42 },
   settleRequest: { median: 4, spread: 0.5 },
   settleSupervisory: { median: 38, spread: 0.5 },
 } as const;
@@ -188,7 +189,7 @@ export const durations = {
  */
 export const leftLying: readonly { until: string; share: number; jakarta: number }[] = [
   { until: '2021-02-01', share: 0.3, jakarta: 0.2 },
-  { until: '2021-09-01', share: 0.14, jakarta: 0.1 },
+  { until: '2021-09-01', share: 0.2, jakarta: 0.1 },
   { until: '2023-01-01', share: 0.13, jakarta: 0.05 },
   { until: '9999-12-31', share: 0.1, jakarta: 0.03 },
 ];
@@ -197,8 +198,8 @@ export const leftLying: readonly { until: string; share: number; jakarta: number
 export const settledAfterAll = {
   /** Of the reports of before the circular: settled from February to August 2021, in the two years after, or never. */
   beforeCircular: [
-    ['CAMPAIGN', 55],
-    ['LATER', 38],
+    ['CAMPAIGN', 46],
+    ['LATER', 47],
     ['NEVER', 7],
   ],
   since: [

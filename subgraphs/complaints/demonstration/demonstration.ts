@@ -9,7 +9,14 @@ import { readCategories } from '../data/facts.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
-import { channelShares, classificationShares, events, supervisoryShare, topicShares, visibilityShares } from './calibration.ts';
+import {
+  channelShares,
+  classificationShares,
+  events,
+  supervisoryShare,
+  topicShares,
+  visibilityShares,
+} from './calibration.ts';
 import { createOffices } from './offices.ts';
 import { type Areas, createPlaces, type Place } from './places.ts';
 import { createRandom, type Random, trackingId, uuid, weighted } from './random.ts';
@@ -58,7 +65,7 @@ export function* demonstration({ seed, count, agencies, areas, calendar, now }: 
   const drawPlace = createPlaces(areas);
   const drawTopic = weighted(topics.map((topic) => [topic, topicShares[topic.id] ?? 0] as const));
   const drawSubTopic = new Map(
-    topics.map((topic) => [topic, weighted(topic.subTopics.map((subTopic) => [subTopic, subTopic.weight] as const))]),
+    topics.map((topic) => [topic, { rural: subTopicsOf(topic, true), urban: subTopicsOf(topic, false) }]),
   );
   const categories = readCategories();
   const until = lastMoment(now, calendar);
@@ -80,15 +87,17 @@ export function* demonstration({ seed, count, agencies, areas, calendar, now }: 
 
   function draw(): Subject {
     const topic = drawTopic(random);
-    return { topic, subTopic: drawSubTopic.get(topic)!(random), place: drawPlace(random) };
+    const place = drawPlace(random);
+    const { rural, urban } = drawSubTopic.get(topic)!;
+    return { topic, subTopic: (place.isRural ? rural : urban)(random), place };
   }
 
   function tell({ topic, subTopic, place }: Subject, submittedAt: Date, duplicateOfId: string | null): Complaint {
     const classification = drawClassification(random);
     const channel = drawChannel(random);
     const scene = createScene(random, place, submittedAt);
-    const { title, body } = write(random, { classification, channel, subTopic, scene });
-    const agency = world.offices.responsible(random, subTopic.id, place);
+    const { title, body } = write(random, { classification, channel, topic, subTopic, scene });
+    const agency = world.offices.responsible(random, subTopic.agencies ?? subTopic.id, place);
     const submission = {
       id: uuid(random),
       trackingId: trackingId(random),
@@ -107,9 +116,18 @@ export function* demonstration({ seed, count, agencies, areas, calendar, now }: 
       submittedAt,
     };
     const affairCode = categories.byId(subTopic.id)?.affairCode ?? null;
-    const say = (sentence: string) => fill(sentence, scene, random);
-    return travel(random, { submission, place, affairCode, agency, duplicateOfId, answers: topic.answers, say }, world);
+    const say = (sentence: string, writtenAt: Date) => fill(sentence, { ...scene, writtenAt }, random);
+    return travel(
+      random,
+      { submission, place, affairCode, agency, duplicateOfId, answers: subTopic.answers ?? [], say },
+      world,
+    );
   }
+}
+
+function subTopicsOf({ subTopics }: TopicTexts, isRural: boolean) {
+  const found = subTopics.filter((subTopic) => isRural || !subTopic.isRural);
+  return weighted(found.map((subTopic) => [subTopic, subTopic.weight] as const));
 }
 
 const drawClassification = weighted(classificationShares);

@@ -18,36 +18,40 @@ const responsibilities: Record<string, Responsibility> = {
   'public-works': { regional: 62, provincial: 30, national: 8, names: ['Kementerian Pekerjaan Umum'] },
   manpower: { regional: 38, provincial: 42, national: 20, names: ['Kementerian Ketenagakerjaan', 'BPJS Ketenagakerjaan'] },
   'manpower.social-security': { regional: 10, provincial: 20, national: 70, names: ['BPJS Ketenagakerjaan', 'Kementerian Ketenagakerjaan'] },
-  'manpower.migrant-workers': { regional: 10, provincial: 15, national: 75, names: ['Kementerian Pelindungan Pekerja Migran', 'Kementerian Luar Negeri'] },
+  'migrant-workers': { regional: 10, provincial: 15, national: 75, names: ['Kementerian Pelindungan Pekerja Migran', 'Kementerian Luar Negeri'] },
   social: { regional: 60, provincial: 18, national: 22, names: ['Kementerian Sosial'] },
-  'social.disaster-relief': { regional: 60, provincial: 25, national: 15, names: ['Badan Nasional Penanggulangan Bencana'] },
+  'disaster-relief': { regional: 60, provincial: 25, national: 15, names: ['Badan Nasional Penanggulangan Bencana'] },
   education: { regional: 58, provincial: 30, national: 12, names: ['Kementerian Pendidikan Dasar dan Menengah', 'Kementerian Pendidikan'] },
-  'education.higher-education': { regional: 0, provincial: 5, national: 95, names: ['Kementerian Pendidikan Tinggi', 'Kementerian Pendidikan'] },
+  'higher-education': { regional: 0, provincial: 5, national: 95, names: ['Kementerian Pendidikan Tinggi', 'Kementerian Pendidikan'] },
   'public-order': { regional: 75, provincial: 22, national: 3, names: ['Kementerian Dalam Negeri'] },
   transport: { regional: 52, provincial: 30, national: 18, names: ['Kementerian Perhubungan'] },
-  'transport.rail-sea-air': { regional: 3, provincial: 7, national: 90, names: ['Kereta Api Indonesia', 'Kementerian Perhubungan'] },
+  'transport.terminals': { regional: 3, provincial: 7, national: 90, names: ['Kereta Api Indonesia', 'Kementerian Perhubungan'] },
   environment: { regional: 65, provincial: 28, national: 7, names: ['Kementerian Lingkungan Hidup'] },
   ict: { regional: 15, provincial: 15, national: 70, names: ['Kementerian Komunikasi dan Digital', 'Kementerian Komunikasi dan Informatika'] },
   health: { regional: 60, provincial: 22, national: 18, names: ['Kementerian Kesehatan'] },
   'health.insurance': { regional: 10, provincial: 10, national: 80, names: ['BPJS Kesehatan', 'Kementerian Kesehatan'] },
-  'health.medicines': { regional: 40, provincial: 20, national: 40, names: ['Badan Pengawas Obat dan Makanan'] },
+  medicines: { regional: 40, provincial: 20, national: 40, names: ['Badan Pengawas Obat dan Makanan'] },
   'civil-registration': { regional: 80, provincial: 12, national: 8, names: ['Kementerian Dalam Negeri'] },
   energy: { regional: 5, provincial: 20, national: 75, names: ['Perusahaan Listrik Negara', 'Kementerian Energi dan Sumber Daya Mineral'] },
-  'energy.cooking-gas': { regional: 25, provincial: 20, national: 55, names: ['Pertamina', 'Kementerian Energi dan Sumber Daya Mineral'] },
-  'energy.fuel': { regional: 10, provincial: 15, national: 75, names: ['Pertamina', 'Kementerian Energi dan Sumber Daya Mineral'] },
+  'energy.lpg-fuel': { regional: 25, provincial: 20, national: 55, names: ['Pertamina', 'Kementerian Energi dan Sumber Daya Mineral'] },
   land: { regional: 10, provincial: 10, national: 80, names: ['Kementerian Agraria dan Tata Ruang'] },
-  'agriculture-food': { regional: 58, provincial: 25, national: 17, names: ['Kementerian Pertanian', 'Badan Pangan Nasional'] },
-  'agriculture-food.fisheries': { regional: 50, provincial: 32, national: 18, names: ['Kementerian Kelautan dan Perikanan'] },
+  'food-agriculture': { regional: 58, provincial: 25, national: 17, names: ['Kementerian Pertanian', 'Badan Pangan Nasional'] },
+  fisheries: { regional: 50, provincial: 32, national: 18, names: ['Kementerian Kelautan dan Perikanan'] },
   housing: { regional: 65, provincial: 25, national: 10, names: ['Kementerian Perumahan dan Kawasan Permukiman', 'Kementerian Pekerjaan Umum'] },
-  'consumer-protection': { regional: 35, provincial: 30, national: 35, names: ['Kementerian Perdagangan'] },
-  'consumer-protection.finance': { regional: 0, provincial: 5, national: 95, names: ['Otoritas Jasa Keuangan', 'Kementerian Keuangan'] },
+  consumer: { regional: 35, provincial: 30, national: 35, names: ['Kementerian Perdagangan'] },
+  finance: { regional: 0, provincial: 5, national: 95, names: ['Otoritas Jasa Keuangan', 'Kementerian Keuangan'] },
   law: { regional: 3, provincial: 7, national: 90, names: ['Kepolisian Negara', 'Kementerian Hukum'] },
-  'law.immigration': { regional: 0, provincial: 3, national: 97, names: ['Kementerian Imigrasi dan Pemasyarakatan', 'Kementerian Hukum'] },
-  'law.courts': { regional: 0, provincial: 3, national: 97, names: ['Mahkamah Agung', 'Kementerian Imigrasi dan Pemasyarakatan', 'Kejaksaan'] },
+  immigration: { regional: 0, provincial: 3, national: 97, names: ['Kementerian Imigrasi dan Pemasyarakatan', 'Kementerian Hukum'] },
+  courts: { regional: 0, provincial: 3, national: 97, names: ['Mahkamah Agung', 'Kementerian Imigrasi dan Pemasyarakatan', 'Kejaksaan'] },
+  levies: { regional: 70, provincial: 25, national: 5, names: ['Kementerian Dalam Negeri'] },
+  'law.village-funds': { regional: 80, provincial: 12, national: 8, names: ['Kementerian Desa', 'Kementerian Dalam Negeri'] },
+  'law.staff-conduct': { regional: 70, provincial: 20, national: 10, names: ['Kementerian Dalam Negeri'] },
+  'tourism-culture': { regional: 65, provincial: 27, national: 8, names: ['Kementerian Pariwisata'] },
+  'tourism-culture.heritage': { regional: 50, provincial: 30, national: 20, names: ['Kementerian Kebudayaan'] },
   other: { regional: 66, provincial: 24, national: 10, names: ['Kementerian Dalam Negeri', 'Kementerian Pendayagunaan Aparatur Negara'] },
   'other.civil-service': { regional: 40, provincial: 25, national: 35, names: ['Badan Kepegawaian Negara', 'Kementerian Pendayagunaan Aparatur Negara'] },
-  'other.religion': { regional: 10, provincial: 10, national: 80, names: ['Kementerian Agama', 'Kementerian Haji dan Umrah'] },
-  'other.small-business': { regional: 55, provincial: 25, national: 20, names: ['Kementerian Usaha Mikro', 'Kementerian Koperasi'] },
+  religion: { regional: 10, provincial: 10, national: 80, names: ['Kementerian Agama', 'Kementerian Haji dan Umrah'] },
+  'small-business': { regional: 55, provincial: 25, national: 20, names: ['Kementerian Usaha Mikro', 'Kementerian Koperasi'] },
 };
 
 export interface Offices {
@@ -65,8 +69,9 @@ export function createOffices(agencies: readonly AgencyEntry[]): Offices {
   const governments = new Map<string, AgencyEntry>();
   const offices = new Map<string, AgencyEntry>();
   for (const agency of active) {
+    if (agency.regionalUnitCode === null) continue;
     if (agency.kind === 'OFFICE') offices.set(`${agency.regionalUnitCode}|${agency.affairCode}`, agency);
-    else if (agency.kind.endsWith('_GOVERNMENT')) governments.set(agency.regionalUnitCode ?? '', agency);
+    else if (agency.kind.endsWith('_GOVERNMENT')) governments.set(agency.regionalUnitCode, agency);
   }
   const prepared = new Map(
     Object.entries(responsibilities).map(([id, { regional, provincial, national, names }]) => [
@@ -94,6 +99,7 @@ export function createOffices(agencies: readonly AgencyEntry[]): Offices {
       return (chosen === 'PROVINCIAL' ? (province ?? regency) : (regency ?? province)) ?? national[0] ?? active[0]!;
     },
     officeOf(government, affairCode) {
+      if (affairCode === null) return null;
       return offices.get(`${government.regionalUnitCode}|${affairCode}`) ?? null;
     },
   };
@@ -104,5 +110,10 @@ function find(active: readonly AgencyEntry[], name: string): AgencyEntry | null 
   const national = active.filter((agency) => agency.kind !== 'OFFICE' && agency.regionalUnitCode === null);
   const named = (test: (text: string) => boolean) =>
     national.find((agency) => [agency.name, agency.abbreviation ?? '', ...agency.formerNames].some(test));
-  return named((text) => text === name) ?? named((text) => text.startsWith(name)) ?? named((text) => text.includes(name)) ?? null;
+  return (
+    named((text) => text === name) ??
+    named((text) => text.startsWith(name)) ??
+    named((text) => text.includes(name)) ??
+    null
+  );
 }

@@ -19,6 +19,8 @@ export interface Place {
   code: string | null;
   provinceCode: string;
   regencyCode: string;
+  /** True for a desa, false for a kelurahan. */
+  isRural: boolean;
   /** `Desa Cibiru Wetan`, `Kelurahan Gubeng`. */
   village: string;
   /** `Kecamatan Cileunyi`. */
@@ -52,6 +54,7 @@ export function createPlaces({ provinces, regencies, districts, villages }: Area
       code: codeAt(level, village.code),
       provinceCode,
       regencyCode,
+      isRural: !isUrban(village.code),
       village: `${isUrban(village.code) ? 'Kelurahan' : 'Desa'} ${village.name}`,
       district: `Kecamatan ${names.get(village.code.slice(0, 8)) ?? village.name}`,
       regency: (names.get(regencyCode) ?? village.name).replace('Administrasi ', ''),

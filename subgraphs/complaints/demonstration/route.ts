@@ -29,9 +29,12 @@ export interface Journey {
   duplicateOfId: string | null;
   /** What the office has done in the end. */
   answers: readonly string[];
-  /** Fills the slots of a note. */
-  say: (sentence: string) => string;
+  /** Fills the slots of a note that is written at that moment. */
+  say: (sentence: string, at: Date) => string;
 }
+
+/** A step without its moment, and with the notes of which it carries one. */
+type Plan = Omit<StepTaken, 'step' | 'at' | 'note'> & { note: readonly (string | null)[] | null };
 
 interface World {
   offices: Offices;
@@ -52,16 +55,20 @@ export function travel(random: Random, journey: Journey, world: World): Complain
   const file = openFile(random, submission, agency.timeZone, world);
 
   /** Takes a step and tells whether it was taken: false if it lies in the future, as does everything after it. */
-  const step = (name: StepTaken['step'], at: Date, more: Omit<StepTaken, 'step' | 'at'>): boolean =>
-    file.proceed({ step: name, at, ...more });
-  const note = (kind: NoteKind): string | null => {
-    const text = random.pick<string | null>(notes[kind]);
-    return text === null ? null : journey.say(text);
+  const step = (name: StepTaken['step'], at: Date, { note, ...more }: Plan): boolean => {
+    if (at > world.until) return false;
+    const text = note === null ? null : random.pick(note);
+    file.proceed({ step: name, at, note: text === null ? null : journey.say(text, at), ...more });
+    return true;
   };
   const office = (zone: TimeZone, workingDays: number) =>
     inOfficeAfter(random, file.lastAt(), workingDays, { timeZone: zone, calendar });
   const awake = (daysLater: number) => awakeAfter(random, file.lastAt(), daysLater, agency.timeZone);
-  const by = (actor: StepTaken['actor'], kind: NoteKind) => ({ actor, note: note(kind), timeZone: agency.timeZone });
+  const by = (actor: StepTaken['actor'], kind: NoteKind): Plan => ({
+    actor,
+    note: notes[kind],
+    timeZone: agency.timeZone,
+  });
 
   verify();
   return file.close();
@@ -95,13 +102,14 @@ export function travel(random: Random, journey: Journey, world: World): Complain
   }
 
   function dispose(at: Date): void {
-    const first = random.chance(events.returned)
-      ? world.offices.responsible(random, 'other', journey.place)
-      : agency;
+    const first = random.chance(events.returned) ? world.offices.responsible(random, 'other', journey.place) : agency;
     if (first !== agency) {
       if (!step('DISPOSE', at, { ...by('VERIFIER', 'DISPOSE'), agencyId: first.id, timeZone: first.timeZone })) return;
       const officer = { agencyId: first.id, timeZone: first.timeZone };
-      if (!step('RETURN', office(first.timeZone, random.whole(0, 4)), { ...by('LIAISON_OFFICER', 'RETURN'), ...officer })) return;
+      if (
+        !step('RETURN', office(first.timeZone, random.whole(0, 4)), { ...by('LIAISON_OFFICER', 'RETURN'), ...officer })
+      )
+        return;
       at = office(agency.timeZone, random.whole(0, 2));
     }
     if (random.chance(events.withdrawnLater)) {
@@ -132,7 +140,13 @@ export function travel(random: Random, journey: Journey, world: World): Complain
     const officer = (kind: NoteKind) => ({ ...by('LIAISON_OFFICER', kind), agencyId: handling.id });
     const followUpDays = Math.min(workingDays(durations.firstFollowUp), settleDays);
     if (delegate !== null) {
-      if (!step('DELEGATE', office(addressed.timeZone, Math.min(random.whole(0, 2), followUpDays)), { ...by('LIAISON_OFFICER', 'DELEGATE'), agencyId: delegate.id })) return;
+      if (
+        !step('DELEGATE', office(addressed.timeZone, Math.min(random.whole(0, 2), followUpDays)), {
+          ...by('LIAISON_OFFICER', 'DELEGATE'),
+          agencyId: delegate.id,
+        })
+      )
+        return;
       handling = delegate;
     }
     const planned = inOfficeAfter(random, disposedAt, followUpDays, { timeZone: handling.timeZone, calendar });
@@ -163,22 +177,23 @@ export function travel(random: Random, journey: Journey, world: World): Complain
 
   function settleAgain(handling: AgencyEntry): boolean {
     const officer = { agencyId: handling.id };
-    const isFollowedUp = step('FOLLOW_UP', office(handling.timeZone, random.whole(0, 3)), { ...by('LIAISON_OFFICER', 'PROGRESS'), ...officer });
+    const isFollowedUp = step('FOLLOW_UP', office(handling.timeZone, random.whole(0, 3)), {
+      ...by('LIAISON_OFFICER', 'PROGRESS'),
+      ...officer,
+    });
     return isFollowedUp && step('ANSWER', office(handling.timeZone, random.whole(1, 6)), answered(handling));
   }
 
-  function answered({ id }: AgencyEntry) {
+  function answered({ id }: AgencyEntry): Plan {
+    return { actor: 'LIAISON_OFFICER', note: answers(), agencyId: id, timeZone: agency.timeZone };
+  }
+
+  function answers(): readonly string[] {
     const { classification, supervisory } = submission;
-    const text = supervisory
-      ? note('SUPERVISORY_ANSWER')
-      : classification === 'INFORMATION_REQUEST'
-        ? note('INFORMATION_ANSWER')
-        : classification === 'ASPIRATION'
-          ? note('ASPIRATION_ANSWER')
-          : random.chance(0.8)
-            ? journey.say(random.pick(journey.answers))
-            : note('ANSWER');
-    return { actor: 'LIAISON_OFFICER' as const, note: text, agencyId: id, timeZone: agency.timeZone };
+    if (supervisory) return notes.SUPERVISORY_ANSWER;
+    if (classification === 'INFORMATION_REQUEST') return notes.INFORMATION_ANSWER;
+    if (classification === 'ASPIRATION') return notes.ASPIRATION_ANSWER;
+    return journey.answers.length > 0 && random.chance(0.75) ? journey.answers : notes.ANSWER;
   }
 
   /** The complainant accepts and rates, or says nothing until the time is up. */
@@ -190,7 +205,7 @@ export function travel(random: Random, journey: Journey, world: World): Complain
       const kind = rating > 3 ? 'ACCEPT_PLEASED' : rating === 3 ? 'ACCEPT_MIXED' : 'ACCEPT_ANGRY';
       return step('ACCEPT', at, { ...by('COMPLAINANT', kind), rating });
     }
-    return step('AUTO_CLOSE', nightAfter(random, due), { actor: 'SYSTEM', timeZone: agency.timeZone });
+    return step('AUTO_CLOSE', nightAfter(random, due), { actor: 'SYSTEM', note: null, timeZone: agency.timeZone });
   }
 
   /** When a report that is left lying is taken up after all; null if it isn't left lying. */
@@ -226,7 +241,6 @@ export function travel(random: Random, journey: Journey, world: World): Complain
 /** A complaint whose steps are taken one after the other, with the escalations that fall between them. */
 function openFile(random: Random, submission: Submission, timeZone: TimeZone, { calendar, until }: World) {
   let complaint = submit(submission, calendar, { timeZone });
-  let isAtTheEnd = false;
 
   const lastAt = () => complaint.history.at(-1)!.at;
 
@@ -244,14 +258,11 @@ function openFile(random: Random, submission: Submission, timeZone: TimeZone, { 
   return {
     current: () => complaint,
     lastAt,
-    proceed(step: StepTaken): boolean {
-      if (isAtTheEnd) return false;
-      const end = step.at > until ? until : step.at;
-      escalateBefore(end);
-      if (step.at > until) isAtTheEnd = true;
-      else complaint = take(complaint, step, calendar, { timeZone });
-      return !isAtTheEnd;
+    proceed(step: StepTaken): void {
+      escalateBefore(step.at);
+      complaint = take(complaint, step, calendar, { timeZone });
     },
+    /** As it stands at the end of the time that is told. */
     close(): Complaint {
       escalateBefore(until);
       return complaint;

@@ -57,7 +57,7 @@ const fields = {
   answeredAt: { type: 'moment' },
   closedAt: { type: 'moment' },
   archivedAt: { type: 'moment' },
-  rating: { type: 'number', least: 1, most: 5 },
+  rating: { type: ['1', '2', '3', '4', '5'] },
 } as const;
 
 export class RowRefused extends Error {
@@ -123,7 +123,13 @@ function stepsOf(values: Values, agency: AgencyEntry | undefined): StepTaken[] {
   // Some systems keep the answer only: the answer is then the first follow-up too.
   else if (answeredAt) steps.push({ step: 'FOLLOW_UP', at: answeredAt, actor: 'LIAISON_OFFICER', ...office });
   if (answeredAt) steps.push({ step: 'ANSWER', at: answeredAt, actor: 'LIAISON_OFFICER', ...office });
-  if (closedAt) steps.push({ step: 'ACCEPT', at: closedAt, actor: 'COMPLAINANT', ...(rating != null && { rating }) });
+  if (closedAt)
+    steps.push({
+      step: 'ACCEPT',
+      at: closedAt,
+      actor: 'COMPLAINANT',
+      ...(rating != null && { rating: Number(rating) }),
+    });
   if (archivedAt) steps.push({ step: 'ARCHIVE', at: archivedAt, actor: 'VERIFIER' });
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

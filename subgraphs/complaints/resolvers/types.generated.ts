@@ -31,17 +31,23 @@ export type ActorRole =
   /** The verifier at the national or regional desk (admin verifikator). */
   | 'VERIFIER';
 
-/** An agency, described by the agencies subgraph; this subgraph adds its complaints. */
+/**
+ * An agency (instansi): whoever a complaint can be addressed to or must act on it. Agencies are renamed, split and merged;
+ * former ones stay in the register and name their successors.
+ */
 export type Agency = {
   __typename?: 'Agency';
   /** The public complaints that this agency must act on or has acted on. */
   complaints?: Maybe<ComplaintConnection>;
-  /** The id of the agency. */
+  /** The id. It never changes, also when the agency is renamed. */
   id: Scalars['ID']['output'];
 };
 
 
-/** An agency, described by the agencies subgraph; this subgraph adds its complaints. */
+/**
+ * An agency (instansi): whoever a complaint can be addressed to or must act on it. Agencies are renamed, split and merged;
+ * former ones stay in the register and name their successors.
+ */
 export type AgencyComplaintsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -337,10 +343,10 @@ export type GeoPoint = {
   longitude: Scalars['Float']['output'];
 };
 
-/** A government affair, described by the agencies subgraph; we only point to it. */
+/** A government affair (urusan pemerintahan): what a regional government, and one office of it, is responsible for. */
 export type GovernmentAffair = {
   __typename?: 'GovernmentAffair';
-  /** The code of Permendagri 90/2019. */
+  /** The code of Permendagri 90/2019, such as `1.01`. */
   code: Scalars['ID']['output'];
 };
 
@@ -386,17 +392,23 @@ export type QueryComplaintsArgs = {
   orderBy?: InputMaybe<ComplaintOrder>;
 };
 
-/** A regional unit, described by the regional-units subgraph; this subgraph adds its complaints. */
+/**
+ * A regional unit (satuan wilayah): a province, a regency or city, a district, or a village, of today or of the past.
+ * The code is the official one of the Ministry of Home Affairs and shows what lies in what.
+ */
 export type RegionalUnit = {
   __typename?: 'RegionalUnit';
-  /** The Kemendagri code. */
+  /** The Kemendagri code (kode wilayah), such as `32.73.09`. */
   code: Scalars['ID']['output'];
   /** The public complaints of this unit and of all units below it. */
   complaints?: Maybe<ComplaintConnection>;
 };
 
 
-/** A regional unit, described by the regional-units subgraph; this subgraph adds its complaints. */
+/**
+ * A regional unit (satuan wilayah): a province, a regency or city, a district, or a village, of today or of the past.
+ * The code is the official one of the Ministry of Home Affairs and shows what lies in what.
+ */
 export type RegionalUnitComplaintsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;

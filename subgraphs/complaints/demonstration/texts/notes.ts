@@ -54,6 +54,11 @@ export const notes = {
   ANSWER: [
     'Terima kasih atas laporan Saudara. Setelah kami tindak lanjuti, permasalahan telah diselesaikan.',
     'Berdasarkan hasil pengecekan, laporan Saudara telah kami tangani. Terima kasih atas partisipasinya.',
+    'Laporan telah ditindaklanjuti pada {tgl}. Bila keadaan terulang, silakan melapor kembali.',
+    'Petugas telah mendatangi pelapor dan menjelaskan penanganannya. Permasalahan dinyatakan selesai.',
+    'Tindak lanjut telah dilaksanakan bersama pihak {kec}. Terima kasih atas kepedulian Saudara.',
+    'Kami mohon maaf atas ketidaknyamanan ini. Penanganan telah selesai sesuai prosedur.',
+    'Setelah diteliti, laporan Saudara benar adanya dan sudah kami perbaiki.',
   ],
   SUPERVISORY_ANSWER: [
     'Inspektorat telah melakukan klarifikasi dan pemeriksaan. Hasilnya disampaikan kepada pimpinan untuk ditindaklanjuti sesuai ketentuan.',
@@ -76,7 +81,13 @@ export const notes = {
     'Baru sebagian yang dikerjakan, mohon dituntaskan.',
     'Saya belum dihubungi siapa pun.',
   ],
-  ACCEPT_PLEASED: ['Terima kasih, sudah beres.', 'Tanggapannya cepat, terima kasih.', 'Sudah ditangani dengan baik.', null, null],
+  ACCEPT_PLEASED: [
+    'Terima kasih, sudah beres.',
+    'Tanggapannya cepat, terima kasih.',
+    'Sudah ditangani dengan baik.',
+    null,
+    null,
+  ],
   ACCEPT_MIXED: ['Sudah ditangani, tetapi lama.', 'Semoga lain kali lebih cepat.', null],
   ACCEPT_ANGRY: ['Selesai, tetapi harus menunggu terlalu lama.', 'Kurang memuaskan.', null],
   REOPEN: [
@@ -84,8 +95,16 @@ export const notes = {
     'Mohon dibuka kembali, penanganannya tidak bertahan lama.',
     'Keadaan di lapangan kembali seperti semula.',
   ],
-  REOPEN_ARCHIVED: ['Keterangan sudah saya lengkapi, mohon diproses kembali.', 'Laporan saya bukan laporan yang sama. Mohon diperiksa lagi.'],
-  WITHDRAW: ['Masalah sudah selesai sendiri.', 'Saya tarik kembali, sudah ditangani di tempat.', 'Laporan saya salah alamat, saya cabut.', null],
+  REOPEN_ARCHIVED: [
+    'Keterangan sudah saya lengkapi, mohon diproses kembali.',
+    'Laporan saya bukan laporan yang sama. Mohon diperiksa lagi.',
+  ],
+  WITHDRAW: [
+    'Masalah sudah selesai sendiri.',
+    'Saya tarik kembali, sudah ditangani di tempat.',
+    'Laporan saya salah alamat, saya cabut.',
+    null,
+  ],
   ARCHIVE: [
     'Diarsipkan: laporan tidak jelas.',
     'Diarsipkan: laporan terlalu umum sehingga tidak dapat ditindaklanjuti.',

@@ -3,12 +3,7 @@ import type { TopicTexts } from './topic.ts';
 
 export const publicWorks: TopicTexts = {
   id: 'public-works',
-  answers: [
-    'Perbaikan telah dilaksanakan oleh tim pemeliharaan pada {tgl} dan lokasi dapat dilalui kembali.',
-    'Titik yang dilaporkan telah ditangani secara darurat. Perbaikan permanen masuk rencana kerja tahun anggaran berikutnya.',
-    'Hasil peninjauan lapangan: kerusakan sepanjang {banyak} meter. Pekerjaan penambalan selesai dan foto terlampir pada berita acara.',
-    'Lokasi yang dilaporkan telah kami survei dan usulan penanganannya disampaikan dalam musrenbang kecamatan.',
-  ],
+  isOnTheSpot: true,
   subTopics: [
     {
       id: 'public-works.roads',
@@ -35,6 +30,7 @@ export const publicWorks: TopicTexts = {
           ],
         },
         {
+          isRural: true,
           titles: [
             'Jalan tanah belum pernah diaspal',
             'Jalan penghubung dusun becek',
@@ -57,9 +53,12 @@ export const publicWorks: TopicTexts = {
           ],
         },
         {
-          titles: ['Bahu jalan longsor', 'Badan jalan ambles', 'Longsor menutup sebagian {jalan}'],
+          titles: ['Bahu jalan longsor', 'Longsor menutup sebagian {jalan}'],
+          accounts: ['Bahu {jalan} {di} longsor {sejak} dan sekarang tinggal satu lajur yang bisa dilewati.'],
+        },
+        {
+          titles: ['Badan jalan ambles'],
           accounts: [
-            'Bahu {jalan} {di} longsor {sejak} dan sekarang tinggal satu lajur yang bisa dilewati.',
             'Badan jalan {di} ambles sekitar {n} puluh sentimeter. Warga baru memasang bambu dan karung sebagai tanda.',
           ],
         },
@@ -79,8 +78,14 @@ export const publicWorks: TopicTexts = {
       ],
       wishes: [
         'pelebaran {jalan} yang selalu padat pada jam kerja',
-        'pengerasan jalan usaha tani',
-        'pembangunan jalan penghubung antardusun',
+        'pengaspalan jalan lingkungan',
+        'pembangunan jalan penghubung antarkampung',
+      ],
+      answers: [
+        'Perbaikan telah dilaksanakan oleh tim pemeliharaan pada {tgl} dan lokasi dapat dilalui kembali.',
+        'Titik yang dilaporkan telah ditangani secara darurat. Perbaikan permanen masuk rencana kerja tahun anggaran berikutnya.',
+        'Hasil peninjauan lapangan: kerusakan sepanjang {banyak} meter. Pekerjaan penambalan selesai dan foto terlampir pada berita acara.',
+        'Lokasi yang dilaporkan telah kami survei dan usulan penanganannya disampaikan dalam musrenbang kecamatan.',
       ],
       questions: [
         'jadwal perbaikan {jalan}',
@@ -93,18 +98,23 @@ export const publicWorks: TopicTexts = {
       weight: 8,
       matters: [
         {
-          titles: ['Jembatan rusak', 'Lantai jembatan berlubang', 'Pagar jembatan patah'],
-          accounts: [
-            'Lantai jembatan {di} sudah lapuk dan berlubang {sejak}. Pagar pengamannya juga patah.',
-            'Jembatan {patokan} {di} retak pada bagian tiang. Kalau kendaraan berat lewat terasa bergoyang.',
-          ],
+          titles: ['Lantai jembatan berlubang', 'Pagar jembatan patah'],
+          accounts: ['Lantai jembatan {di} sudah lapuk dan berlubang {sejak}. Pagar pengamannya juga patah.'],
         },
         {
-          titles: ['Jembatan gantung putus', 'Jembatan hanyut terbawa banjir', 'Jembatan penghubung terputus'],
-          accounts: [
-            'Jembatan penghubung {di} hanyut saat banjir {tgl} dan sampai hari ini belum dibangun lagi.',
-            'Tali jembatan gantung {di} putus sebelah. Warga menyeberang dengan rakit bambu.',
-          ],
+          titles: ['Jembatan rusak', 'Tiang jembatan retak'],
+          accounts: ['Jembatan {patokan} {di} retak pada bagian tiang. Kalau kendaraan berat lewat terasa bergoyang.'],
+        },
+
+        {
+          isRural: true,
+          titles: ['Jembatan hanyut terbawa banjir', 'Jembatan penghubung terputus'],
+          accounts: ['Jembatan penghubung {di} hanyut saat banjir {tgl} dan sampai hari ini belum dibangun lagi.'],
+        },
+        {
+          isRural: true,
+          titles: ['Jembatan gantung putus'],
+          accounts: ['Tali jembatan gantung {di} putus sebelah. Warga menyeberang dengan rakit bambu.'],
         },
       ],
       effects: [
@@ -120,6 +130,10 @@ export const publicWorks: TopicTexts = {
       wishes: [
         'pembangunan jembatan permanen pengganti jembatan bambu',
         'pelebaran jembatan agar bisa dilalui dua arah',
+      ],
+      answers: [
+        'Titik yang dilaporkan telah ditangani secara darurat. Perbaikan permanen masuk rencana kerja tahun anggaran berikutnya.',
+        'Lokasi yang dilaporkan telah kami survei dan usulan penanganannya disampaikan dalam musrenbang kecamatan.',
       ],
       questions: ['rencana pembangunan jembatan penghubung', 'siapa yang berwenang memelihara jembatan gantung'],
     },
@@ -142,11 +156,12 @@ export const publicWorks: TopicTexts = {
           ],
         },
         {
-          titles: ['Penutup saluran hilang', 'Gorong-gorong ambrol'],
-          accounts: [
-            'Penutup saluran di {jalan} {di} hilang {n} buah dan lubangnya menganga di tepi jalan.',
-            'Gorong-gorong {patokan} {di} ambrol. Lubangnya makin lebar tiap kali ada truk lewat.',
-          ],
+          titles: ['Penutup saluran hilang'],
+          accounts: ['Penutup saluran di {jalan} {di} hilang {n} buah dan lubangnya menganga di tepi jalan.'],
+        },
+        {
+          titles: ['Gorong-gorong ambrol'],
+          accounts: ['Gorong-gorong {patokan} {di} ambrol. Lubangnya makin lebar tiap kali ada truk lewat.'],
         },
       ],
       effects: [
@@ -161,39 +176,25 @@ export const publicWorks: TopicTexts = {
         'Mohon dipasang penutup yang kuat.',
       ],
       wishes: ['pembuatan sumur resapan di lingkungan padat', 'normalisasi saluran induk sebelum musim hujan'],
+      answers: [
+        'Titik yang dilaporkan telah ditangani secara darurat. Perbaikan permanen masuk rencana kerja tahun anggaran berikutnya.',
+        'Lokasi yang dilaporkan telah kami survei dan usulan penanganannya disampaikan dalam musrenbang kecamatan.',
+      ],
       questions: ['jadwal pengerukan saluran', 'cara meminta pompa air ketika banjir'],
     },
     {
-      id: 'public-works.irrigation',
+      id: 'public-works.roads',
       weight: 6,
       matters: [
         {
-          titles: ['Saluran irigasi jebol', 'Tanggul irigasi bocor', 'Air irigasi tidak sampai ke sawah'],
-          accounts: [
-            'Tanggul saluran irigasi {di} jebol {sejak}. Sekitar {banyak} hektare sawah tidak mendapat air.',
-            'Pintu air {di} rusak sehingga pembagian air ke sawah tidak merata. Sudah {lama} kami bergantian menjaga malam hari.',
-          ],
-        },
-      ],
-      effects: [
-        'Petani terancam gagal tanam.',
-        'Padi mulai menguning karena kekeringan.',
-        'Antarkelompok tani jadi sering berselisih.',
-      ],
-      requests: ['Mohon diperbaiki sebelum musim tanam.', 'Mohon petugas pengairan turun memeriksa pintu air.'],
-      wishes: ['pembangunan embung untuk musim kemarau', 'rehabilitasi jaringan irigasi tersier'],
-      questions: ['jadwal pembagian air irigasi musim tanam ini', 'pengajuan rehabilitasi saluran tersier'],
-    },
-    {
-      id: 'public-works.sidewalks',
-      weight: 6,
-      matters: [
-        {
-          titles: ['Trotoar rusak', 'Ubin trotoar lepas', 'Trotoar tidak ramah kursi roda'],
+          titles: ['Trotoar rusak', 'Ubin trotoar lepas'],
           accounts: [
             'Trotoar di {jalan} {di} ubinnya banyak yang lepas sehingga pejalan kaki terpaksa turun ke jalan.',
-            'Trotoar {patokan} {di} terpotong tiang dan tidak bisa dilewati kursi roda.',
           ],
+        },
+        {
+          titles: ['Trotoar tidak ramah kursi roda'],
+          accounts: ['Trotoar {patokan} {di} terpotong tiang dan tidak bisa dilewati kursi roda.'],
         },
       ],
       effects: [
@@ -202,6 +203,12 @@ export const publicWorks: TopicTexts = {
       ],
       requests: ['Mohon ubinnya dipasang kembali.', 'Mohon trotoar dibuat landai di setiap persimpangan.'],
       wishes: ['pembangunan trotoar di depan sekolah', 'jalur pemandu bagi tunanetra'],
+      answers: [
+        'Perbaikan telah dilaksanakan oleh tim pemeliharaan pada {tgl} dan lokasi dapat dilalui kembali.',
+        'Titik yang dilaporkan telah ditangani secara darurat. Perbaikan permanen masuk rencana kerja tahun anggaran berikutnya.',
+        'Hasil peninjauan lapangan: kerusakan sepanjang {banyak} meter. Pekerjaan penambalan selesai dan foto terlampir pada berita acara.',
+        'Lokasi yang dilaporkan telah kami survei dan usulan penanganannya disampaikan dalam musrenbang kecamatan.',
+      ],
       questions: ['rencana penataan trotoar', 'aturan pemanfaatan trotoar'],
     },
     {
@@ -216,9 +223,14 @@ export const publicWorks: TopicTexts = {
           ],
         },
         {
-          titles: ['Tiang lampu miring', 'Kabel lampu jalan menjuntai'],
+          titles: ['Tiang lampu miring'],
           accounts: [
             'Tiang lampu di {jalan} {di} miring setelah tertabrak kendaraan. Kabelnya menjuntai setinggi kepala.',
+          ],
+        },
+        {
+          titles: ['Kabel lampu jalan menjuntai'],
+          accounts: [
             'Kabel lampu jalan {patokan} putus dan menjuntai ke tanah {sejak}. {Di} banyak anak bermain di sekitarnya.',
           ],
         },
@@ -230,28 +242,54 @@ export const publicWorks: TopicTexts = {
       ],
       requests: ['Mohon lampunya segera diganti.', 'Mohon petugas memperbaikinya secepatnya.'],
       wishes: ['pemasangan lampu jalan tenaga surya', 'penambahan lampu jalan di jalur menuju sekolah'],
+      answers: [
+        'Penerangan jalan di lokasi telah diperbaiki oleh petugas pada {tgl}.',
+        'Komponen lampu telah diganti dan tiangnya diperkuat.',
+      ],
       questions: ['cara mengajukan pemasangan lampu jalan', 'ke mana melapor bila lampu jalan padam'],
     },
     {
-      id: 'public-works.spatial-planning',
-      weight: 4,
+      id: 'public-works.water-supply',
+      weight: 10,
       matters: [
         {
-          titles: [
-            'Bangunan di atas saluran air',
-            'Bangunan berdiri di sempadan sungai',
-            'Pembangunan tanpa papan izin',
-          ],
-          accounts: [
-            'Ada bangunan baru di atas saluran air {di}. Pekerjaannya berjalan {sejak} tanpa papan izin.',
-            'Di bantaran sungai {di} berdiri {n} bangunan permanen. Kami khawatir aliran air makin sempit.',
-          ],
+          titles: ['Air PDAM tidak mengalir'],
+          accounts: ['Air ledeng {di} tidak mengalir {sejak}, hanya menetes tengah malam.'],
+        },
+        { titles: ['Air ledeng keruh'], accounts: ['Air yang keluar {di} keruh dan berbau besi.'] },
+        { titles: ['Pipa air bocor'], accounts: ['Pipa air di {jalan} {di} bocor sudah {lama} dan airnya terbuang.'] },
+        { titles: ['Tagihan air tidak wajar'], accounts: ['Tagihan air saya bulan {bulan} {rpjuta}, biasanya {rp}.'] },
+        {
+          titles: ['Kesulitan air bersih'],
+          accounts: ['Musim kemarau ini {banyak} keluarga {di} kesulitan air bersih.'],
         },
       ],
-      effects: ['Air menjadi lambat surut.', 'Warga sekitar tidak pernah diajak bicara.'],
-      requests: ['Mohon diperiksa perizinannya.', 'Mohon petugas tata ruang meninjau lokasi.'],
-      wishes: ['penataan bantaran sungai menjadi ruang terbuka', 'penyediaan peta tata ruang yang mudah dibaca'],
-      questions: ['peruntukan lahan menurut rencana tata ruang', 'tata cara persetujuan bangunan gedung'],
+      effects: ['Kami membeli air tangki {rp}.', 'Warga mandi di sungai.', 'Pakaian jadi kuning.'],
+      requests: ['Mohon segera diperbaiki.', 'Mohon petugas memeriksa ke lokasi.', 'Mohon ada kepastian.'],
+      wishes: ['sumur bor bersama', 'perluasan jaringan air minum ke {tempat}'],
+      answers: [
+        'Petugas air minum telah memeriksa sambungan pada {tgl} dan menyelesaikan gangguannya.',
+        'Selama perbaikan jaringan, air bersih dikirim dengan mobil tangki.',
+      ],
+      questions: ['syarat pasang baru air minum', 'jadwal aliran air'],
+    },
+    {
+      id: 'public-works.public-buildings',
+      weight: 5,
+      matters: [
+        {
+          titles: ['Gedung serbaguna rusak', 'Atap gedung pertemuan bocor'],
+          accounts: ['Gedung serbaguna {patokan} {di} atapnya bocor dan plafonnya lepas {sejak}.'],
+        },
+        {
+          titles: ['Pembangunan gedung mangkrak', 'Proyek gedung terhenti'],
+          accounts: ['Pembangunan gedung {patokan} {di} terhenti sudah {lama}, tinggal rangka besi yang berkarat.'],
+        },
+      ],
+      effects: ['Kegiatan warga terpaksa dipindahkan.', 'Anak-anak bermain di antara puing.'],
+      requests: ['Mohon kelanjutan pekerjaannya dijelaskan.', 'Mohon segera diperbaiki.'],
+      wishes: ['gedung pertemuan yang ramah disabilitas', 'ruang baca di gedung serbaguna'],
+      questions: ['jadwal kelanjutan pembangunan gedung', 'tata cara memakai gedung serbaguna'],
     },
   ],
 };

@@ -3,6 +3,8 @@ import type { Place } from '../places.ts';
 import type { Random } from '../random.ts';
 import { dayLabel, months, numbers, streetNames } from './words.ts';
 
+const dayMs = 86_400_000;
+
 /** What the slots of one report agree on. */
 export interface Scene {
   place: Place;
@@ -12,15 +14,18 @@ export interface Scene {
   landmark: string;
   neighbours: string;
   submittedAt: Date;
+  /** When it is written: a step's note later than the report itself. */
+  writtenAt: Date;
 }
 
 export function createScene(random: Random, place: Place, submittedAt: Date): Scene {
   return {
     place,
     street: street(random, place),
-    landmark: landmark(random),
+    landmark: landmark(random, place),
     neighbours: `RT ${twoDigits(random.whole(1, 14))} RW ${twoDigits(random.whole(1, 12))}`,
     submittedAt,
+    writtenAt: submittedAt,
   };
 }
 
@@ -48,22 +53,28 @@ const slots: Record<string, Slot> = {
   kec: ({ place }) => (place.code === null ? 'kecamatan kami' : place.district),
   kab: ({ place }) => (place.code === null ? 'daerah kami' : place.regency),
   prov: ({ place }) => place.province,
+  desa: ({ place }) => (place.isRural ? 'desa' : 'kelurahan'),
   jalan: ({ street }) => street,
   patokan: ({ landmark }) => landmark,
   warga: ({ neighbours }) => `warga ${neighbours}`,
   rt: ({ neighbours }) => neighbours,
   sd: ({ place }, random) => `SD Negeri ${random.whole(1, 6)}${place.code === null ? '' : ` ${bare(place.village)}`}`,
-  smp: ({ place }, random) => `SMP Negeri ${random.whole(1, 5)}${place.code === null ? '' : ` ${bare(place.district)}`}`,
+  smp: ({ place }, random) =>
+    `SMP Negeri ${random.whole(1, 5)}${place.code === null ? '' : ` ${bare(place.district)}`}`,
   puskesmas: ({ place }) => (place.code === null ? 'puskesmas kami' : `Puskesmas ${bare(place.district)}`),
   n: (_, random) => numbers[random.whole(2, 9)]!,
   angka: (_, random) => String(random.whole(2, 9)),
   banyak: (_, random) => String(random.chance(0.5) ? random.whole(11, 60) : 5 * random.whole(4, 60)),
   lama: (_, random) => duration(random),
   sejak: (scene, random) => since(scene, random),
-  tgl: (scene, random) => dayLabel(dayBefore(scene, random.whole(2, 40))),
+  tgl: (scene, random) => dayLabel(recentDay(scene, random)),
+  tgl_depan: (scene, random) => dayLabel(dayBefore(scene, -random.whole(30, 60))),
   hari: (_, random) => `hari ${random.pick(['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'])}`,
   jam: (_, random) => `pukul ${twoDigits(random.whole(5, 23))}.${random.pick(['00', '15', '30', '45'])}`,
+  jam_pagi: (_, random) => `pukul 0${random.whole(6, 9)}.${random.pick(['00', '30'])}`,
+  jam_siang: (_, random) => `pukul ${random.whole(10, 13)}.${random.pick(['00', '30'])}`,
   rp: (_, random) => rupiah(random.whole(2, 99) * (random.chance(0.3) ? 10_000 : 5000)),
+  receh: (_, random) => rupiah(random.whole(2, 30) * 1000),
   rpjuta: (_, random) => rupiah(random.whole(11, 96) * (random.chance(0.3) ? 250_000 : 100_000)),
   tahun: ({ submittedAt }, random) => String(submittedAt.getUTCFullYear() - random.whole(1, 4)),
   bulan: (scene, random) => months[dayBefore(scene, random.whole(20, 150)).getUTCMonth()]!,
@@ -106,15 +117,15 @@ function street(random: Random, { code, village, district }: Place): string {
   }
 }
 
-function landmark(random: Random): string {
+function landmark(random: Random, { isRural }: Place): string {
   const side = random.pick(['depan', 'dekat', 'samping', 'sebelum', 'sesudah', 'di seberang', 'tidak jauh dari']);
   const thing = random.pick([
     'masjid',
     'gereja',
-    'pura desa',
+    'musala',
     'pasar',
-    'balai desa',
-    'kantor kelurahan',
+    isRural ? 'balai desa' : 'kantor kelurahan',
+    isRural ? 'lumbung desa' : 'balai warga',
     'sekolah dasar',
     'puskesmas',
     'lapangan bola',
@@ -166,8 +177,14 @@ function since(scene: Scene, random: Random): string {
   }
 }
 
-function dayBefore({ submittedAt }: Scene, days: number): Date {
-  return new Date(submittedAt.getTime() - days * 86_400_000);
+function dayBefore({ writtenAt }: Scene, days: number): Date {
+  return new Date(writtenAt.getTime() - days * dayMs);
+}
+
+/** For the report, a day before it; for a later note, one of the days since. */
+function recentDay(scene: Scene, random: Random): Date {
+  const passed = Math.floor((scene.writtenAt.getTime() - scene.submittedAt.getTime()) / dayMs);
+  return dayBefore(scene, passed < 2 ? random.whole(2, 40) : random.whole(1, Math.min(10, passed - 1)));
 }
 
 /** The name without the kind of unit. */

@@ -7,15 +7,20 @@
 export interface TopicTexts {
   /** The id of the topic in categories.csv. */
   id: string;
+  /** True if its reports point at a spot, which a title can name: a street, a landmark. */
+  isOnTheSpot?: boolean;
   subTopics: readonly SubTopicTexts[];
-  /** What the office has done in the end. */
-  answers: readonly string[];
 }
 
 export interface SubTopicTexts {
+  /** Under which category it is filed: a sub-topic, also of several texts, or the topic itself. */
   id: string;
+  /** Who answers for it, as offices.ts lists it, if that isn't told by the category. */
+  agencies?: string;
   /** How often it is written about, against the others of the topic. */
   weight: number;
+  /** Only in villages that are a desa: fields, ponds, village funds. */
+  isRural?: boolean;
   matters: readonly Matter[];
   /** What follows from it for the people. */
   effects: readonly string[];
@@ -23,12 +28,16 @@ export interface SubTopicTexts {
   requests: readonly string[];
   /** What an aspiration wishes: fits after "Kami mengusulkan". */
   wishes: readonly string[];
+  /** What the office has done in the end; where nothing is said, an answer that fits all. */
+  answers?: readonly string[];
   /** What an information request asks about: fits after "Saya ingin menanyakan". */
   questions: readonly string[];
 }
 
 /** One thing that went wrong: its titles go with its accounts. */
 export interface Matter {
+  /** Only in villages that are a desa. */
+  isRural?: boolean;
   /** Without a place, which is added. */
   titles: readonly string[];
   accounts: readonly string[];

@@ -1,8 +1,9 @@
 /** A report's title and body, in one of the ways in which people write to the state. */
 import type { Channel, Classification } from '../../domain/complaint.ts';
+import type { Place } from '../places.ts';
 import { type Random, weighted } from '../random.ts';
 import { capitalised, fill, type Scene } from './slots.ts';
-import type { Matter, SubTopicTexts } from './topic.ts';
+import type { Matter, SubTopicTexts, TopicTexts } from './topic.ts';
 
 type Register = 'FORMAL' | 'POLITE' | 'PLAIN' | 'ANGRY' | 'SHORT';
 
@@ -22,20 +23,26 @@ export interface Wording {
 interface Occasion {
   classification: Classification;
   channel: Channel;
+  topic: TopicTexts;
   subTopic: SubTopicTexts;
   scene: Scene;
 }
 
-export function write(random: Random, { classification, channel, subTopic, scene }: Occasion): Wording {
+export function write(random: Random, occasion: Occasion): Wording {
+  const { classification, channel, topic, scene } = occasion;
   const register = channel === 'SMS' ? 'SHORT' : channel === 'LETTER' ? 'FORMAL' : registerOf(random);
   const say = (sentence: string) => fill(sentence, scene, random);
-  const { core, title } = draft(random, classification, subTopic, say);
+  const { core, title } = draft(random, occasion, say);
 
-  const titled = placed(random, title, scene);
+  const isOnTheSpot = topic.isOnTheSpot === true && classification === 'COMPLAINT';
+  const titled = placed(random, title, { scene, isOnTheSpot });
   if (register === 'SHORT') {
     const opening = random.chance(0.4) ? `${say(random.pick(openings.SHORT))} ` : '';
     const kept = core.length > 1 && random.chance(0.5) ? [core[0]!, core.at(-1)!] : core.slice(0, 2);
-    return { title: random.chance(0.5) ? titled.toLowerCase() : titled, body: shortened(random, opening + kept.join(' ')) };
+    return {
+      title: random.chance(0.5) ? titled.toLowerCase() : titled,
+      body: shortened(random, opening + kept.join(' ')),
+    };
   }
   const sentences = register === 'ANGRY' ? core.map((sentence) => raised(random, sentence)) : core;
   const paragraphs = [say(random.pick(openings[register])), sentences.join(' '), say(random.pick(closings[register]))];
@@ -48,12 +55,16 @@ export function write(random: Random, { classification, channel, subTopic, scene
 type Say = (sentence: string) => string;
 
 /** The sentences that matter, and a title without a place. */
-function draft(random: Random, classification: Classification, subTopic: SubTopicTexts, say: Say) {
+function draft(random: Random, { classification, subTopic, scene }: Occasion, say: Say) {
   if (classification === 'ASPIRATION') {
     const wish = say(random.pick(subTopic.wishes));
     return {
       title: `${random.pick(['Usulan', 'Usul', 'Permohonan', 'Harapan', 'Aspirasi:'])} ${wish}`,
-      core: [say(`${random.pick(proposals)} ${wish} {di}.`), say(random.pick(subTopic.effects)), say(random.pick(reasons))],
+      core: [
+        say(`${random.pick(proposals)} ${wish} {di}.`),
+        say(random.pick(subTopic.effects)),
+        say(random.pick(reasons)),
+      ],
     };
   }
   if (classification === 'INFORMATION_REQUEST') {
@@ -63,7 +74,7 @@ function draft(random: Random, classification: Classification, subTopic: SubTopi
       core: [say(`${random.pick(inquiries)} ${question} {di}.`), say(random.pick(whys)), say(random.pick(wantsReply))],
     };
   }
-  const matter: Matter = random.pick(subTopic.matters);
+  const matter = matterOf(random, subTopic, scene.place);
   const core = [say(random.pick(matter.accounts))];
   if (random.chance(0.75)) core.push(say(random.pick(subTopic.effects)));
   if (random.chance(0.4)) core.push(say(random.pick(attempts)));
@@ -71,9 +82,18 @@ function draft(random: Random, classification: Classification, subTopic: SubTopi
   return { title: say(random.pick(matter.titles)), core };
 }
 
-function placed(random: Random, title: string, { place, neighbours, street, landmark }: Scene): string {
-  if (place.code === null) return random.chance(0.5) ? title : `${title} (${landmark})`;
-  switch (random.whole(0, 9)) {
+/** Of a city, nobody writes about what only villages have. */
+function matterOf(random: Random, { matters }: SubTopicTexts, { isRural }: Place): Matter {
+  for (;;) {
+    const matter = random.pick(matters);
+    if (isRural || !matter.isRural) return matter;
+  }
+}
+
+function placed(random: Random, title: string, { scene, isOnTheSpot }: { scene: Scene; isOnTheSpot: boolean }): string {
+  const { place, neighbours, street, landmark } = scene;
+  if (place.code === null) return isOnTheSpot && random.chance(0.5) ? `${title} (${landmark})` : title;
+  switch (random.whole(0, isOnTheSpot ? 9 : 7)) {
     case 0:
       return title;
     case 1:
@@ -86,11 +106,11 @@ function placed(random: Random, title: string, { place, neighbours, street, land
     case 5:
       return `${title} - ${place.district}`;
     case 6:
-      return title.includes(street) ? `${title}, ${place.village}` : `${title} di ${street}, ${place.village}`;
-    case 7:
       return `${title} (${place.village})`;
-    case 8:
+    case 7:
       return `${place.regency}: ${title}`;
+    case 8:
+      return title.includes(street) ? `${title}, ${place.village}` : `${title} di ${street}, ${place.village}`;
     default:
       return `${title} ${landmark}`;
   }
@@ -139,7 +159,10 @@ const abbreviations: Record<string, string> = {
 };
 
 function raised(random: Random, sentence: string): string {
-  const loud = sentence.endsWith('.') && random.chance(0.6) ? `${sentence.slice(0, -1)}${random.pick(['!', '!!', '!!!'])}` : sentence;
+  const loud =
+    sentence.endsWith('.') && random.chance(0.6)
+      ? `${sentence.slice(0, -1)}${random.pick(['!', '!!', '!!!'])}`
+      : sentence;
   return random.chance(0.12) ? loud.toUpperCase() : capitalised(loud);
 }
 
@@ -148,7 +171,7 @@ const openings: Record<Register, readonly string[]> = {
     'Dengan hormat,',
     'Kepada Yth. pimpinan instansi terkait di tempat.',
     'Dengan hormat, melalui surat ini kami {warga} {tempat} menyampaikan hal berikut.',
-    'Kepada Yth. Bapak/Ibu yang berwenang di {kab}. Bersama ini kami sampaikan pengaduan sebagai berikut.',
+    'Kepada Yth. Bapak/Ibu yang berwenang di {kab}. Bersama ini kami sampaikan hal berikut.',
     'Perihal: laporan warga {tempat}. Dengan hormat kami sampaikan keadaan berikut ini.',
   ],
   POLITE: [
@@ -161,7 +184,16 @@ const openings: Record<Register, readonly string[]> = {
     'Salam sejahtera, mohon laporan kami dibaca.',
     'Mohon maaf mengganggu waktunya.',
   ],
-  PLAIN: ['', '', '', 'Saya mau lapor.', 'Laporan dari {warga} {tempat}.', 'Lokasi: {tempat}, {kec}.', 'Lapor,', 'Kejadian {di}.'],
+  PLAIN: [
+    '',
+    '',
+    '',
+    'Saya mau lapor.',
+    'Laporan dari {warga} {tempat}.',
+    'Lokasi: {tempat}, {kec}.',
+    'Lapor,',
+    'Kejadian {di}.',
+  ],
   ANGRY: [
     'Sampai kapan kami harus menunggu?',
     'Kami sudah capek melapor!',
@@ -180,13 +212,28 @@ const closings: Record<Exclude<Register, 'SHORT'>, readonly string[]> = {
     'Besar harapan kami agar laporan ini ditindaklanjuti. Terima kasih.',
     'Atas perhatian dan kerja samanya, kami {warga} mengucapkan terima kasih.',
   ],
-  POLITE: ['Terima kasih.', 'Terima kasih banyak atas bantuannya.', 'Terima kasih sebelumnya.', 'Semoga segera ada kabar baik.', 'Matur nuwun.', 'Hatur nuhun.', 'Terima kasih, semoga sehat selalu.'],
+  POLITE: [
+    'Terima kasih.',
+    'Terima kasih banyak atas bantuannya.',
+    'Terima kasih sebelumnya.',
+    'Semoga segera ada kabar baik.',
+    'Matur nuwun.',
+    'Hatur nuhun.',
+    'Terima kasih, semoga sehat selalu.',
+  ],
   PLAIN: ['', '', '', 'Terima kasih.', 'Mohon tindak lanjutnya.', 'Foto menyusul.', 'Terlampir foto lokasi.'],
-  ANGRY: ['Kami tunggu buktinya.', 'Jangan sampai kami lapor ke mana-mana lagi.', 'Malu sama daerah lain.', 'Tolong kerja yang benar!', 'Masa harus viral dulu baru diurus?', ''],
+  ANGRY: [
+    'Kami tunggu buktinya.',
+    'Jangan sampai kami lapor ke mana-mana lagi.',
+    'Malu sama daerah lain.',
+    'Tolong kerja yang benar!',
+    'Masa harus viral dulu baru diurus?',
+    '',
+  ],
 };
 
 const attempts = [
-  'Sudah pernah dilaporkan ke kantor desa tetapi belum ada tanggapan.',
+  'Sudah pernah dilaporkan ke kantor {desa} tetapi belum ada tanggapan.',
   'Pada {tgl} saya sudah datang ke kantor kecamatan, katanya akan diteruskan.',
   'Ini laporan saya yang ke{n}.',
   'Pengurus {rt} sudah menyampaikan secara lisan {sejak}.',
@@ -196,7 +243,14 @@ const attempts = [
   'Warga sudah mencoba mengatasi sendiri, tetapi tidak mampu.',
 ];
 
-const proposals = ['Kami mengusulkan', 'Saya mengusulkan', 'Melalui kanal ini kami berharap ada', 'Warga {tempat} menginginkan', 'Mohon dipertimbangkan', 'Usul kami,'];
+const proposals = [
+  'Kami mengusulkan',
+  'Saya mengusulkan',
+  'Melalui kanal ini kami berharap ada',
+  'Warga {tempat} menginginkan',
+  'Mohon dipertimbangkan',
+  'Usul kami,',
+];
 
 const reasons = [
   'Menurut kami biayanya tidak besar dibandingkan manfaatnya.',
@@ -207,7 +261,14 @@ const reasons = [
   'Sekitar {banyak} keluarga akan merasakan manfaatnya.',
 ];
 
-const inquiries = ['Saya ingin menanyakan', 'Mohon penjelasan tentang', 'Izin bertanya mengenai', 'Mohon informasi', 'Kami perlu mengetahui', 'Boleh tahu'];
+const inquiries = [
+  'Saya ingin menanyakan',
+  'Mohon penjelasan tentang',
+  'Izin bertanya mengenai',
+  'Mohon informasi',
+  'Kami perlu mengetahui',
+  'Boleh tahu',
+];
 
 const whys = [
   'Di laman resmi belum saya temukan keterangannya.',
@@ -219,4 +280,11 @@ const whys = [
   'Ada {banyak} warga yang juga menunggu kejelasan.',
 ];
 
-const wantsReply = ['Mohon dijawab secara tertulis.', 'Kalau ada syaratnya mohon disebutkan.', 'Apakah ada biaya?', 'Ke bagian mana saya harus datang?', 'Apakah bisa diurus secara daring?', 'Terima kasih atas jawabannya.'];
+const wantsReply = [
+  'Mohon dijawab secara tertulis.',
+  'Kalau ada syaratnya mohon disebutkan.',
+  'Apakah ada biaya?',
+  'Ke bagian mana saya harus datang?',
+  'Apakah bisa diurus secara daring?',
+  'Terima kasih atas jawabannya.',
+];

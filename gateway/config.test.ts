@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig } from './config.ts';
+
+describe('the settings', () => {
+  test('have defaults, and are frozen', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      subgraphUrls: {},
+      introspection: true,
+      explorer: true,
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  test('close explorer and introspection in production, unless they are asked for', () => {
+    expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ introspection: false, explorer: false });
+    expect(readConfig({ NODE_ENV: 'production', EXPLORER: 'on' })).toMatchObject({
+      introspection: false,
+      explorer: true,
+    });
+  });
+
+  test('move the subgraphs, all by SUBGRAPH_PORT or each by its own address', () => {
+    const { subgraphUrls } = readConfig({
+      SUBGRAPH_PORT: '5001',
+      SUBGRAPH_URL_REGIONAL_UNITS: 'http://units:80/graphql',
+    });
+    expect(subgraphUrls).toEqual({
+      complaints: 'http://127.0.0.1:5001/graphql',
+      agencies: 'http://127.0.0.1:5002/graphql',
+      'regional-units': 'http://units:80/graphql',
+    });
+  });
+
+  test('name everything that is wrong in one message', () => {
+    expect(() => readConfig({ PORT: 'x', SUBGRAPH_URL_A: 'nowhere', EXPLORER: 'maybe' })).toThrow(
+      /PORT must .*\n.*SUBGRAPH_URL_A must .*\n.*EXPLORER must/s,
+    );
+  });
+});

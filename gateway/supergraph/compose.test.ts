@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { compose, showProblem } from './compose.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'aduan-compose-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n';
+
+function world(subgraphs: Record<string, string>, list?: string): string {
+  for (const [name, sdl] of Object.entries(subgraphs)) writeFileSync(join(folder, `${name}.graphql`), link + sdl);
+  const entries = Object.keys(subgraphs).map(
+    (name) =>
+      `  ${name}:\n    url: http://127.0.0.1/${name}\n    schema: ${name}.graphql\n    owner: o\n    contact: c`,
+  );
+  const file = join(folder, 'supergraph.yaml');
+  writeFileSync(file, list ?? `subgraphs:\n${entries.join('\n')}\n`);
+  return file;
+}
+
+describe('subgraphs that fit together', () => {
+  test('become one supergraph, the same one each time', () => {
+    const file = world({
+      a: 'type Query { t: T } type T @key(fields: "id") { id: ID! }',
+      b: 'type T @key(fields: "id") { id: ID! more: Int }',
+    });
+    const { supergraphSdl, problems } = compose(file);
+    expect(problems).toEqual([]);
+    expect(supergraphSdl).toContain('join__Graph');
+    expect(compose(file).supergraphSdl).toBe(supergraphSdl);
+  });
+});
+
+describe('subgraphs that do not', () => {
+  test('are told where, what and what to do', () => {
+    const file = world({
+      a: 'type Query { t: T }\ntype T @key(fields: "id") {\n  id: ID!\n  size: Int\n}',
+      b: 'type T @key(fields: "id") {\n  id: ID!\n  size: String\n}',
+    });
+    const { supergraphSdl, problems } = compose(file);
+    expect(supergraphSdl).toBeNull();
+    const mismatch = problems.find(({ message }) => message.includes('incompatible'))!;
+    expect(mismatch).toMatchObject({ subgraph: 'a', file: join(folder, 'a.graphql'), line: 5, column: 3 });
+    expect(showProblem(mismatch)).toContain('What to do: Give the field the same type in all subgraphs');
+  });
+
+  test('a syntax error is shown in its file and line', () => {
+    const { problems } = compose(world({ a: 'type Query {\n  t: [Int\n}' }));
+    expect(problems).toEqual([expect.objectContaining({ subgraph: 'a', file: join(folder, 'a.graphql'), line: 4 })]);
+  });
+
+  test('a key that names no field is explained', () => {
+    const { problems } = compose(world({ a: 'type Query { t: T }\ntype T @key(fields: "nope") { id: ID! }' }));
+    expect(problems[0]).toMatchObject({ subgraph: 'a', whatToDo: expect.stringContaining('@key') });
+  });
+
+  test.each([
+    ['subgraphs: [', /is not YAML/],
+    ['nothing: 1', /must have "subgraphs:"/],
+    ['subgraphs:\n  a:\n    url: nowhere\n    schema: a.graphql\n    owner: o\n    contact: c', /"a" needs a "url"/],
+    ['subgraphs:\n  a:\n    url: http://x/\n    owner: o\n    contact: c', /"a" needs a "schema"/],
+  ])('a list like %j is refused in a sentence', (list, message) => {
+    expect(() => compose(world({}, list))).toThrow(message);
+  });
+
+  test('a file that is missing is named', () => {
+    const { problems } = compose(
+      world({}, 'subgraphs:\n  a:\n    url: http://x/\n    schema: gone.graphql\n    owner: o\n    contact: c'),
+    );
+    expect(problems).toEqual([
+      expect.objectContaining({ file: join(folder, 'gone.graphql'), message: expect.stringContaining('ENOENT') }),
+    ]);
+  });
+});
+
+describe('npm run compose', () => {
+  const run = async (...args: string[]) => {
+    const script = new URL('../cli/compose.ts', import.meta.url).pathname;
+    return promisify(execFile)(process.execPath, [script, ...args]).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
+    );
+  };
+
+  test('writes the supergraph, and on an error leaves the last good one and exits with 1', async () => {
+    const target = join(folder, 'supergraph.graphql');
+    const good = await run(world({ a: 'type Query { t: Int }' }));
+    expect(good.code).toBe(0);
+    const text = readFileSync(target, 'utf8');
+    expect((await run('--check', join(folder, 'supergraph.yaml'))).code).toBe(0);
+
+    const bad = await run(world({ a: 'type Query { t: Missing }' }));
+    expect(bad.code).toBe(1);
+    expect(bad.stderr).toMatch(/a {2}.*a\.graphql:2:\d+\n.*Unknown type "?Missing/);
+    expect(bad.stderr).toContain('is unchanged');
+    expect(readFileSync(target, 'utf8')).toBe(text);
+
+    const other = await run('--check', world({ a: 'type Query { t: Int u: Int }' }));
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain('run "npm run compose"');
+  });
+});
