@@ -60,7 +60,8 @@ export class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> 
       });
       return { status: response.statusCode, text: await response.body.text() };
     } catch (error) {
-      const isLate = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+      const { name } = error as Error;
+      const isLate = name === 'TimeoutError' || name === 'AbortError';
       throw subgraphFailure(isLate ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE', this.name, error, path);
     }
   }
