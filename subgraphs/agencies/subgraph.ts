@@ -1,5 +1,5 @@
 /** The agencies subgraph, put together: database, register, schema, network. */
-import { createSubgraph, openDatabase, type ProcessTools, type Running, serve } from '#kit';
+import { openDatabase, type ProcessTools, type Running, runSubgraph } from '#kit';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { AffairEntity } from './data/affair.entity.ts';
@@ -19,30 +19,13 @@ export async function startAgencies(config: Config, { log, progress }: ProcessTo
     migrations: [{ name: '20261123000000-register', class: Register }],
     tell: (sentence) => log.warn(sentence),
   });
-  try {
-    await importRegister(database, progress);
-    const server = createSubgraph({
-      schema,
-      resolvers,
-      onFault: (fault) => log.error({ err: fault }, 'a resolver failed'),
-    });
-    const served = await serve({
-      server,
-      createContext: () => createContext(database.fork()),
-      isReady: () => database.isReachable(),
-      host: config.host,
-      port: config.port,
-      log,
-    });
-    return {
-      url: served.url,
-      close: async () => {
-        await served.close();
-        await database.close();
-      },
-    };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  return runSubgraph({
+    ...config,
+    database,
+    prepare: () => importRegister(database, progress),
+    schema,
+    resolvers,
+    createContext: createContext,
+    log,
+  });
 }

@@ -4,12 +4,13 @@
  */
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createProgress, readAreas, systemClock, timeZoneOf } from '#kit';
+import { createProgress, type Database, readAreas, systemClock, timeZoneOf } from '#kit';
 import { readConfig } from './config.ts';
-import { awaitDirectory, readDirectory } from './data/directory.ts';
+import { readDirectory, refreshDirectory } from './data/directory.ts';
 import { readCalendar, readCategories, readDirectorates } from './data/facts.ts';
 import { openComplaintsDatabase } from './database.ts';
 import { createAddresseeFinder } from './domain/addressee.ts';
+import type { AgencyEntry } from './domain/directory.ts';
 import { importComplaints } from './importing/importComplaints.ts';
 import { createReport, summaryOf } from './importing/report.ts';
 import { formatOf, openRows } from './importing/rows.ts';
@@ -40,8 +41,7 @@ const file = await openRows(path, format).catch((error: NodeJS.ErrnoException) =
 });
 const database = await openComplaintsDatabase({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
 try {
-  const copied = await readDirectory(database);
-  const agencies = copied.length > 0 ? copied : await awaitDirectory(database, config.agenciesUrl, 10_000);
+  const agencies = await currentDirectory(database);
   const areas = await readAreas('provinces', 'regencies', 'districts', 'villages');
   const agencyByCode = new Map(agencies.map((agency) => [agency.code.toUpperCase(), agency]));
   const codes = new Set(Object.values(areas).flatMap((list) => list.map(({ code }) => code)));
@@ -73,4 +73,17 @@ try {
   process.stdout.write(`${summaryOf(report, reportPath)}\n`);
 } finally {
   await database.close();
+}
+
+/** As the agencies subgraph has it now; the copy of an earlier time if that subgraph is away. */
+async function currentDirectory(database: Database): Promise<AgencyEntry[]> {
+  try {
+    return await refreshDirectory(database, config.agenciesUrl);
+  } catch (error) {
+    const copy = await readDirectory(database);
+    if (copy.length > 0) return copy;
+    throw new Error(`The agencies subgraph at ${config.agenciesUrl} does not answer; start it, or set AGENCIES_URL.`, {
+      cause: error,
+    });
+  }
 }

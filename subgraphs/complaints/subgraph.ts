@@ -1,5 +1,5 @@
 /** The complaints subgraph, put together: database, demonstration data, schema, network. */
-import { type Clock, createSubgraph, type ProcessTools, type Running, serve, systemClock } from '#kit';
+import { type Clock, type ProcessTools, type Running, runSubgraph, systemClock } from '#kit';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { demonstrate } from './data/demonstrate.ts';
@@ -18,37 +18,21 @@ export async function startComplaints(
 ): Promise<Running> {
   const categories = readCategories();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
-  try {
-    await demonstrate({
-      database,
-      count: config.demonstrationSize,
-      calendar: readCalendar(),
-      now: now(),
-      agencies: () => awaitDirectory(database, config.agenciesUrl, patienceMs),
-      progress,
-    });
-    const server = createSubgraph({
-      schema,
-      resolvers,
-      onFault: (fault) => log.error({ err: fault }, 'a resolver failed'),
-    });
-    const served = await serve({
-      server,
-      createContext: () => createContext(database.fork(), categories, now),
-      isReady: () => database.isReachable(),
-      host: config.host,
-      port: config.port,
-      log,
-    });
-    return {
-      url: served.url,
-      close: async () => {
-        await served.close();
-        await database.close();
-      },
-    };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  return runSubgraph({
+    ...config,
+    database,
+    prepare: () =>
+      demonstrate({
+        database,
+        count: config.demonstrationSize,
+        calendar: readCalendar(),
+        now: now(),
+        agencies: () => awaitDirectory(database, config.agenciesUrl, patienceMs),
+        progress,
+      }),
+    schema,
+    resolvers,
+    createContext: (em) => createContext(em, categories, now),
+    log,
+  });
 }

@@ -17,6 +17,5 @@ export {
 } from './paging.ts';
 export { type ProcessTools, type Running, runProcess } from './process.ts';
 export { createProgress, type Progress } from './progress.ts';
-export { type Served, serve } from './serve.ts';
+export { runSubgraph } from './running.ts';
 export { type Problem, readSettings, readWholeNumber, SettingsRefused } from './settings.ts';
-export { createSubgraph } from './subgraph.ts';

@@ -1,5 +1,5 @@
 /** The regional-units subgraph, put together: database, register, schema, network. */
-import { type Clock, createSubgraph, type ProcessTools, type Running, serve, systemClock } from '#kit';
+import { type Clock, type ProcessTools, type Running, runSubgraph, systemClock } from '#kit';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { importRegister } from './data/import.ts';
@@ -14,30 +14,13 @@ export async function startRegionalUnits(
   now: Clock = systemClock,
 ): Promise<Running> {
   const database = await openRegister({ ...config, tell: (sentence) => log.warn(sentence) });
-  try {
-    await importRegister(database, progress);
-    const server = createSubgraph({
-      schema,
-      resolvers,
-      onFault: (fault) => log.error({ err: fault }, 'a resolver failed'),
-    });
-    const served = await serve({
-      server,
-      createContext: () => createContext(database.fork(), now),
-      isReady: () => database.isReachable(),
-      host: config.host,
-      port: config.port,
-      log,
-    });
-    return {
-      url: served.url,
-      close: async () => {
-        await served.close();
-        await database.close();
-      },
-    };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  return runSubgraph({
+    ...config,
+    database,
+    prepare: () => importRegister(database, progress),
+    schema,
+    resolvers,
+    createContext: (em) => createContext(em, now),
+    log,
+  });
 }

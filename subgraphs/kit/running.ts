@@ -1,0 +1,44 @@
+/** A subgraph from its database to the network: prepare the data, then answer, and on the way out close both. */
+import type { BaseContext } from '@apollo/server';
+import type { Logger } from 'pino';
+import type { Database, EntityManager } from './database.ts';
+import type { Running } from './process.ts';
+import { serve } from './serve.ts';
+import { createSubgraph, type SubgraphSettings } from './subgraph.ts';
+
+export interface RunSettings<C extends BaseContext> extends Pick<SubgraphSettings<C>, 'schema' | 'resolvers'> {
+  database: Database;
+  /** Brings the data that must be there before the first question. */
+  prepare: () => Promise<void>;
+  /** Made for each request, with a unit of work of its own. */
+  createContext: (em: EntityManager) => C;
+  host: string;
+  port: number;
+  log: Logger;
+}
+
+export async function runSubgraph<C extends BaseContext>(settings: RunSettings<C>): Promise<Running> {
+  const { database, prepare, schema, resolvers, createContext, host, port, log } = settings;
+  try {
+    await prepare();
+    const onFault = (fault: unknown) => log.error({ err: fault }, 'a resolver failed');
+    const served = await serve({
+      server: createSubgraph<C>({ schema, resolvers, onFault }),
+      createContext: () => createContext(database.fork()),
+      isReady: () => database.isReachable(),
+      host,
+      port,
+      log,
+    });
+    return {
+      url: served.url,
+      close: async () => {
+        await served.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
