@@ -5,11 +5,15 @@
 import {
   type ConstDirectiveNode,
   type EnumTypeDefinitionNode,
+  type EnumValueDefinitionNode,
   type FieldDefinitionNode,
+  type FragmentDefinitionNode,
+  type InputValueDefinitionNode,
   Kind,
-  type ObjectTypeDefinitionNode,
   parse,
   print,
+  type SelectionSetNode,
+  type TypeDefinitionNode,
 } from 'graphql';
 
 export interface FieldModel {
@@ -18,7 +22,10 @@ export interface FieldModel {
   type: string;
   /** The type without list and non-null. */
   typeName: string;
+  /** The entity that it leads to, through a connection too: `Complaint` for `complaints: ComplaintConnection!`. */
+  leadsTo: string | null;
   description: string;
+  /** As in the SDL: `first: Int`. */
   arguments: string[];
   /** The subgraphs that resolve it. */
   subgraphs: string[];
@@ -26,6 +33,7 @@ export interface FieldModel {
 
 export interface TypeModel {
   name: string;
+  kind: 'type' | 'interface' | 'input' | 'enum';
   description: string;
   /** The subgraph that resolves most of its fields: whose it is. */
   owner: string;
@@ -34,6 +42,8 @@ export interface TypeModel {
   isEntity: boolean;
   keys: string[];
   fields: FieldModel[];
+  /** Of an enum. */
+  values: { name: string; description: string }[];
 }
 
 export interface GraphModel {
@@ -43,23 +53,100 @@ export interface GraphModel {
   entryPoints: FieldModel[];
 }
 
+const kinds: Partial<Record<Kind, TypeModel['kind']>> = {
+  [Kind.OBJECT_TYPE_DEFINITION]: 'type',
+  [Kind.INTERFACE_TYPE_DEFINITION]: 'interface',
+  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'input',
+  [Kind.ENUM_TYPE_DEFINITION]: 'enum',
+};
+
+const roots = ['Query', 'Mutation', 'Subscription'];
+
 export function readGraphModel(supergraphSdl: string): GraphModel {
-  const { definitions } = parse(supergraphSdl, { noLocation: true });
+  const definitions = parse(supergraphSdl, { noLocation: true }).definitions as readonly TypeDefinitionNode[];
   const graphs = graphsOf(
     definitions.find(
       (node): node is EnumTypeDefinitionNode =>
         node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph',
     ),
   );
-  const objects = definitions.filter(
-    (node): node is ObjectTypeDefinitionNode => node.kind === Kind.OBJECT_TYPE_DEFINITION,
-  );
-  const types = objects.map((node) => typeModel(node, (graph) => graphs.get(graph)?.name ?? graph));
+  const all = definitions
+    .filter((node) => kinds[node.kind] && !node.name.value.includes('__'))
+    .map((node) => typeModel(node, (graph) => graphs.get(graph)?.name ?? graph));
+  findDestinations(all);
   return {
     subgraphs: [...graphs.values()],
-    types: types.filter(({ name }) => name !== 'Query' && name !== 'Mutation' && name !== 'Subscription'),
-    entryPoints: types.find(({ name }) => name === 'Query')?.fields ?? [],
+    types: all.filter(({ name }) => !roots.includes(name)),
+    entryPoints: all.find(({ name }) => name === 'Query')?.fields ?? [],
   };
+}
+
+/** The names of the types that an operation selects fields of. A text that can't be parsed uses none. */
+export function typesUsedBy(model: GraphModel, document: string): Set<string> {
+  const used = new Set<string>();
+  const fieldsOf = (type: string | null) =>
+    type == null ? model.entryPoints : (model.types.find(({ name }) => name === type)?.fields ?? []);
+  let definitions: ReturnType<typeof parse>['definitions'];
+  try {
+    ({ definitions } = parse(document, { noLocation: true }));
+  } catch {
+    return used;
+  }
+  const fragments = new Map(
+    definitions
+      .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  );
+  const seen = new Set<string>();
+  const walk = (set: SelectionSetNode | undefined, type: string | null): void => {
+    if (!set) return;
+    if (type != null) used.add(type);
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        const field = fieldsOf(type).find(({ name }) => name === selection.name.value);
+        if (field) walk(selection.selectionSet, field.typeName);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        walk(selection.selectionSet, selection.typeCondition?.name.value ?? type);
+      } else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = fragments.get(selection.name.value);
+        walk(fragment?.selectionSet, fragment?.typeCondition.name.value ?? null);
+      }
+    }
+  };
+  for (const node of definitions)
+    if (node.kind === Kind.OPERATION_DEFINITION && node.operation === 'query') walk(node.selectionSet, null);
+  return used;
+}
+
+/** A first query for a type: a list of it with its plain fields, and one step into the entities it leads to. */
+export function starterQuery(model: GraphModel, typeName: string): string | null {
+  const find = (name: string) => model.types.find((type) => type.name === name);
+  const type = find(typeName);
+  const entry = model.entryPoints.find(
+    (field) =>
+      field.leadsTo === typeName &&
+      (field.typeName !== typeName || field.type.startsWith('[')) &&
+      !field.arguments.some((text) => text.endsWith('!')),
+  );
+  if (!type || !entry) return null;
+  const isLeaf = (field: FieldModel) => ['enum', undefined].includes(find(field.typeName)?.kind);
+  const lines = type.fields
+    .filter((field) => field.arguments.length === 0)
+    .flatMap((field) => {
+      if (isLeaf(field)) return [field.name];
+      const other = field.leadsTo === typeName || field.leadsTo !== field.typeName ? null : find(field.typeName)!;
+      if (!other) return [];
+      const shown = other.fields.find(({ name }) => name === 'name') ?? other.fields.find(isLeaf);
+      return shown ? [`${field.name} { ${shown.name} }`] : [];
+    });
+  const isConnection = entry.typeName !== typeName;
+  const page = entry.arguments.some((text) => text.startsWith('first:')) ? '(first: 10)' : '';
+  const name = entry.name[0]!.toUpperCase() + entry.name.slice(1);
+  const depth = isConnection ? 3 : 2;
+  const body = lines.map((line) => `${'  '.repeat(depth)}${line}`).join('\n');
+  const nodes = isConnection ? `    nodes {\n${body}\n    }` : body;
+  return `query ${name} {\n  ${entry.name}${page} {\n${nodes}\n  }\n}\n`;
 }
 
 function graphsOf(node: EnumTypeDefinitionNode | undefined): Map<string, { name: string; url: string }> {
@@ -74,37 +161,60 @@ function graphsOf(node: EnumTypeDefinitionNode | undefined): Map<string, { name:
   );
 }
 
-function typeModel(node: ObjectTypeDefinitionNode, nameOf: (graph: string) => string): TypeModel {
+function typeModel(node: TypeDefinitionNode, nameOf: (graph: string) => string): TypeModel {
   const joins = named(node.directives, 'join__type');
   const subgraphs = unique(joins.flatMap((join) => argument(join, 'graph') ?? []).map(nameOf));
   const keys = unique(joins.flatMap((join) => argument(join, 'key') ?? []));
-  const fields = (node.fields ?? []).map((field) => fieldModel(field, subgraphs, nameOf));
+  const fieldNodes = 'fields' in node ? (node.fields ?? []) : [];
+  const fields = fieldNodes.map((field) => fieldModel(field, subgraphs, nameOf));
   const resolved = (subgraph: string) => fields.filter((field) => field.subgraphs.includes(subgraph)).length;
   const [owner = ''] = subgraphs.toSorted((a, b) => resolved(b) - resolved(a));
   return {
     name: node.name.value,
+    kind: kinds[node.kind]!,
     description: node.description?.value ?? '',
     owner,
     subgraphs,
     isEntity: keys.length > 0,
     keys,
     fields,
+    values: node.kind === Kind.ENUM_TYPE_DEFINITION ? (node.values ?? []).map(valueModel) : [],
   };
 }
 
-function fieldModel(node: FieldDefinitionNode, ofType: string[], nameOf: (graph: string) => string): FieldModel {
+function fieldModel(
+  node: FieldDefinitionNode | InputValueDefinitionNode,
+  ofType: string[],
+  nameOf: (graph: string) => string,
+): FieldModel {
   const joins = named(node.directives, 'join__field').filter((join) => argument(join, 'external') !== 'true');
   const graphs = joins.flatMap((join) => argument(join, 'graph') ?? []);
   const type = print(node.type);
+  const given = node.kind === Kind.FIELD_DEFINITION ? (node.arguments ?? []) : [];
   return {
     name: node.name.value,
     type,
     typeName: type.replace(/[[\]!]/g, ''),
+    leadsTo: null,
     description: node.description?.value ?? '',
-    arguments: (node.arguments ?? []).map(({ name, type: argumentType }) => `${name.value}: ${print(argumentType)}`),
+    arguments: given.map(({ name, type: argumentType }) => `${name.value}: ${print(argumentType)}`),
     // Without the directive, every subgraph that has the type has the field.
     subgraphs: graphs.length > 0 ? unique(graphs.map(nameOf)) : ofType,
   };
+}
+
+function valueModel({ name, description }: EnumValueDefinitionNode): TypeModel['values'][number] {
+  return { name: name.value, description: description?.value ?? '' };
+}
+
+/** Can only be known when all types are. */
+function findDestinations(types: TypeModel[]): void {
+  const byName = new Map(types.map((type) => [type.name, type]));
+  const entity = (name: string | undefined) => (name && byName.get(name)?.isEntity ? name : null);
+  for (const field of types.flatMap(({ fields }) => fields)) {
+    const nodes = byName.get(field.typeName)?.fields.find(({ name }) => name === 'nodes');
+    field.leadsTo = entity(field.typeName) ?? entity(nodes?.typeName);
+  }
 }
 
 function named(directives: readonly ConstDirectiveNode[] | undefined, name: string): ConstDirectiveNode[] {

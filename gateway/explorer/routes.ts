@@ -14,36 +14,52 @@ export interface ExplorerSettings {
   operations: () => OperationExample[];
 }
 
-/** Monaco makes styles and workers by itself; everything else must come from here. */
-const policy =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+/** Monaco writes styles while it runs, and workers come as files of ours; everything else must be exactly that. */
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const retrySeconds = 2;
 
 export async function explorerRoutes(
   app: FastifyInstance,
   { dist, graph, operations }: ExplorerSettings,
 ): Promise<void> {
   let built: string | null = null;
-  let failure: string | null = null;
+  let hasFailed = false;
   const building = Promise.resolve(dist).then(
     (folder) => {
       built = folder;
     },
     (error: Error) => {
       app.log.error({ err: error }, 'the explorer cannot be built; the graph is not concerned');
-      failure = 'The explorer could not be built; the log says why. The graph is at /graphql.';
+      hasFailed = true;
     },
   );
   if (typeof dist === 'string') await building;
 
-  await app.register(fastifyStatic, { root: import.meta.dirname, serve: false });
+  await app.register(fastifyStatic, { root: import.meta.dirname, serve: false, preCompressed: true });
 
   app.get('/', (_, reply) => {
     secure(reply).header('cache-control', 'no-cache').type('text/html; charset=utf-8');
     if (built) return reply.sendFile('index.html', built, { cacheControl: false });
-    return reply.code(503).header('retry-after', '2').send(waitingPage(failure));
+    reply.code(503);
+    return hasFailed
+      ? reply.send(failedPage)
+      : reply.header('retry-after', retrySeconds).header('cache-control', 'no-store').send(waitingPage);
   });
   app.get('/assets/*', (request, reply) => {
-    if (!built) return reply.code(503).header('retry-after', '2').send();
+    if (!built) return secure(reply).code(503).header('retry-after', retrySeconds).send();
     const name = (request.params as { '*': string })['*'];
     return secure(reply).sendFile(name, join(built, 'assets'), { maxAge: '365d', immutable: true });
   });
@@ -60,9 +76,30 @@ function secure(reply: FastifyReply): FastifyReply {
     .header('referrer-policy', 'no-referrer');
 }
 
-function waitingPage(failure: string | null): string {
-  const refresh = failure ? '' : '<meta http-equiv="refresh" content="2">';
-  const text =
-    failure ?? 'The explorer is being built; this takes some seconds, once. The graph already answers at /graphql.';
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">${refresh}<title>Satu Aduan</title></head><body style="font: 16px system-ui; margin: 4rem"><h1>Satu Aduan</h1><p>${text}</p></body></html>`;
+const waitingPage = smallPage(
+  'The explorer is being built. This takes some seconds, once. The graph already answers at <code>/graphql</code>.',
+  `<meta http-equiv="refresh" content="${retrySeconds}">`,
+);
+
+const failedPage = smallPage(
+  'The explorer could not be built; the gateway’s log says why. The graph is at <code>/graphql</code>.',
+);
+
+function smallPage(sentence: string, head = ''): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${head}
+<title>Satu Aduan</title>
+<style>body { margin: 12vh auto; max-width: 36rem; padding: 0 1.5rem; font: 16px/1.5 system-ui, sans-serif }</style>
+</head>
+<body>
+<h1>Satu Aduan</h1>
+<p>${sentence}</p>
+</body>
+</html>
+`;
 }

@@ -1,10 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compressed()],
   // Monaco is large and loads with the query view only; the map does without it.
   build: { target: 'es2023', chunkSizeWarningLimit: 5000, reportCompressedSize: false, assetsInlineLimit: 0 },
   worker: { format: 'es' },
 });
+
+/** Each asset beside itself as gzip, so that nobody compresses while somebody waits. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async writeBundle({ dir }, bundle) {
+      const files = Object.values(bundle).map((file) => ({
+        name: file.fileName,
+        content: file.type === 'asset' ? file.source : file.code,
+      }));
+      await Promise.all(
+        files
+          .filter(({ name, content }) => content.length > 1024 && /\.(js|css|ttf)$/.test(name))
+          .map(async ({ name, content }) => writeFile(join(dir!, `${name}.gz`), await promisify(gzip)(content))),
+      );
+    },
+  };
+}

@@ -1,94 +1,139 @@
 import { GraphiQL } from 'graphiql';
 import 'graphiql/setup-workers/vite';
-import 'graphiql/style.css';
+import '@graphiql/react/style.css';
+import '@graphiql/plugin-doc-explorer/style.css';
+import '@graphiql/plugin-history/style.css';
+import 'graphiql/graphiql.css';
+import './graphiql.css';
 import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
-import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { useMemo } from 'react';
-import type { Audience, OperationExample } from '../operations.ts';
+import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions, useMonaco } from '@graphiql/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { OperationExample } from '../operations.ts';
+import type { Operation } from './App.tsx';
+import { Examples, ExamplesIcon } from './Examples.tsx';
+import { defineEditorThemes } from './editorThemes.ts';
+import { createFetcher, type Exchange } from './fetcher.ts';
 
-const audiences: Record<Audience, string> = {
-  'front-end': 'For front-end teams',
-  partner: 'For partner ministries',
-  developer: 'For developers',
-};
+/** What is in the editor the first time. */
+const firstExample = 'front-end/newest-complaints';
 
-/** Subscriptions and deferred parts come with the gateway's engine; until then a plain POST is all there is. */
-const fetcher = async (parameters: unknown) => {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify(parameters),
-  });
-  return response.json();
-};
-
-export default function QueryView({ operations }: { operations: OperationExample[] }) {
-  const examples = useMemo<GraphiQLPlugin>(
-    () => ({ title: 'Examples', icon: ExamplesIcon, content: () => <Examples operations={operations} /> }),
-    [operations],
-  );
-  const first = operations[0];
+export default function QueryView({ operations, open }: { operations: OperationExample[]; open: Operation | null }) {
+  const [exchange, setExchange] = useState<Exchange | null>(null);
+  const fetcher = useMemo(() => createFetcher(setExchange), []);
+  // GraphiQL goes back to its first side list whenever these are new.
+  const [examples, plugins] = useMemo(() => {
+    const plugin: GraphiQLPlugin = {
+      title: 'Examples',
+      icon: ExamplesIcon,
+      content: () => <Examples operations={operations} />,
+    };
+    return [plugin, [plugin, HISTORY_PLUGIN]];
+  }, [operations]);
   return (
     <GraphiQL
-      fetcher={fetcher}
-      plugins={[examples, HISTORY_PLUGIN]}
+      fetcher={fetcher as never}
+      plugins={plugins}
       referencePlugin={DOC_EXPLORER_PLUGIN}
       visiblePlugin={examples}
-      defaultQuery={first?.document}
-      initialVariables={first ? JSON.stringify(first.variables, null, 2) : undefined}
+      defaultQuery=""
       defaultEditorToolsVisibility="variables"
+      forcedTheme="system"
       isHeadersEditorEnabled
-    />
+    >
+      <GraphiQL.Logo> </GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <ExchangeLine exchange={exchange} />
+      </GraphiQL.Footer>
+      <EditorThemes />
+      <OpenOperation operations={operations} open={open} opened={() => setExchange(null)} />
+    </GraphiQL>
   );
 }
 
-function Examples({ operations }: { operations: OperationExample[] }) {
+/**
+ * Puts an operation into the editor when its address is visited, and takes the address away: from then on the text is the
+ * user's. Text of the user's own is never replaced; it keeps its tab.
+ */
+function OpenOperation({
+  operations,
+  open,
+  opened,
+}: {
+  operations: OperationExample[];
+  open: Operation | null;
+  opened: () => void;
+}) {
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
-  const { run } = useGraphiQLActions();
-  const load = ({ document, variables }: OperationExample) => {
-    queryEditor?.setValue(document);
-    variableEditor?.setValue(JSON.stringify(variables, null, 2));
-    // The editor hands its text on a moment later.
-    setTimeout(run, 400);
-  };
+  const responseEditor = useGraphiQL((state) => state.responseEditor);
+  const { addTab } = useGraphiQLActions();
+  const isReady = queryEditor != null && variableEditor != null;
+  const lastOpened = useRef('');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a visit opens something
+  useEffect(() => {
+    if (!isReady) return;
+    queryEditor.updateOptions({ wordWrap: 'on' });
+    const current = queryEditor.getValue().trim();
+    const example = current === '' ? operations.find(({ id }) => id === firstExample) : undefined;
+    const operation = open ?? example ?? null;
+    if (!operation) return;
+    const ours = [lastOpened.current, ...operations.map(({ document }) => document)];
+    if (current !== '' && !ours.some((text) => text.trim() === current)) addTab();
+    lastOpened.current = operation.document;
+    queryEditor.setValue(operation.document);
+    variableEditor.setValue(
+      Object.keys(operation.variables).length > 0 ? JSON.stringify(operation.variables, null, 2) : '',
+    );
+    responseEditor?.setValue('');
+    opened();
+    if (!open) return;
+    history.replaceState(null, '', '#query');
+    queryEditor.focus();
+  }, [open, isReady]);
+  return null;
+}
+
+/** GraphiQL's own themes of the editor, in the colours of this page. */
+function EditorThemes() {
+  const monaco = useMonaco((state) => state.monaco);
+  const { setTheme } = useGraphiQLActions();
+  useEffect(() => {
+    if (!monaco) return;
+    defineEditorThemes(monaco.editor);
+    setTheme(null);
+    const preference = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => setTheme(null);
+    preference.addEventListener('change', follow);
+    return () => preference.removeEventListener('change', follow);
+  }, [monaco, setTheme]);
+  return null;
+}
+
+function ExchangeLine({ exchange }: { exchange: Exchange | null }) {
+  const isFetching = useGraphiQL((state) => state.isFetching);
   return (
-    <section className="examples" aria-label="Example operations">
-      <h2>Examples</h2>
-      {Object.entries(audiences).map(([audience, heading]) => (
-        <div key={audience}>
-          <h3>{heading}</h3>
-          <ul>
-            {operations
-              .filter((operation) => operation.audience === audience)
-              .map((operation) => (
-                <li key={operation.id}>
-                  <button type="button" onClick={() => load(operation)}>
-                    <strong>{operation.title}</strong>
-                    <span>{operation.description}</span>
-                  </button>
-                </li>
-              ))}
-          </ul>
-        </div>
-      ))}
-    </section>
+    <p className="exchange" role="status">
+      {isFetching ? 'Asking …' : exchange ? <Outcome exchange={exchange} /> : 'Ctrl-Enter runs the operation.'}
+    </p>
   );
 }
 
-function ExamplesIcon() {
+function Outcome({ exchange: { status, milliseconds, bytes, errors } }: { exchange: Exchange }) {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      width="24"
-      height="24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      aria-hidden="true"
-    >
-      <path d="M5 5h14M5 12h9M5 19h14" strokeLinecap="round" />
-    </svg>
+    <>
+      <span>
+        {Math.round(milliseconds)} ms · {bytes < 1000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`} · HTTP{' '}
+        {status}
+      </span>
+      {errors.length === 0 ? (
+        <span>no errors</span>
+      ) : (
+        <strong title={errors.join('\n')}>
+          {errors.length} {errors.length === 1 ? 'error' : 'errors'}: {errors[0]}
+        </strong>
+      )}
+    </>
   );
 }

@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import fastify from 'fastify';
+import { type ExplorerSettings, explorerRoutes } from './routes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'explorer-page-'));
+mkdirSync(join(folder, 'assets'));
+writeFileSync(join(folder, 'index.html'), '<title>the page</title>');
+writeFileSync(join(folder, 'assets/index-AbCd1234.js'), 'export {}');
+writeFileSync(join(folder, 'secret'), 'not an asset');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const graph = {
+  supergraphSdl: 'type Query { a: Int }',
+  subgraphs: [{ name: 'a', url: 'u', owner: 'o', contact: 'c' }],
+};
+
+async function served(dist: ExplorerSettings['dist']) {
+  const app = fastify();
+  await explorerRoutes(app, { dist, graph: () => graph, operations: () => [] });
+  return app;
+}
+
+describe('a page that is built', () => {
+  test('is asked for again each time, and may load and call nothing but its origin', async () => {
+    const { statusCode, headers, body } = await (await served(folder)).inject('/');
+    expect([statusCode, body]).toEqual([200, '<title>the page</title>']);
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['content-security-policy']).toContain("default-src 'self'; script-src 'self';");
+    expect(headers['content-security-policy']).not.toMatch(/https?:|unsafe-eval|\*/);
+  });
+
+  test('has assets that are kept for a year, because another content has another name', async () => {
+    const { statusCode, headers } = await (await served(folder)).inject('/assets/index-AbCd1234.js');
+    expect(statusCode).toBe(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  test.each([
+    '/assets/none.js',
+    '/assets/../secret',
+    '/assets/%2e%2e/secret',
+    '/assets/..%2fsecret',
+  ])('%s is not there', async (url) => {
+    const { statusCode, body } = await (await served(folder)).inject(url);
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(statusCode).toBeLessThan(500);
+    expect(body).not.toContain('not an asset');
+  });
+
+  test('gets the supergraph and the owners', async () => {
+    expect((await (await served(folder)).inject('/explorer/graph.json')).json()).toEqual(graph);
+  });
+});
+
+describe('a page that is not built', () => {
+  test('says so, comes again by itself, and is there when it is', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const app = await served(promise);
+    const waiting = await app.inject('/');
+    expect(waiting.statusCode).toBe(503);
+    expect(waiting.headers['retry-after']).toBe('2');
+    expect(waiting.body).toContain('http-equiv="refresh"');
+    resolve(folder);
+    await promise;
+    expect((await app.inject('/')).statusCode).toBe(200);
+  });
+
+  test('says that it can not be, and does not come again', async () => {
+    const app = await served(Promise.reject(new Error('no room left')));
+    const { statusCode, body } = await app.inject('/');
+    expect(statusCode).toBe(503);
+    expect(body).not.toContain('refresh');
+    expect(body).not.toContain('no room left');
+  });
+});
