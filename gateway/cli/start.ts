@@ -27,6 +27,14 @@ mkdirSync(join(dataFolder, 'logs'), { recursive: true });
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const board = createProgressBoard();
+/** While all start at once, what concerns them all is said once. */
+let ready = false;
+const said = new Set<string>();
+const sayOf = (name: string) => (text: string) => {
+  if (!ready && said.has(text)) return;
+  said.add(text);
+  board.say(`${name}: ${text}`);
+};
 const worker = (name: string, script: string): Worker =>
   createWorker({
     name,
@@ -34,7 +42,7 @@ const worker = (name: string, script: string): Worker =>
     environment,
     logFile: join(dataFolder, 'logs', `${name}.log`),
     onProgress: board.update,
-    say: (text) => board.say(`${name}: ${text}`),
+    say: sayOf(name),
   });
 const subgraphs = ['complaints', 'agencies', 'regional-units'].map((name) => worker(name, `subgraphs/${name}/main.ts`));
 const gateway = worker('gateway', 'gateway/main.ts');
@@ -55,6 +63,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 try {
   const urls = await Promise.all(subgraphs.map((subgraph) => subgraph.start()));
   const url = await gateway.start();
+  ready = true;
   board.stop();
   say(block(url, urls));
 } catch (error) {

@@ -11,6 +11,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -159,12 +160,23 @@ function installProgram(): Program {
     tmpdir(),
     `satu-aduan-postgres-${process.getuid?.()}-${hash(native + readFileSync(join(native, '..', 'package.json')))}`,
   );
-  if (!existsSync(join(copy, 'done'))) {
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    linksAreMade(copy);
-    writeFileSync(join(copy, 'done'), '');
+  if (!existsSync(copy)) {
+    const draft = `${copy}.${process.pid}`;
+    cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+    linksAreMade(draft);
+    moveIfFirst(draft, copy);
   }
   return programIn(copy, owner);
+}
+
+/** Several processes start at once: the first that is done gives the folder its name, whole. */
+function moveIfFirst(draft: string, folder: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 function programIn(native: string, owner: Program['owner']): Program {

@@ -31,7 +31,7 @@ export function TypePanel({ type, model, hueOf, operations }: PanelSettings) {
               , with fields of <Source name={name} hueOf={hueOf} />
             </span>
           ))}
-          . Known to all by <code>{type.keys.join(' or ')}</code>.
+          . Others refer to it by <code>{type.keys.join(' or ')}</code>.
         </p>
       ) : (
         <p className="facts">
