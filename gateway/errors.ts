@@ -18,6 +18,7 @@ const answers = new Set([
   'SUBGRAPH_INVALID_RESPONSE',
 ]);
 
+/** Whether an error with this code says to the sender what is wrong with the request, or tells of a failure of ours. */
 const isAnswer = (code: unknown): boolean => answers.has(String(code)) || /^COMPLAINT_[A-Z_]+$/.test(String(code));
 
 /** The failures of a call to a subgraph. */
@@ -41,6 +42,11 @@ export function subgraphFailure(
 ): GraphQLError {
   const originalError = cause instanceof Error ? cause : new Error(String(cause));
   return new GraphQLError(sentences[code](service), { originalError, path, extensions: { code, service } });
+}
+
+/** Whether something failed that ought not to: for the log. */
+export function isFailure(code: unknown): boolean {
+  return !isAnswer(code) || String(code).startsWith('SUBGRAPH_');
 }
 
 export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {

@@ -16,6 +16,7 @@ import { readOperations } from './explorer/operations.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { argumentErrors } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
+import { operationIsThere } from './http/operation.ts';
 import { createHttpServer, graphqlRoute } from './http/server.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import { createEngine } from './supergraph/engine.ts';
@@ -56,6 +57,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       disabled.ApolloServerPluginInlineTraceDisabled(),
       disabled.ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app) as never,
+      operationIsThere,
       argumentErrors,
       operationLog,
     ],
@@ -67,7 +69,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: () => ({ supergraphSdl: engine.supergraphSdl() ?? '', subgraphs: readSubgraphList(config.subgraphList) }),
+      graph: () => ({ supergraphSdl: engine.supergraphSdl() ?? '', subgraphs: subgraphsOf(config) }),
       operations: () => readOperations(config.operations),
     });
 
@@ -79,4 +81,12 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       await Promise.all([...connections.values()].map((connection) => connection.close()));
     },
   };
+}
+
+/** The subgraphs with their owners, at the addresses where they answer here. */
+function subgraphsOf({ subgraphList, subgraphUrls }: Config) {
+  return readSubgraphList(subgraphList).map((subgraph) => ({
+    ...subgraph,
+    url: subgraphUrls[subgraph.name] ?? subgraph.url,
+  }));
 }

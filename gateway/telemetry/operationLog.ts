@@ -1,6 +1,7 @@
 /** One line for each operation: what it was called, how long it took, how it ended. Never its text or its variables. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
+import { isFailure } from '../errors.ts';
 
 export const operationLog: ApolloServerPlugin<GatewayContext> = {
   async requestDidStart() {
@@ -9,7 +10,8 @@ export const operationLog: ApolloServerPlugin<GatewayContext> = {
       async didEncounterErrors({ errors, contextValue: { log, requestId } }) {
         for (const error of errors) {
           const cause = error.originalError ?? error;
-          log.debug({ requestId, err: cause, path: error.path }, 'an operation met an error');
+          const level = isFailure(error.extensions.code) ? 'error' : 'debug';
+          log[level]({ requestId, err: cause, path: error.path }, 'an operation met an error');
         }
       },
       async willSendResponse({ response, operationName, operation, contextValue: { log, requestId } }) {

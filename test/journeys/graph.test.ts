@@ -90,6 +90,23 @@ describe.each(testDatabases())('the whole graph on $kind', ({ create }) => {
     expect(errors!.map(({ message }) => message).join()).toMatch(/f\.submittedTo.*is not a DateTime/s);
   });
 
+  test.each([
+    [{ query: '{ categories { id } }', operationName: 'Other' }, 'no operation named "Other"'],
+    [{ query: 'query A { categories { id } } query B { categories { id } }' }, 'Name one of the operations'],
+    [{ query: '{ categories { id ' }, 'Syntax Error'],
+    [{ query: '' }, 'non-empty'],
+    [{}, 'body missing'],
+  ])('a request like %j is refused in a sentence', async (body, sentence) => {
+    const response = await fetch(graph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const { errors } = (await response.json()) as { errors: { message: string }[] };
+    expect(response.status).toBe(400);
+    expect(errors.map(({ message }) => message).join()).toContain(sentence);
+  });
+
   test('unknown codes are null, not errors', async () => {
     const { data, errors } = await ask(
       graph.url,
