@@ -6,10 +6,10 @@ import { GraphQLError, type GraphQLScalarType, type GraphQLSchema, isScalarType,
 
 const forms: Record<string, { form: RegExp; example: string }> = {
   DateTime: {
-    form: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/,
+    form: /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/,
     example: '2026-11-23T09:30:00Z',
   },
-  Date: { form: /^\d{4}-\d\d-\d\d$/, example: '2026-11-23' },
+  Date: { form: /^(?!0000)\d{4}-\d\d-\d\d$/, example: '2026-11-23' },
 };
 
 /** Changes the schema's own scalar types; a schema without them stays as it is. */

@@ -102,7 +102,8 @@ function readCursor(argument: string, cursor: string, order: Order): KeyPart[] {
 function isPart(type: Order['key'][number], part: unknown): boolean {
   if (type === 'uuid') return isUuid(part);
   if (type === 'time') return typeof part === 'string' && (isInfinity(part) || isMoment(part));
-  return typeof part === type && (type === 'string' || Number.isFinite(part)) && !String(part).includes('\0');
+  if (type === 'number') return Number.isInteger(part) && Math.abs(part as number) < 2 ** 31;
+  return typeof part === 'string' && !part.includes('\0');
 }
 
 /** Whether the value has the form of a UUID (RFC 9562). */
@@ -115,7 +116,7 @@ function isInfinity(part: string): boolean {
 }
 
 function isMoment(part: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(part) && !Number.isNaN(Date.parse(part));
+  return /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(part) && !Number.isNaN(Date.parse(part));
 }
 
 function parse(cursor: string): unknown[] | null {

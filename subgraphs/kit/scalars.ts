@@ -3,8 +3,8 @@
  */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
-const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
-const date = /^\d{4}-\d\d-\d\d$/;
+const dateTime = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const date = /^(?!0000)\d{4}-\d\d-\d\d$/;
 
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
