@@ -150,7 +150,9 @@ export function travel(random: Random, journey: Journey, world: World): Complain
       handling = delegate;
     }
     const planned = inOfficeAfter(random, disposedAt, followUpDays, { timeZone: handling.timeZone, calendar });
-    const followUpAt = stuckBeforeFollowUp ? lying : planned > file.lastAt() ? planned : office(handling.timeZone, 0);
+    const wanted = stuckBeforeFollowUp ? lying : planned;
+    // A delegation may have come in between.
+    const followUpAt = wanted === 'NEVER' || wanted > file.lastAt() ? wanted : office(handling.timeZone, 0);
     if (followUpAt === 'NEVER' || !step('FOLLOW_UP', followUpAt, officer('FOLLOW_UP'))) return;
 
     const target = inOfficeAfter(random, disposedAt, settleDays, { timeZone: handling.timeZone, calendar });
