@@ -11,11 +11,30 @@ export interface Config {
   operations: string;
   /** Addresses that replace those of the supergraph, by the subgraph's name. */
   subgraphUrls: Readonly<Record<string, string>>;
-  /** How long a subgraph may take for one answer. */
-  subgraphTimeoutMs: number;
+  /** How often a supergraph at a URL is asked for news. */
+  supergraphPollMs: number;
+  planner: 'hive' | 'apollo';
+  /** How many plans are kept. */
+  planCacheSize: number;
+  /** Labels of `@override(label:)` that are active. */
+  overrideLabels: readonly string[];
+  /** Names of a client's headers that the subgraphs receive, in lower case. */
+  forwardHeaders: readonly string[];
+  /** Limits of calls to subgraphs: for all, and those that a subgraph has of its own. */
+  limits: SubgraphLimits;
+  limitsBySubgraph: Readonly<Record<string, Partial<SubgraphLimits>>>;
   introspection: boolean;
   explorer: boolean;
   logLevel: string;
+}
+
+export interface SubgraphLimits {
+  /** For one attempt of a call. */
+  timeoutMs: number;
+  /** For all that one request waits for the subgraph, counted from the request's beginning. */
+  budgetMs: number;
+  /** Of an answer, inflated. */
+  maxBytes: number;
 }
 
 export class SettingsRefused extends Error {
@@ -38,7 +57,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     subgraphList: schemaFile('supergraph.yaml'),
     operations: schemaFile('operations/'),
     subgraphUrls: readSubgraphUrls(environment, problems),
-    subgraphTimeoutMs: readNumber(environment, 'SUBGRAPH_TIMEOUT_MS', 600_000, 10_000, problems),
+    supergraphPollMs: readNumber(environment, 'SUPERGRAPH_POLL_MS', 3_600_000, 10_000, problems),
+    planner: readPlanner(environment, problems),
+    planCacheSize: Math.max(1, readNumber(environment, 'PLAN_CACHE_SIZE', 1_000_000, 1000, problems)),
+    overrideLabels: readList(environment.OVERRIDE_LABELS ?? ''),
+    forwardHeaders: readList(environment.FORWARD_HEADERS ?? 'traceparent,tracestate,accept-language').map((name) =>
+      name.toLowerCase(),
+    ),
+    limits: {
+      timeoutMs: readNumber(environment, 'SUBGRAPH_TIMEOUT_MS', 600_000, 2000, problems),
+      budgetMs: readNumber(environment, 'SUBGRAPH_BUDGET_MS', 600_000, 5000, problems),
+      maxBytes: readNumber(environment, 'SUBGRAPH_MAX_BYTES', 1024 ** 3, 8 * 1024 ** 2, problems),
+    },
+    limitsBySubgraph: readLimits(environment, problems),
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
     logLevel: environment.LOG_LEVEL || 'info',
@@ -59,10 +90,45 @@ function readSubgraphUrls(environment: NodeJS.ProcessEnv, problems: string[]): R
   for (const [setting, url] of Object.entries(environment)) {
     const [, name] = /^SUBGRAPH_URL_(.+)$/.exec(setting) ?? [];
     if (!name || !url) continue;
-    if (/^https?:\/\//.test(url) && URL.canParse(url)) urls[name.toLowerCase().replaceAll('_', '-')] = url;
+    if (/^https?:\/\//.test(url) && URL.canParse(url)) urls[subgraphName(name)] = url;
     else problems.push(`${setting} must be like http://127.0.0.1:4001/graphql; it is "${url}"`);
   }
   return urls;
+}
+
+const limitSettings = [
+  ['SUBGRAPH_TIMEOUT_MS_', 'timeoutMs', 600_000],
+  ['SUBGRAPH_BUDGET_MS_', 'budgetMs', 600_000],
+  ['SUBGRAPH_MAX_BYTES_', 'maxBytes', 1024 ** 3],
+] as const;
+
+function readLimits(environment: NodeJS.ProcessEnv, problems: string[]): Record<string, Partial<SubgraphLimits>> {
+  const limits: Record<string, Partial<SubgraphLimits>> = {};
+  for (const setting of Object.keys(environment))
+    for (const [prefix, limit, most] of limitSettings) {
+      if (!setting.startsWith(prefix) || !environment[setting]) continue;
+      const name = subgraphName(setting.slice(prefix.length));
+      limits[name] = { ...limits[name], [limit]: readNumber(environment, setting, most, most, problems) };
+    }
+  return limits;
+}
+
+/** `REGIONAL_UNITS` in a setting is `regional-units`. */
+function subgraphName(part: string): string {
+  return part.toLowerCase().replaceAll('_', '-');
+}
+
+function readPlanner({ PLANNER: name = 'hive' }: NodeJS.ProcessEnv, problems: string[]): 'hive' | 'apollo' {
+  if (name === 'hive' || name === 'apollo') return name;
+  problems.push(`PLANNER must be hive or apollo; it is "${name}"`);
+  return 'hive';
+}
+
+function readList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function readNumber(

@@ -16,18 +16,25 @@ const answers = new Set([
   'SUBGRAPH_UNAVAILABLE',
   'SUBGRAPH_TIMEOUT',
   'SUBGRAPH_INVALID_RESPONSE',
+  'SUBGRAPH_RESPONSE_TOO_LARGE',
+  'PLANNING_FAILED',
 ]);
 
 /** Whether an error with this code says to the sender what is wrong with the request, or tells of a failure of ours. */
 const isAnswer = (code: unknown): boolean => answers.has(String(code)) || /^COMPLAINT_[A-Z_]+$/.test(String(code));
 
 /** The failures of a call to a subgraph. */
-export type SubgraphFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_INVALID_RESPONSE';
+export type SubgraphFailureCode =
+  | 'SUBGRAPH_UNAVAILABLE'
+  | 'SUBGRAPH_TIMEOUT'
+  | 'SUBGRAPH_INVALID_RESPONSE'
+  | 'SUBGRAPH_RESPONSE_TOO_LARGE';
 
 const sentences: Record<SubgraphFailureCode, (service: string) => string> = {
   SUBGRAPH_UNAVAILABLE: (service) => `The subgraph "${service}" cannot be reached.`,
   SUBGRAPH_TIMEOUT: (service) => `The subgraph "${service}" did not answer in time.`,
-  SUBGRAPH_INVALID_RESPONSE: (service) => `The subgraph "${service}" gave an answer that is not GraphQL.`,
+  SUBGRAPH_INVALID_RESPONSE: (service) => `The subgraph "${service}" gave an answer that does not fit what was asked.`,
+  SUBGRAPH_RESPONSE_TOO_LARGE: (service) => `The subgraph "${service}" gave an answer that is too large.`,
 };
 
 /**

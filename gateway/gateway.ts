@@ -10,6 +10,7 @@ import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
+import { createEngine } from './engine.ts';
 import { publicError } from './errors.ts';
 import { ensureBuilt } from './explorer/build.ts';
 import { readOperations } from './explorer/operations.ts';
@@ -19,10 +20,12 @@ import { healthRoutes } from './http/health.ts';
 import { operationIsThere } from './http/operation.ts';
 import { createHttpServer, graphqlRoute } from './http/server.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
-import { createEngine } from './supergraph/engine.ts';
+import type { Subgraph } from './supergraph/facts.ts';
+import { createPreparer } from './supergraph/preparer.ts';
 import { supergraphSource } from './supergraph/source.ts';
 import { operationLog } from './telemetry/operationLog.ts';
-import { SubgraphDataSource } from './transport/dataSource.ts';
+import { headersToPropagate } from './transport/headers.ts';
+import { createTransport, type SubgraphSettings } from './transport/transport.ts';
 
 export interface Gateway {
   /** Returns the address. */
@@ -32,16 +35,15 @@ export interface Gateway {
 }
 
 export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
-  const connections = new Map<string, SubgraphDataSource>();
+  const transport = createTransport((name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs));
   const engine = createEngine({
+    source: supergraphSource({ place: config.supergraph, pollMs: config.supergraphPollMs, log }),
+    preparer: createPreparer(new URL('prepare.worker.ts', import.meta.url)),
+    planner: config.planner,
+    planCacheSize: config.planCacheSize,
+    overrideLabels: config.overrideLabels,
+    transport,
     log,
-    source: supergraphSource(config.supergraph),
-    connect: (name, url) => {
-      const settings = { name, url: config.subgraphUrls[name] ?? url, timeoutMs: config.subgraphTimeoutMs };
-      const connection = connections.get(name) ?? new SubgraphDataSource(settings);
-      connections.set(name, connection);
-      return connection;
-    },
   });
   const app = createHttpServer(log);
   const server = new ApolloServer<GatewayContext>({
@@ -64,12 +66,12 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
   });
   await server.start();
 
-  graphqlRoute(app, server);
-  healthRoutes(app, () => engine.supergraphSdl() != null);
+  graphqlRoute(app, server, (headers) => headersToPropagate(config.forwardHeaders, headers));
+  healthRoutes(app, () => engine.current() != null);
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: () => ({ supergraphSdl: engine.supergraphSdl() ?? '', subgraphs: subgraphsOf(config) }),
+      graph: () => ({ supergraphSdl: engine.current()?.supergraphSdl ?? '', subgraphs: subgraphsOf(config) }),
       operations: () => readOperations(config.operations),
     });
 
@@ -78,9 +80,16 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     close: async () => {
       await app.close();
       await server.stop();
-      await Promise.all([...connections.values()].map((connection) => connection.close()));
+      await transport.close();
     },
   };
+}
+
+/** Where a subgraph answers here, and its limits. */
+function subgraphSettings(config: Config, name: string, subgraphs: readonly Subgraph[] = []): SubgraphSettings {
+  const url = config.subgraphUrls[name] ?? subgraphs.find((subgraph) => subgraph.name === name)?.url;
+  if (!url) throw new Error(`the supergraph has no address for "${name}"; set SUBGRAPH_URL_...`);
+  return { url, ...config.limits, ...config.limitsBySubgraph[name] };
 }
 
 /** The subgraphs with their owners, at the addresses where they answer here. */

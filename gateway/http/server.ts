@@ -1,5 +1,6 @@
 /** HTTP in front of GraphQL: listens, gives each request its id, answers health checks, finishes what runs on stop. */
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -38,12 +39,33 @@ export function createHttpServer(log: Logger): FastifyInstance {
   return app;
 }
 
-export function graphqlRoute(app: FastifyInstance, server: ApolloServer<GatewayContext>): void {
+/** @param headersOf what of a client's headers may cross the border to the subgraphs */
+export function graphqlRoute(
+  app: FastifyInstance,
+  server: ApolloServer<GatewayContext>,
+  headersOf: (headers: IncomingHttpHeaders) => Record<string, string>,
+): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: fastifyApolloHandler(server, {
-      context: async (request) => ({ requestId: request.id, log: request.log as Logger }),
+      context: async (request, reply) => ({
+        requestId: request.id,
+        log: request.log as Logger,
+        headers: headersOf(request.headers),
+        beganAt: performance.now(),
+        signal: goneSignal(reply.raw),
+        late: new Set<string>(),
+      }),
     }),
   });
+}
+
+/** Aborted when the connection closes before the answer is written. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }

@@ -1,7 +1,7 @@
-/** Where the supergraph comes from: a file, which is watched, or a URL, which is read at the start. */
-
+/** Where the supergraph comes from: a file, which is watched, or a URL, which is polled. */
 import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import type { Logger } from 'pino';
 
 export interface SupergraphSource {
   read(): Promise<string>;
@@ -9,15 +9,23 @@ export interface SupergraphSource {
   watch(onChange: (sdl: string) => void): () => void;
 }
 
-const watchEveryMs = 500;
-const patienceMs = 10_000;
-
-/** @param place a path, or an http(s) URL */
-export function supergraphSource(place: string): SupergraphSource {
-  return /^https?:\/\//.test(place) ? urlSource(place) : fileSource(place);
+export interface SourceSettings {
+  /** A path, or an http(s) URL. */
+  place: string;
+  /** How often a URL is asked for news. */
+  pollMs: number;
+  log: Logger;
 }
 
-function fileSource(path: string): SupergraphSource {
+const watchEveryMs = 500;
+const patienceMs = 10_000;
+const mostBytes = 64 * 1024 * 1024;
+
+export function supergraphSource(settings: SourceSettings): SupergraphSource {
+  return /^https?:\/\//.test(settings.place) ? urlSource(settings) : fileSource(settings);
+}
+
+function fileSource({ place: path, log }: SourceSettings): SupergraphSource {
   const read = async () => {
     try {
       return await readFile(path, 'utf8');
@@ -31,22 +39,61 @@ function fileSource(path: string): SupergraphSource {
     read,
     watch(onChange) {
       // By looking, not by the system's events: those lose a file that is replaced by renaming.
-      const listener = () => void read().then(onChange, () => undefined);
+      const listener = () =>
+        void read().then(onChange, (error: Error) => log.warn({ reason: error.message }, 'no news of the supergraph'));
       watchFile(path, { interval: watchEveryMs }, listener);
       return () => unwatchFile(path, listener);
     },
   };
 }
 
-function urlSource(url: string): SupergraphSource {
+/** Polled with the ETag of the last answer, so that an unchanged supergraph is not sent again (RFC 9110, section 13.1.2). */
+function urlSource({ place: url, pollMs, log }: SourceSettings): SupergraphSource {
+  let etag: string | null = null;
+
+  /** Null if nothing has changed. */
+  async function ask(): Promise<string | null> {
+    const response = await fetch(url, {
+      headers: etag === null ? {} : { 'if-none-match': etag },
+      redirect: 'error',
+      signal: AbortSignal.timeout(patienceMs),
+    }).catch((error: Error) => {
+      throw new Error(
+        `The supergraph at ${url} cannot be fetched: ${(error.cause as Error | undefined)?.message ?? error.message}`,
+      );
+    });
+    if (response.status === 304) return null;
+    if (!response.ok) throw new Error(`The supergraph at ${url} cannot be fetched: status ${response.status}`);
+    if (Number(response.headers.get('content-length')) > mostBytes)
+      throw new Error(`The supergraph at ${url} is larger than ${mostBytes} bytes`);
+    const text = await response.text();
+    etag = response.headers.get('etag');
+    return text;
+  }
+
   return {
-    async read() {
-      const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) }).catch((error: Error) => {
-        throw new Error(`The supergraph at ${url} cannot be fetched: ${error.message}`);
-      });
-      if (!response.ok) throw new Error(`The supergraph at ${url} cannot be fetched: status ${response.status}`);
-      return response.text();
+    read: async () => (await ask()) ?? '',
+    watch(onChange) {
+      let timer: NodeJS.Timeout;
+      let isStopped = false;
+      const plan = () => {
+        // A tenth more or less, so that many gateways don't ask in the same moment.
+        timer = setTimeout(look, pollMs * (0.9 + Math.random() * 0.2)).unref();
+      };
+      const look = async () => {
+        try {
+          const text = await ask();
+          if (text !== null && !isStopped) onChange(text);
+        } catch (error) {
+          log.warn({ reason: (error as Error).message }, 'no news of the supergraph');
+        }
+        if (!isStopped) plan();
+      };
+      plan();
+      return () => {
+        isStopped = true;
+        clearTimeout(timer);
+      };
     },
-    watch: () => () => undefined,
   };
 }

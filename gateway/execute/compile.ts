@@ -1,0 +1,171 @@
+/**
+ * A plan becomes functions, once for each operation: what can be known before the first request is worked out here. The
+ * walk through the plan is in this file; what a fetch does is in rootFetch.ts and entityFetch.ts.
+ */
+import { type DocumentNode, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import type { EntityFetchNode, FetchNode, PlanNode, PlanPath, QueryPlan } from '../queryPlan.ts';
+import { type Asked, askedIn, operationOf } from './asked.ts';
+import { compileEntityFetch } from './entityFetch.ts';
+import { compileRootFetch } from './rootFetch.ts';
+import type { ResponsePath, Run } from './run.ts';
+
+export type Step = (run: Run) => Promise<void>;
+
+/** What execution must know of the supergraph. */
+export interface SupergraphFacts {
+  /** The object types that a name stands for; an object type stands for itself. */
+  possibleTypes(name: string): ReadonlySet<string>;
+  /** The keys by which a subgraph resolves a type. */
+  keys(service: string, type: string): readonly SelectionSetNode[];
+}
+
+/** What one fetch must know of the others, and of the client's operation. */
+export interface World extends SupergraphFacts {
+  /** Whether the plan has another fetch with the same text for the same subgraph. */
+  isRepeated(fetch: FetchNode | EntityFetchNode): boolean;
+  /** Whether objects on this path may stand at several places, because entities above it were de-duplicated. */
+  isShared(path: PlanPath): boolean;
+  /** Whether no other fetch asks for this field at this path. */
+  isOnlyFetch(path: PlanPath, key: string): boolean;
+  /** Whether the client's operation has this path of response keys. */
+  isTold(keys: readonly string[]): boolean;
+  /** The part of a path that the client's operation has. */
+  tell(path: ResponsePath): ResponsePath;
+}
+
+export function createWorld(
+  plan: QueryPlan,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  facts: SupergraphFacts,
+): World {
+  const fetches = [...(plan.subscription ? [plan.subscription] : []), ...fetchesOf(plan.node)];
+  const texts = countOf(fetches.map(textOf));
+  const entityPaths = new Set(
+    fetches
+      .flatMap((fetch) => (fetch.kind === 'EntityFetch' ? fetch.batches : []))
+      .flatMap(({ paths }) => paths.map(keyOf)),
+  );
+  const fields = countOf(fetches.flatMap((fetch) => [...new Set(fieldsOf(fetch))]));
+  const client = askedIn(document, operation.selectionSet);
+
+  const tell = (path: ResponsePath): ResponsePath => {
+    let asked: Asked[] | null = client;
+    for (const [i, step] of path.entries()) {
+      if (typeof step === 'number') continue;
+      const field: Asked | undefined = asked?.find(({ key }) => key === step);
+      if (!field) return path.slice(0, i);
+      asked = field.below;
+    }
+    return path;
+  };
+  return {
+    possibleTypes: facts.possibleTypes,
+    keys: facts.keys,
+    isRepeated: (fetch) => texts.get(textOf(fetch))! > 1,
+    isShared: (path) => {
+      const key = keyOf(path);
+      return [...entityPaths].some((above) => key.startsWith(`${above}.`));
+    },
+    isOnlyFetch: (path, key) => fields.get(`${keyOf(path)}.${key}`) === 1,
+    isTold: (keys) => tell(keys).length === keys.length,
+    tell,
+  };
+}
+
+/** Null if there is nothing to do. Throws an Error if the plan can't be right. */
+export function compileNode(node: PlanNode | null, world: World): Step | null {
+  if (!node) return null;
+  switch (node.kind) {
+    case 'Fetch':
+      return compileRootFetch(node, world);
+    case 'EntityFetch':
+      return compileEntityFetch(node, world);
+    case 'Sequence': {
+      const steps = stepsOf(node.nodes, world);
+      if (steps.length <= 1) return steps[0] ?? null;
+      return async (run) => {
+        for (const step of steps) await step(run);
+      };
+    }
+    case 'Parallel': {
+      const steps = stepsOf(node.nodes, world);
+      if (steps.length <= 1) return steps[0] ?? null;
+      return async (run) => {
+        await Promise.all(steps.map((step) => step(run)));
+      };
+    }
+    case 'Condition': {
+      const { variable } = node;
+      const ifTrue = compileNode(node.ifTrue, world);
+      const ifFalse = compileNode(node.ifFalse, world);
+      return async (run) => {
+        const step = run.variables[variable] === true ? ifTrue : ifFalse;
+        await step?.(run);
+      };
+    }
+    case 'Defer':
+      // Where nothing may come later, all of it comes at once.
+      return compileNode(
+        {
+          kind: 'Sequence',
+          nodes: [node.primary, ...node.deferred.map(({ node: part }) => part)].filter((part) => part !== null),
+        },
+        world,
+      );
+  }
+}
+
+function stepsOf(nodes: readonly PlanNode[], world: World): Step[] {
+  return nodes.flatMap((node) => compileNode(node, world) ?? []);
+}
+
+export function fetchesOf(node: PlanNode | null): (FetchNode | EntityFetchNode)[] {
+  if (!node) return [];
+  switch (node.kind) {
+    case 'Fetch':
+    case 'EntityFetch':
+      return [node];
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap(fetchesOf);
+    case 'Condition':
+      return [...fetchesOf(node.ifTrue), ...fetchesOf(node.ifFalse)];
+    case 'Defer':
+      return [...fetchesOf(node.primary), ...node.deferred.flatMap((part) => fetchesOf(part.node))];
+  }
+}
+
+/** Each field that a fetch asks for, as response keys from the root. */
+export function fieldsOf(fetch: FetchNode | EntityFetchNode): string[] {
+  const document = parse(fetch.operation, { noLocation: true });
+  const { selectionSet } = operationOf(document);
+  const asked = askedIn(document, selectionSet);
+  if (fetch.kind === 'Fetch') return flattened(asked, '');
+  return fetch.batches.flatMap(({ alias, paths }) => {
+    const below = asked.find(({ key }) => key === alias)?.below ?? [];
+    return paths.flatMap((path) => flattened(below, keyOf(path)));
+  });
+}
+
+function flattened(asked: readonly Asked[], above: string): string[] {
+  return asked.flatMap(({ key, below }) => {
+    const path = `${above}.${key}`;
+    return [path, ...(below ? flattened(below, path) : [])];
+  });
+}
+
+/** `.complaints.nodes`: response keys, each behind a dot. */
+export function keyOf(path: PlanPath): string {
+  return path.map((step) => (step !== 'list' && 'field' in step ? `.${step.field}` : '')).join('');
+}
+
+function textOf({ service, operation }: FetchNode | EntityFetchNode): string {
+  return `${service} ${operation}`;
+}
+
+function countOf(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}

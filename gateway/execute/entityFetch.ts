@@ -1,0 +1,431 @@
+/**
+ * A fetch of entities: collect those that earlier fetches found, ask for each only once, compare the key that comes
+ * back, and join the answer to every place where the entity stands.
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+  stripIgnoredCharacters,
+} from 'graphql';
+import { subgraphFailure } from '../errors.ts';
+import type { EntityBatch, EntityFetchNode, RequiredSelection } from '../queryPlan.ts';
+import { type Asked, askedIn, operationOf } from './asked.ts';
+import type { Step, World } from './compile.ts';
+import { mergeAsked, own, set } from './merge.ts';
+import { compilePath, type PathWalk } from './paths.ts';
+import { compileRepresentation, type WriteRepresentation } from './representation.ts';
+import { call, compileBody, errorsOf, type SubgraphError, subgraphError } from './request.ts';
+import { rewrite } from './rewrites.ts';
+import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
+
+export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
+  const { service } = node;
+  const document = parse(node.operation, { noLocation: true });
+  const operation = operationOf(document);
+  const checks = new Map(node.batches.map((batch) => [batch.alias, keyChecks(batch, node.service, world)]));
+  const text = stripIgnoredCharacters(print(withKeys(document, operation, checks)));
+  const body = compileBody(text, node.variables);
+  const batches = node.batches.map((batch) =>
+    compileBatch(batch, service, document, operation, checks.get(batch.alias)!, world),
+  );
+  const mayRepeat = world.isRepeated(node);
+
+  return async (run) => {
+    const asked = new Map<string, Representations>();
+    const waiting = batches.map((batch) => batch.collect(run, asked));
+    let given = '';
+    let count = 0;
+    for (const [variable, { texts }] of asked) {
+      given += `${given === '' ? '' : ','}${JSON.stringify(variable)}:[${texts.join(',')}]`;
+      count += texts.length;
+    }
+    if (count === 0) return;
+    try {
+      const answer = await call(run, service, 'query', body(run.variables, given), mayRepeat);
+      const errors = errorsOf(run, service, answer);
+      const data = dataOf(answer, errors, service);
+      const pathless = errors.filter(({ path }) => path === null || !batches.some(({ alias }) => alias === path[0]));
+      for (const [i, batch] of batches.entries()) batch.takeIn(run, waiting[i]!, data, errors, i === 0 ? pathless : []);
+    } catch (error) {
+      run.problems.add(errorAt(error as GraphQLError, batches[0]!.commonPath(run.data)));
+      for (const [i, batch] of batches.entries()) batch.leaveOut(waiting[i]!.targets);
+    }
+  };
+}
+
+/** The entities of one variable, each once. */
+interface Representations {
+  texts: string[];
+  indexOf: Map<string, number>;
+}
+
+/** Places that wait for an entity: `targets[i]` waits for the representation `indexes[i]`. */
+interface Waiting {
+  targets: Data[];
+  indexes: number[];
+  /** From here on the targets lie on another path than those before. */
+  pathEnds: number[];
+}
+
+function dataOf(answer: SubgraphAnswer, errors: SubgraphError[], service: string): Data | null {
+  const { data } = answer;
+  if (data == null && errors.length > 0) return null;
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, 'its "data" is not an object');
+  return data as Data;
+}
+
+/** The writer of representations and the comparer of keys, for entities of one type. */
+interface TypeOfEntity {
+  write: WriteRepresentation;
+  differs: (entity: Data, answer: Data) => boolean;
+}
+
+function compileBatch(
+  batch: EntityBatch,
+  service: string,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  checks: readonly KeyCheck[],
+  world: World,
+) {
+  const { possibleTypes } = world;
+  const { alias, variable, requires, inputRewrites, outputRewrites } = batch;
+  const walks: PathWalk[] = batch.paths.map((path) => compilePath(path, possibleTypes, world.isShared(path)));
+  const field = operation.selectionSet.selections.find(
+    (selection): selection is FieldNode =>
+      selection.kind === Kind.FIELD && (selection.alias?.value ?? selection.name.value) === alias,
+  );
+  if (!field?.selectionSet) throw new Error(`the plan's fetch from "${service}" has no "${alias}"`);
+  const asked: Asked[] = askedIn(document, field.selectionSet);
+  const keys = asked.map(({ key }) => key);
+  const hasParts = asked.some(({ below }) => below !== null);
+  const ownKeys = batch.paths.map((path) => keys.filter((key) => world.isOnlyFetch(path, key)));
+
+  const types = new Map<string, TypeOfEntity | null>();
+  function typeOf(name: string): TypeOfEntity | null {
+    let type = types.get(name);
+    if (type === undefined) {
+      const check = checks.find((one) => one.type === name || possibleTypes(one.type).has(name));
+      const write = compileRepresentation(
+        requires,
+        name,
+        new Set(check?.fields.map(({ name: key }) => key)),
+        possibleTypes,
+      );
+      type = write && { write, differs: check ? compileDiffers(check) : () => false };
+      types.set(name, type);
+    }
+    return type;
+  }
+
+  function represent(entity: Data, write: WriteRepresentation): string | null {
+    const text = write(entity);
+    if (text === null || inputRewrites.length === 0) return text;
+    const changed: unknown = JSON.parse(text);
+    rewrite(changed, inputRewrites, possibleTypes);
+    return JSON.stringify(changed);
+  }
+
+  /** Null, unless another fetch has something to say there. */
+  function leaveOut(targets: readonly Data[], owned: readonly string[] = ownKeys[0]!): void {
+    for (const target of targets)
+      for (const key of keys) if (own(target, key) === undefined || owned.includes(key)) set(target, key, null);
+  }
+
+  /** Every place in the client's answer that waits for the representation `index`. */
+  function* placesOf(run: Run, waiting: Waiting, wanted: number): Generator<ResponsePath> {
+    const indexOf = new Map(waiting.targets.map((target, i) => [target, waiting.indexes[i]!]));
+    const places: ResponsePath[] = [];
+    for (const walk of walks)
+      walk.visitPlaces(run.data, (object, path) => {
+        if (indexOf.get(object) === wanted) places.push(path);
+        return places.length < 20;
+      });
+    yield* places;
+  }
+
+  function problemAt(run: Run, waiting: Waiting, index: number, error: (path: ResponsePath) => GraphQLError): void {
+    for (const place of placesOf(run, waiting, index)) {
+      if (run.problems.isFull) {
+        run.problems.leaveOut(1);
+        return;
+      }
+      run.problems.add(error(place));
+    }
+  }
+
+  return {
+    alias,
+    commonPath: (data: Data) => walks[0]!.commonPath(data),
+    leaveOut,
+
+    collect(run: Run, all: Map<string, Representations>): Waiting {
+      let into = all.get(variable);
+      if (!into) {
+        into = { texts: [], indexOf: new Map() };
+        all.set(variable, into);
+      }
+      const { texts, indexOf } = into;
+      const waiting: Waiting = { targets: [], indexes: [], pathEnds: [] };
+      for (const [i, walk] of walks.entries()) {
+        for (const entity of walk.objectsAt(run.data)) {
+          const name = entity.__typename;
+          const type = typeof name === 'string' ? typeOf(name) : null;
+          if (!type) continue;
+          const text = represent(entity, type.write);
+          if (text === null) {
+            leaveOut([entity], ownKeys[i]!);
+            continue;
+          }
+          let index = indexOf.get(text);
+          if (index === undefined) {
+            index = texts.length;
+            indexOf.set(text, index);
+            texts.push(text);
+          }
+          waiting.targets.push(entity);
+          waiting.indexes.push(index);
+        }
+        waiting.pathEnds.push(waiting.targets.length);
+      }
+      return waiting;
+    },
+
+    takeIn(
+      run: Run,
+      waiting: Waiting,
+      data: Data | null,
+      errors: readonly SubgraphError[],
+      pathless: readonly SubgraphError[],
+    ): void {
+      const { targets, indexes, pathEnds } = waiting;
+      if (targets.length === 0) return;
+      for (const error of pathless)
+        run.problems.add(subgraphError(service, error, world.tell(walks[0]!.commonPath(run.data))));
+      for (const error of errors) {
+        if (error.path?.[0] !== alias) continue;
+        const [, index, ...rest] = error.path;
+        if (typeof index === 'number' && indexes.includes(index))
+          problemAt(run, waiting, index, (place) =>
+            subgraphError(service, error, world.tell([...place, ...rest.slice(0, clientsPart(rest))])),
+          );
+        else run.problems.add(subgraphError(service, error, world.tell(walks[0]!.commonPath(run.data))));
+      }
+
+      const answers = data?.[alias];
+      const count = 1 + indexes.reduce((most, index) => Math.max(most, index), -1);
+      if (!Array.isArray(answers) || answers.length < count) {
+        if (data !== null && !(answers == null && errors.length > 0)) {
+          const what = Array.isArray(answers)
+            ? `${answers.length} entities instead of ${count}`
+            : 'no list of entities';
+          const failure = subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, `it answered ${what}`);
+          run.problems.add(errorAt(failure, world.tell(walks[0]!.commonPath(run.data))));
+        }
+        leaveOut(targets);
+        return;
+      }
+      if (outputRewrites.length > 0) rewrite(answers, outputRewrites, possibleTypes);
+
+      const refused = new Set<number>();
+      let path = 0;
+      for (let i = 0; i < targets.length; i++) {
+        while (i >= pathEnds[path]!) path += 1;
+        const target = targets[i]!;
+        const index = indexes[i]!;
+        const answer: unknown = answers[index];
+        if (answer === null || answer === undefined) {
+          leaveOut([target], ownKeys[path]!);
+          continue;
+        }
+        const isObject = typeof answer === 'object' && !Array.isArray(answer);
+        if (!isObject || typeOf(target.__typename as string)!.differs(target, answer as Data)) {
+          leaveOut([target], ownKeys[path]!);
+          if (refused.has(index)) continue;
+          refused.add(index);
+          const why = isObject
+            ? 'it answered with another entity than the one asked for'
+            : 'an entity is not an object';
+          const failure = subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, why);
+          problemAt(run, waiting, index, (place) => errorAt(failure, world.tell(place)));
+          continue;
+        }
+        // On another path the same parts may be completed in another way, so they are not shared with this one.
+        const given = path > 0 && hasParts ? structuredClone(answer) : answer;
+        mergeAsked(target, given as Data, keys);
+      }
+    },
+  };
+}
+
+/** How far into an entity a path stays in the client's words: up to what only we asked for. */
+function clientsPart(path: ResponsePath): number {
+  const end = path.findIndex((step) => typeof step === 'string' && step.startsWith(ownAlias));
+  return end < 0 ? path.length : end;
+}
+
+const ownAlias = '_key_';
+
+/** The key that is asked back with the entities of a type. */
+interface KeyCheck {
+  /** As it stands in our data. */
+  type: string;
+  /** As the subgraph knows it. */
+  entityType: string;
+  fields: { name: string; from: string; alias: string; below: SelectionSetNode | null }[];
+}
+
+/**
+ * For each type of entity, a key that the representation holds and by which the subgraph resolves it. Throws if there
+ * is none: then the planner enters the subgraph through a key that is not resolvable there.
+ */
+function keyChecks(batch: EntityBatch, service: string, world: World): KeyCheck[] {
+  const byType = batch.requires.flatMap((selection) => (selection.kind === 'Fragment' ? [selection] : []));
+  return byType.map(({ type, selections }) => {
+    const entityType = batch.inputRewrites.length > 0 ? rewrittenType(batch, type) : type;
+    const key = world
+      .keys(service, entityType)
+      .find((set) => set.selections.every((field) => field.kind !== Kind.FIELD || holds(selections, field)));
+    if (!key) throw new Error(`"${service}" cannot be asked for ${entityType} by a key that is resolvable there`);
+    return {
+      type,
+      entityType,
+      fields: key.selections.flatMap((field) => {
+        if (field.kind !== Kind.FIELD) return [];
+        const name = field.name.value;
+        const alias = `${ownAlias}${byType.length > 1 ? `${type}_` : ''}${name}`;
+        const from = selections.find((one) => one.kind === 'Field' && one.name === name);
+        return [{ name, from: from?.kind === 'Field' ? from.from : name, alias, below: field.selectionSet ?? null }];
+      }),
+    };
+  });
+}
+
+/** The type as which the subgraph is told of it: an interface where it knows only that (`@interfaceObject`). */
+function rewrittenType({ inputRewrites }: EntityBatch, type: string): string {
+  const change = inputRewrites.find(
+    ({ kind, path }) =>
+      kind === 'set' &&
+      path.length === 2 &&
+      'types' in path[0]! &&
+      path[0].types.includes(type) &&
+      'key' in path[1]! &&
+      path[1].key === '__typename',
+  );
+  return change?.kind === 'set' ? String(change.value) : type;
+}
+
+function holds(selections: readonly RequiredSelection[], field: FieldNode): boolean {
+  return selections.some(
+    (one) =>
+      one.kind === 'Field' &&
+      one.name === field.name.value &&
+      (field.selectionSet == null ||
+        field.selectionSet.selections.every(
+          (below) => below.kind !== Kind.FIELD || holds(one.selections ?? [], below),
+        )),
+  );
+}
+
+/** The operation with the key fields beside what is asked of each entity. */
+function withKeys(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  checks: ReadonlyMap<string, readonly KeyCheck[]>,
+): DocumentNode {
+  const selections = operation.selectionSet.selections.map((field): SelectionNode => {
+    if (field.kind !== Kind.FIELD || !field.selectionSet) return field;
+    const ours = checks.get(field.alias?.value ?? field.name.value) ?? [];
+    const added = ours.map(
+      (check): SelectionNode => ({
+        kind: Kind.INLINE_FRAGMENT,
+        typeCondition: {
+          kind: Kind.NAMED_TYPE,
+          name: { kind: Kind.NAME, value: check.entityType },
+        },
+        selectionSet: {
+          kind: Kind.SELECTION_SET,
+          selections: check.fields.map(({ name, alias, below }) => ({
+            kind: Kind.FIELD,
+            alias: { kind: Kind.NAME, value: alias },
+            name: { kind: Kind.NAME, value: name },
+            selectionSet: below ?? undefined,
+          })),
+        },
+      }),
+    );
+    return {
+      ...field,
+      selectionSet: {
+        ...field.selectionSet,
+        selections: mergedFragments([...field.selectionSet.selections, ...added]),
+      },
+    };
+  });
+  const changed = { ...operation, selectionSet: { ...operation.selectionSet, selections } };
+  return { ...document, definitions: document.definitions.map((node) => (node === operation ? changed : node)) };
+}
+
+/** Fragments on one type become one, where nothing but the type stands at them. */
+function mergedFragments(selections: readonly SelectionNode[]): SelectionNode[] {
+  const merged: SelectionNode[] = [];
+  for (const selection of selections) {
+    const i = merged.findIndex(
+      (known) =>
+        known.kind === Kind.INLINE_FRAGMENT &&
+        selection.kind === Kind.INLINE_FRAGMENT &&
+        !known.directives?.length &&
+        !selection.directives?.length &&
+        known.typeCondition?.name.value === selection.typeCondition?.name.value,
+    );
+    const known = merged[i];
+    if (known?.kind === Kind.INLINE_FRAGMENT && selection.kind === Kind.INLINE_FRAGMENT)
+      merged[i] = {
+        ...known,
+        selectionSet: {
+          ...known.selectionSet,
+          selections: [...known.selectionSet.selections, ...selection.selectionSet.selections],
+        },
+      };
+    else merged.push(selection);
+  }
+  return merged;
+}
+
+/** Whether the key that came back is another than the one in our data. */
+function compileDiffers({ fields }: KeyCheck): (entity: Data, answer: Data) => boolean {
+  return (entity, answer) =>
+    fields.some(({ from, alias, below }) =>
+      below ? differBelow(entity[from], answer[alias], below) : !isSame(entity[from], answer[alias]),
+    );
+}
+
+/** An ID may come as a number from one subgraph and as a string from another (GraphQL specification, section 3.5.5). */
+function isSame(ours: unknown, theirs: unknown): boolean {
+  return ours === theirs || (theirs != null && String(ours) === String(theirs));
+}
+
+function differBelow(ours: unknown, theirs: unknown, set: SelectionSetNode): boolean {
+  if (Array.isArray(ours))
+    return (
+      !Array.isArray(theirs) ||
+      ours.length !== theirs.length ||
+      ours.some((item, i) => differBelow(item, theirs[i], set))
+    );
+  if (typeof ours !== 'object' || ours === null) return ours !== theirs;
+  if (typeof theirs !== 'object' || theirs === null) return true;
+  return set.selections.some((field) => {
+    if (field.kind !== Kind.FIELD) return false;
+    const name = field.name.value;
+    const [our, their] = [(ours as Data)[name], (theirs as Data)[name]];
+    return field.selectionSet ? differBelow(our, their, field.selectionSet) : !isSame(our, their);
+  });
+}

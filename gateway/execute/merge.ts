@@ -1,0 +1,39 @@
+/** Joining what several fetches say about the same place. */
+import type { Data } from './run.ts';
+
+/**
+ * Takes the asked keys of `answer` into `target`. Only what was asked for: a subgraph can't speak about fields that
+ * another one owns. What comes later replaces what was there, but parts of one object are put together.
+ */
+export function mergeAsked(target: Data, answer: Data, keys: readonly string[]): void {
+  for (const key of keys) {
+    const value = own(answer, key);
+    if (value === undefined) continue;
+    const known = own(target, key);
+    set(target, key, isObject(known) && isObject(value) ? merged(known, value) : value);
+  }
+}
+
+function merged(known: object, value: object): unknown {
+  if (Array.isArray(known) || Array.isArray(value)) {
+    if (!Array.isArray(known) || !Array.isArray(value) || known.length !== value.length) return value;
+    return known.map((item, i) => (isObject(item) && isObject(value[i]) ? merged(item, value[i]) : value[i]));
+  }
+  mergeAsked(known as Data, value as Data, Object.keys(value));
+  return known;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Some response keys are names that every JavaScript object inherits: `__proto__`, `constructor`. */
+export const isInherited = (key: string): boolean => key in Object.prototype;
+
+export function own(object: Data, key: string): unknown {
+  return isInherited(key) && !Object.hasOwn(object, key) ? undefined : object[key];
+}
+
+export function set(object: Data, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}

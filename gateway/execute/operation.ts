@@ -1,0 +1,122 @@
+/**
+ * An operation that is ready to run: its plan as functions, and the shape of its answer. Compiled once, run for every
+ * request that asks the same.
+ */
+import {
+  type DocumentNode,
+  executeSync,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import type { QueryPlan } from '../queryPlan.ts';
+import { compileNode, createWorld, fetchesOf, fieldsOf, type SupergraphFacts } from './compile.ts';
+import { type Data, Problems, type Run, type Send } from './run.ts';
+import { compileShape, type Shape } from './shape.ts';
+
+export interface OperationSettings {
+  plan: QueryPlan;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  /** What clients see. */
+  schema: GraphQLSchema;
+  facts: SupergraphFacts;
+}
+
+export interface Answer {
+  data: Data | null;
+  errors?: readonly GraphQLError[];
+}
+
+export interface CompiledOperation {
+  /** @param variables coerced by the schema */
+  execute(variables: Readonly<Record<string, unknown>>, send: Send): Promise<Answer>;
+}
+
+const mostShapes = 64;
+
+/** Throws a GraphQLError, PLANNING_FAILED, if the plan can't be right. */
+export function compileOperation(settings: OperationSettings): CompiledOperation {
+  const { plan, document, operation, schema, facts } = settings;
+  const world = createWorld(plan, document, operation, facts);
+  const step = planned(() => compileNode(plan.node, world));
+  const shapeFor = shapesOf(settings);
+  return {
+    async execute(variables, send) {
+      const run: Run = { data: {}, problems: new Problems(), variables, calls: new Map(), send };
+      if (step) await step(run);
+      const shape = shapeFor(variables, false);
+      const introspection = shape.introspection.length > 0 ? introspect(shape.introspection, variables) : {};
+      const data = shape.complete(run.data, { path: [], problems: run.problems, introspection });
+      const { errors } = run.problems;
+      return errors.length > 0 ? { data, errors } : { data };
+    },
+  };
+
+  function introspect(nodes: readonly FieldNode[], variableValues: Readonly<Record<string, unknown>>): Data {
+    const fragments = document.definitions.filter(
+      (node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION,
+    );
+    const asked: OperationDefinitionNode = {
+      ...operation,
+      selectionSet: { kind: Kind.SELECTION_SET, selections: [...nodes] },
+    };
+    const introspected: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] };
+    return (executeSync({ schema, document: introspected, variableValues }).data ?? {}) as Data;
+  }
+}
+
+/** What goes wrong while a plan is made or compiled is the plan's fault, not the client's. */
+export function planned<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GraphQLError) throw error;
+    throw new GraphQLError('There is no way through the subgraphs that answers this operation rightly.', {
+      originalError: error as Error,
+      extensions: { code: 'PLANNING_FAILED' },
+    });
+  }
+}
+
+/** A shape for each combination of the values that @skip, @include and @defer take. */
+function shapesOf({ plan, document, operation, schema }: OperationSettings) {
+  const names = conditionVariables(document);
+  const shapes = new Map<string, Shape>();
+  let services: Map<string, string> | null = null;
+  const serviceOf = (keys: readonly string[]): string | null => {
+    services ??= new Map(
+      [...(plan.subscription ? [plan.subscription] : []), ...fetchesOf(plan.node)].flatMap((fetch) =>
+        fieldsOf(fetch).map((field) => [field, fetch.service] as const),
+      ),
+    );
+    return services.get(`.${keys.join('.')}`) ?? null;
+  };
+  return (variables: Readonly<Record<string, unknown>>, defers: boolean): Shape => {
+    let state = defers ? 'd' : '';
+    for (const name of names) state += `${String(variables[name])} `;
+    let shape = shapes.get(state);
+    if (!shape) {
+      if (shapes.size >= mostShapes) shapes.clear();
+      const conditions = Object.fromEntries(names.map((name) => [name, variables[name]]));
+      shape = compileShape({ schema, document, operation, conditions, defers, serviceOf });
+      shapes.set(state, shape);
+    }
+    return shape;
+  };
+}
+
+function conditionVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: given }) {
+      if (name.value !== 'skip' && name.value !== 'include' && name.value !== 'defer') return;
+      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

@@ -1,0 +1,478 @@
+/**
+ * The answer as the client asked for it, from the joined data: only what was asked, in its order, every value checked
+ * against the schema, null rising as the specification has it (GraphQL specification, sections 6.3.2, 6.4.3 and 6.4.4).
+ *
+ * One shape is compiled for an operation and the values of its @skip and @include.
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { isInherited, own, set } from './merge.ts';
+import type { Data, Problems } from './run.ts';
+
+/** The answer in the making: where we are, and what went wrong. */
+export interface Shaping {
+  /** Response keys and indexes from the root to the value in hand. */
+  readonly path: (string | number)[];
+  readonly problems: Problems;
+  /** What the gateway itself answers: introspection. */
+  readonly introspection: Data;
+}
+
+/** Stands for a value that may not be null and can't be given. */
+const nothing = Symbol('nothing');
+
+type Complete = (value: unknown, shaping: Shaping) => unknown;
+
+export interface ShapeSettings {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  /** Values of the variables that @skip, @include and @defer use. */
+  conditions: Readonly<Record<string, unknown>>;
+  /** Whether deferred fragments are left out of the shape, to come later. */
+  defers: boolean;
+  /** Which subgraph was asked for a field, by its response keys; for errors. */
+  serviceOf: (keys: readonly string[]) => string | null;
+}
+
+export interface Shape {
+  /** The `data` of the answer: null if a null rose to the top. */
+  complete(data: Data, shaping: Shaping): Data | null;
+  /** Root fields that introspection answers, if there are any. */
+  introspection: readonly FieldNode[];
+  root: ObjectShape;
+}
+
+/** The fields of an object of one type. */
+export interface ObjectShape {
+  complete(source: Data, shaping: Shaping): Data | typeof nothing;
+  /** Children that are objects, for walking: response key, and its shape by type name. */
+  children(): { key: string; shapeOf: (value: Data) => ObjectShape | null }[];
+  deferred: readonly DeferredFragment[];
+}
+
+export interface DeferredFragment {
+  label: string | null;
+  shape: ObjectShape;
+  /** The fields in it as response keys from the root, each behind a dot. */
+  fields: readonly string[];
+}
+
+export function compileShape(settings: ShapeSettings): Shape {
+  const { schema, document, operation, conditions, serviceOf } = settings;
+  const fragments = new Map(
+    document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
+    ),
+  );
+  const rootType = schema.getRootType(operation.operation)!;
+  const introspection: FieldNode[] = [];
+  const root = objectShape(rootType, [operation.selectionSet], []);
+  return {
+    introspection,
+    root,
+    complete(data, shaping) {
+      const completed = root.complete(data, shaping);
+      return completed === nothing ? null : completed;
+    },
+  };
+
+  function objectShape(
+    type: GraphQLObjectType | NamedFields,
+    sets: readonly SelectionSetNode[],
+    above: readonly string[],
+  ): ObjectShape {
+    const { fields, deferred } = collect(type, sets);
+    const compiled = [...fields].map(([key, nodes]) => compileField(type, key, nodes, above));
+    const name = type.name;
+    return {
+      complete(source, shaping) {
+        const out: Data = {};
+        for (let i = 0; i < compiled.length; i++) {
+          const field = compiled[i]!;
+          const { key } = field;
+          if (field.constant !== null) {
+            put(out, field, field.constant);
+            continue;
+          }
+          let value = field.isOdd ? own(source, key) : source[key];
+          if (field.leaf !== null) {
+            if (value == null || !fitsLeaf(field.leaf, value)) {
+              shaping.path.push(key);
+              value = value === null ? field.ifNull(shaping) : problemWithLeaf(value, field, shaping);
+              shaping.path.pop();
+              if (value === nothing) return nothing;
+            } else if (field.leaf.kind === 'ID' && typeof value === 'number') value = String(value);
+          } else {
+            shaping.path.push(key);
+            value = field.complete!(value, shaping);
+            shaping.path.pop();
+            if (value === nothing) return nothing;
+          }
+          put(out, field, value);
+        }
+        return out;
+      },
+      children: () => compiled.flatMap(({ key, shapeOf }) => (shapeOf ? [{ key, shapeOf }] : [])),
+      deferred: deferred.map(({ label, set }) => {
+        const shape = objectShape(type, [set], above);
+        return { label, shape, fields: fieldKeys(type, [set], above) };
+      }),
+    };
+
+    function problemWithLeaf(value: unknown, field: CompiledField, shaping: Shaping): unknown {
+      const what = value === undefined ? 'was left out' : `is not ${article(field.leaf!.name)}`;
+      addProblem(shaping, `The field "${name}.${field.name}" ${what} in the answer of the subgraph`);
+      return field.isRequired ? nothing : null;
+    }
+  }
+
+  interface CompiledField {
+    key: string;
+    name: string;
+    isOdd: boolean;
+    isRequired: boolean;
+    /** What is known without data: `__typename`. */
+    constant: string | null;
+    leaf: Leaf | null;
+    complete: Complete | null;
+    shapeOf: ((value: Data) => ObjectShape | null) | null;
+    ifNull: (shaping: Shaping) => null | typeof nothing;
+  }
+
+  function put(out: Data, { key, isOdd }: CompiledField, value: unknown): void {
+    if (isOdd) set(out, key, value);
+    else out[key] = value;
+  }
+
+  function compileField(
+    parent: GraphQLObjectType | NamedFields,
+    key: string,
+    nodes: readonly FieldNode[],
+    above: readonly string[],
+  ): CompiledField {
+    const name = nodes[0]!.name.value;
+    const base = { key, name, isOdd: isInherited(key), shapeOf: null, leaf: null, complete: null, constant: null };
+    if (name === '__typename') return { ...base, constant: parent.name, isRequired: true, ifNull: () => null };
+    if (name === '__schema' || name === '__type') {
+      introspection.push(...nodes);
+      return {
+        ...base,
+        isRequired: false,
+        complete: (_, { introspection: given }) => given[key] ?? null,
+        ifNull: () => null,
+      };
+    }
+    const { type } = parent.getFields()[name]!;
+    const isRequired = isNonNullType(type);
+    const nullable = isRequired ? type.ofType : type;
+    const ifNull = isRequired ? nullProblem(`${parent.name}.${name}`) : () => null;
+    if (isLeafType(nullable)) return { ...base, isRequired, ifNull, leaf: leafOf(nullable) };
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const { complete, shapeOf } = completer(type, `${parent.name}.${name}`, sets, [...above, key]);
+    return { ...base, isRequired, ifNull, complete, shapeOf };
+  }
+
+  function nullProblem(field: string): (shaping: Shaping) => typeof nothing {
+    return (shaping) => {
+      if (!shaping.problems.explain(shaping.path))
+        addProblem(shaping, `The field "${field}" has no value, which the schema does not allow`);
+      return nothing;
+    };
+  }
+
+  interface Completer {
+    complete: Complete;
+    shapeOf: ((value: Data) => ObjectShape | null) | null;
+  }
+
+  function completer(
+    type: GraphQLOutputType,
+    field: string,
+    sets: readonly SelectionSetNode[],
+    keys: readonly string[],
+  ): Completer {
+    if (isNonNullType(type)) {
+      const { complete, shapeOf } = completer(type.ofType, field, sets, keys);
+      const problem = nullProblem(field);
+      return {
+        shapeOf,
+        complete: (value, shaping) => {
+          if (value === null) return problem(shaping);
+          const completed = complete(value, shaping);
+          return completed === null ? nothing : completed;
+        },
+      };
+    }
+    const nullable = nullableCompleter(type, field, sets, keys);
+    return {
+      shapeOf: nullable.shapeOf,
+      complete: (value, shaping) => {
+        if (value === null) return null;
+        if (value === undefined) {
+          addProblem(shaping, `The field "${field}" was left out in the answer of the subgraph`);
+          return null;
+        }
+        const completed = nullable.complete(value, shaping);
+        return completed === nothing ? null : completed;
+      },
+    };
+  }
+
+  function nullableCompleter(
+    type: GraphQLOutputType,
+    field: string,
+    sets: readonly SelectionSetNode[],
+    keys: readonly string[],
+  ): Completer {
+    if (isListType(type)) {
+      const item = completer(type.ofType, field, sets, keys);
+      return {
+        shapeOf: item.shapeOf,
+        complete: (value, shaping) => completeList(value, item.complete, field, shaping),
+      };
+    }
+    if (isLeafType(type)) {
+      const leaf = leafOf(type);
+      return {
+        shapeOf: null,
+        complete: (value, shaping) => {
+          if (fitsLeaf(leaf, value)) return leaf.kind === 'ID' && typeof value === 'number' ? String(value) : value;
+          addProblem(shaping, `A value of "${field}" is not ${article(leaf.name)} in the answer of the subgraph`);
+          return nothing;
+        },
+      };
+    }
+    const shapeOf = isObjectType(type) ? oneShape(type, sets, keys) : shapeByType(getNamedType(type).name, sets, keys);
+    return {
+      shapeOf,
+      complete: (value, shaping) => {
+        if (typeof value !== 'object' || Array.isArray(value)) {
+          addProblem(shaping, `A value of "${field}" is not an object in the answer of the subgraph`);
+          return nothing;
+        }
+        const shape = shapeOf(value as Data);
+        if (shape) return shape.complete(value as Data, shaping);
+        addProblem(shaping, `A value of "${field}" does not say of which type it is`);
+        return nothing;
+      },
+    };
+  }
+
+  function oneShape(type: GraphQLObjectType, sets: readonly SelectionSetNode[], keys: readonly string[]) {
+    const shape = objectShape(type, sets, keys);
+    return () => shape;
+  }
+
+  /** For interfaces and unions: by the `__typename` of the value, compiled when a type is first met. */
+  function shapeByType(name: string, sets: readonly SelectionSetNode[], keys: readonly string[]) {
+    const shapes = new Map<unknown, ObjectShape | null>();
+    return ({ __typename: typename }: Data): ObjectShape | null => {
+      let shape = shapes.get(typename);
+      if (shape === undefined) {
+        shape = compileFor(typename);
+        shapes.set(typename, shape);
+      }
+      return shape;
+    };
+
+    function compileFor(typename: unknown): ObjectShape | null {
+      const abstract = schema.getType(name);
+      const type = typeof typename === 'string' ? schema.getType(typename) : undefined;
+      if (isObjectType(type) && isAbstractType(abstract) && schema.isSubType(abstract, type))
+        return objectShape(type, sets, keys);
+      // Without a type, only what every type has can be told: where the operation asks for nothing else.
+      if (!isInterfaceType(abstract) || (typename !== undefined && typename !== name)) return null;
+      if (asksForType(sets, abstract.name)) return null;
+      return objectShape(abstract, sets, keys);
+    }
+  }
+
+  function asksForType(sets: readonly SelectionSetNode[], name: string): boolean {
+    return sets.some(({ selections }) =>
+      selections.some((selection) => {
+        if (!isIncluded(selection.directives, conditions)) return false;
+        if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+        const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
+        const condition = fragment.typeCondition?.name.value;
+        return (condition != null && !isWider(condition, name)) || asksForType([fragment.selectionSet], name);
+      }),
+    );
+  }
+
+  function isWider(condition: string, name: string): boolean {
+    if (condition === name) return true;
+    const [wide, narrow] = [schema.getType(condition), schema.getType(name)];
+    return isAbstractType(wide) && (isObjectType(narrow) || isInterfaceType(narrow)) && schema.isSubType(wide, narrow);
+  }
+
+  /** GraphQL specification, section 6.3.2, CollectFields, for one type at once. */
+  function collect(type: NamedFields, sets: readonly SelectionSetNode[]) {
+    const fields = new Map<string, FieldNode[]>();
+    const deferred: { label: string | null; set: SelectionSetNode }[] = [];
+    const visited = new Set<string>();
+    for (const set of sets) visit(set);
+    return { fields, deferred };
+
+    function visit({ selections }: SelectionSetNode): void {
+      for (const selection of selections) {
+        if (!isIncluded(selection.directives, conditions)) continue;
+        if (selection.kind === Kind.FIELD) {
+          const key = selection.alias?.value ?? selection.name.value;
+          const nodes = fields.get(key);
+          if (nodes) nodes.push(selection);
+          else fields.set(key, [selection]);
+          continue;
+        }
+        const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
+        const condition = fragment.typeCondition?.name.value;
+        if (condition != null && !isWider(condition, type.name)) continue;
+        const defer = settings.defers ? deferOf(selection.directives, conditions) : null;
+        if (defer) {
+          deferred.push({ label: defer.label, set: fragment.selectionSet });
+          continue;
+        }
+        if (selection.kind === Kind.FRAGMENT_SPREAD) {
+          if (visited.has(selection.name.value)) continue;
+          visited.add(selection.name.value);
+        }
+        visit(fragment.selectionSet);
+      }
+    }
+  }
+
+  function fieldKeys(type: NamedFields, sets: readonly SelectionSetNode[], above: readonly string[]): string[] {
+    const { fields } = collect(type, sets);
+    return [...fields].flatMap(([key, nodes]) => {
+      const path = [...above, key];
+      const named = nodes[0]!.name.value.startsWith('__')
+        ? null
+        : getNamedType(type.getFields()[nodes[0]!.name.value]!.type);
+      const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+      const types =
+        named && isAbstractType(named) ? schema.getPossibleTypes(named) : isObjectType(named) ? [named] : [];
+      return [`.${path.join('.')}`, ...types.flatMap((one) => fieldKeys(one, below, path))];
+    });
+  }
+
+  function addProblem({ problems, path }: Shaping, message: string): void {
+    const service = serviceOf(path.filter((step) => typeof step === 'string'));
+    problems.add(
+      new GraphQLError(`${message}${service === null ? '' : ` "${service}"`}.`.replace('subgraph. ', 'subgraph '), {
+        path: [...path],
+        extensions: { code: 'SUBGRAPH_INVALID_RESPONSE', ...(service !== null && { service }) },
+      }),
+    );
+  }
+}
+
+/** An object type, or an interface whose own fields are all that is asked. */
+type NamedFields = Pick<GraphQLObjectType, 'name' | 'getFields'>;
+
+function completeList(value: unknown, item: Complete, field: string, shaping: Shaping): unknown {
+  if (!Array.isArray(value)) {
+    shaping.problems.add(
+      new GraphQLError(`The value of "${field}" is not a list in the answer of the subgraph.`, {
+        path: [...shaping.path],
+        extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' },
+      }),
+    );
+    return nothing;
+  }
+  const { path } = shaping;
+  const top = path.length;
+  const out = new Array(value.length);
+  for (let i = 0; i < value.length; i++) {
+    path[top] = i;
+    const completed = item(value[i], shaping);
+    if (completed === nothing) {
+      path.length = top;
+      return nothing;
+    }
+    out[i] = completed;
+  }
+  path.length = top;
+  return out;
+}
+
+interface Leaf {
+  kind: 'String' | 'Int' | 'Float' | 'Boolean' | 'ID' | 'enum' | 'scalar';
+  name: string;
+  values: ReadonlySet<unknown> | null;
+}
+
+function leafOf(type: GraphQLOutputType): Leaf {
+  const { name } = getNamedType(type);
+  if (isEnumType(type)) return { kind: 'enum', name, values: new Set(type.getValues().map((value) => value.name)) };
+  const isBuiltIn = name === 'String' || name === 'Int' || name === 'Float' || name === 'Boolean' || name === 'ID';
+  return { kind: isBuiltIn ? name : 'scalar', name, values: null };
+}
+
+/** GraphQL specification, section 3.5, result coercion; a custom scalar is whatever its subgraph says. */
+function fitsLeaf({ kind, values }: Leaf, value: unknown): boolean {
+  switch (kind) {
+    case 'String':
+      return typeof value === 'string';
+    case 'ID':
+      return typeof value === 'string' || Number.isInteger(value);
+    case 'Int':
+      return typeof value === 'number' && (value | 0) === value;
+    case 'Float':
+      return typeof value === 'number';
+    case 'Boolean':
+      return typeof value === 'boolean';
+    case 'enum':
+      return values!.has(value);
+    case 'scalar':
+      return value !== undefined;
+  }
+}
+
+const article = (name: string): string => `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
+
+type Directives = FieldNode['directives'];
+
+function isIncluded(directives: Directives, conditions: Readonly<Record<string, unknown>>): boolean {
+  return (
+    argumentOf(directives, 'skip', 'if', conditions) !== true &&
+    argumentOf(directives, 'include', 'if', conditions) !== false
+  );
+}
+
+function deferOf(directives: Directives, conditions: Readonly<Record<string, unknown>>) {
+  if (!directives?.some(({ name }) => name.value === 'defer')) return null;
+  if (argumentOf(directives, 'defer', 'if', conditions) === false) return null;
+  const label = argumentOf(directives, 'defer', 'label', conditions);
+  return { label: typeof label === 'string' ? label : null };
+}
+
+function argumentOf(
+  directives: Directives,
+  directive: string,
+  argument: string,
+  conditions: Readonly<Record<string, unknown>>,
+): unknown {
+  const node = directives?.find(({ name }) => name.value === directive);
+  const value = node?.arguments?.find(({ name }) => name.value === argument)?.value;
+  if (!value) return undefined;
+  if (value.kind === Kind.VARIABLE) return conditions[value.name.value];
+  return value.kind === Kind.BOOLEAN || value.kind === Kind.STRING ? value.value : undefined;
+}

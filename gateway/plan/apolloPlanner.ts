@@ -1,0 +1,144 @@
+/**
+ * The planner of @apollo/gateway (Elastic-2.0), and how its plans read in ours. The reference beside the default one:
+ * `PLANNER=apollo` chooses it. docs/decisions says what it gets wrong.
+ */
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import {
+  type FetchNode as ApolloFetch,
+  type PlanNode as ApolloNode,
+  type QueryPlanSelectionNode as ApolloRequires,
+  type FetchDataRewrite as ApolloRewrite,
+  QueryPlanner,
+} from '@apollo/query-planner';
+import { parse } from 'graphql';
+import type {
+  FetchNode,
+  PathStep,
+  PlanNode,
+  Planner,
+  QueryPlan,
+  RequiredSelection,
+  Rewrite,
+  RewriteStep,
+} from '../queryPlan.ts';
+
+export function apolloPlanner(supergraphSdl: string): Planner {
+  const supergraph = Supergraph.build(supergraphSdl);
+  const planner = new QueryPlanner(supergraph);
+  const apiSchema = supergraph.apiSchema();
+  const conditions = overrideLabels(supergraphSdl);
+  return {
+    ...conditions,
+    plan(text, { labels, draw }) {
+      const active = new Map<string, boolean>([
+        ...conditions.labels.map((label) => [label, labels.has(label)] as const),
+        ...conditions.percentages.map((percentage) => [`percent(${percentage})`, draw < percentage] as const),
+      ]);
+      const operation = operationFromDocument(apiSchema, parse(text));
+      return readPlan(planner.buildQueryPlan(operation, { overrideConditions: active }).node);
+    },
+  };
+}
+
+function overrideLabels(supergraphSdl: string) {
+  const all = new Set([...supergraphSdl.matchAll(/overrideLabel: "([^"]+)"/g)].map(([, label]) => label!));
+  const percentages = [...all].flatMap((label) => /^percent\(([\d.]+)\)$/.exec(label)?.[1] ?? []);
+  return {
+    labels: [...all].filter((label) => !label.startsWith('percent(')),
+    percentages: percentages.map(Number),
+  };
+}
+
+function readPlan(node: ReturnType<QueryPlanner['buildQueryPlan']>['node']): QueryPlan {
+  if (!node) return { subscription: null, node: null };
+  if (node.kind !== 'Subscription') return { subscription: null, node: readNode(node, []) };
+  return { subscription: readFetch(node.primary), node: node.rest ? readNode(node.rest, []) : null };
+}
+
+function readNode(node: ApolloNode, path: readonly PathStep[]): PlanNode {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return { kind: node.kind, nodes: node.nodes.map((child) => readNode(child, path)) };
+    case 'Condition':
+      return {
+        kind: 'Condition',
+        variable: node.condition,
+        ifTrue: node.ifClause ? readNode(node.ifClause, path) : null,
+        ifFalse: node.elseClause ? readNode(node.elseClause, path) : null,
+      };
+    case 'Flatten':
+      return readNode(node.node, [...path, ...node.path.map(readStep)]);
+    case 'Fetch':
+      if (node.contextRewrites?.length) throw new Error('Arguments from a context (@fromContext) are not known here');
+      if (!node.requires) return readFetch(node);
+      return {
+        kind: 'EntityFetch',
+        service: node.serviceName,
+        operation: node.operation,
+        variables: node.variableUsages ?? [],
+        batches: [
+          {
+            alias: '_entities',
+            variable: 'representations',
+            paths: [path],
+            requires: node.requires.map(readRequires),
+            inputRewrites: (node.inputRewrites ?? []).map(readRewrite),
+            outputRewrites: (node.outputRewrites ?? []).map(readRewrite),
+          },
+        ],
+      };
+    case 'Defer':
+      return {
+        kind: 'Defer',
+        primary: node.primary.node ? readNode(node.primary.node, path) : null,
+        deferred: node.deferred.map((part) => ({
+          label: part.label ?? null,
+          path: part.queryPath.filter((step) => !step.startsWith('...') && step !== '@'),
+          node: part.node ? readNode(part.node, path) : null,
+        })),
+      };
+  }
+}
+
+function readFetch(node: ApolloFetch): FetchNode {
+  return {
+    kind: 'Fetch',
+    service: node.serviceName,
+    operationKind: node.operationKind,
+    operation: node.operation,
+    variables: node.variableUsages ?? [],
+    outputRewrites: (node.outputRewrites ?? []).map(readRewrite),
+  };
+}
+
+function readStep(step: string | number): PathStep {
+  return step === '@' ? 'list' : { field: String(step) };
+}
+
+function readRequires(selection: ApolloRequires): RequiredSelection {
+  if (selection.kind === 'InlineFragment')
+    return {
+      kind: 'Fragment',
+      type: selection.typeCondition ?? '',
+      selections: selection.selections.map(readRequires),
+    };
+  const key = selection.alias ?? selection.name;
+  return {
+    kind: 'Field',
+    name: key,
+    from: key,
+    selections: selection.selections?.length ? selection.selections.map(readRequires) : null,
+  };
+}
+
+function readRewrite(rewrite: ApolloRewrite): Rewrite {
+  const path = rewrite.path.map(readRewriteStep);
+  return rewrite.kind === 'ValueSetter'
+    ? { kind: 'set', path, value: rewrite.setValueTo }
+    : { kind: 'rename', path, to: rewrite.renameKeyTo };
+}
+
+function readRewriteStep(step: string): RewriteStep {
+  return step.startsWith('... on ') ? { types: [step.slice('... on '.length)] } : { key: step };
+}

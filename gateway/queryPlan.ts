@@ -1,0 +1,123 @@
+/**
+ * How a query plan reads in this house, whichever planner made it. The planners' own forms differ (one wraps fetches in
+ * Flatten nodes, the other packs several into one BatchFetch); here both are an EntityFetch that says at which paths
+ * its entities lie.
+ */
+
+export interface QueryPlan {
+  /** The fetch whose events start everything else; for subscriptions only. */
+  subscription: FetchNode | null;
+  /** Null if nothing has to be fetched. */
+  node: PlanNode | null;
+}
+
+export type PlanNode = SequenceNode | ParallelNode | ConditionNode | FetchNode | EntityFetchNode | DeferNode;
+
+export interface SequenceNode {
+  kind: 'Sequence';
+  nodes: readonly PlanNode[];
+}
+
+export interface ParallelNode {
+  kind: 'Parallel';
+  nodes: readonly PlanNode[];
+}
+
+/** One of two ways, by the value of a Boolean variable. */
+export interface ConditionNode {
+  kind: 'Condition';
+  variable: string;
+  ifTrue: PlanNode | null;
+  ifFalse: PlanNode | null;
+}
+
+/** Root fields of one subgraph. */
+export interface FetchNode {
+  kind: 'Fetch';
+  service: string;
+  operationKind: 'query' | 'mutation' | 'subscription';
+  /** GraphQL text, as the subgraph receives it. */
+  operation: string;
+  /** Names of the client's variables that `operation` uses. */
+  variables: readonly string[];
+  outputRewrites: readonly Rewrite[];
+}
+
+/** Fields of entities that earlier fetches have found, asked from one subgraph by their keys. */
+export interface EntityFetchNode {
+  kind: 'EntityFetch';
+  service: string;
+  operation: string;
+  variables: readonly string[];
+  batches: readonly EntityBatch[];
+}
+
+/** One `_entities` field of an operation. */
+export interface EntityBatch {
+  /** Its response key in the operation: `_entities`, or an alias. */
+  alias: string;
+  /** The variable that takes its representations; two batches may share one. */
+  variable: string;
+  /** Where the entities lie in the data. */
+  paths: readonly PlanPath[];
+  /** What of an entity its representation holds. */
+  requires: readonly RequiredSelection[];
+  inputRewrites: readonly Rewrite[];
+  outputRewrites: readonly Rewrite[];
+}
+
+/** A part of the answer that may come later. `primary` comes first, then each of `deferred` as it is ready. */
+export interface DeferNode {
+  kind: 'Defer';
+  primary: PlanNode | null;
+  deferred: readonly DeferredPart[];
+}
+
+export interface DeferredPart {
+  label: string | null;
+  /** Response keys from the root to the place of the deferred fragment; lists have no step of their own. */
+  path: readonly string[];
+  node: PlanNode | null;
+}
+
+/** A field; a list's elements; or only objects of some types. */
+export type PathStep = { field: string } | { types: readonly string[] } | 'list';
+export type PlanPath = readonly PathStep[];
+
+export type RequiredSelection =
+  | {
+      kind: 'Field';
+      /** The name in the representation. */
+      name: string;
+      /** The response key in our data; another than `name` where the planner used an alias. */
+      from: string;
+      selections: readonly RequiredSelection[] | null;
+    }
+  | { kind: 'Fragment'; type: string; selections: readonly RequiredSelection[] };
+
+export type RewriteStep = { key: string } | { types: readonly string[] };
+
+/** A change to data on its way into or out of a subgraph. */
+export type Rewrite =
+  | { kind: 'set'; path: readonly RewriteStep[]; value: unknown }
+  | { kind: 'rename'; path: readonly RewriteStep[]; to: string };
+
+/** A planner for one supergraph. */
+export interface Planner {
+  /** Conditions of `@override(label:)` in the supergraph: names, and percentages from `percent(n)`. */
+  readonly labels: readonly string[];
+  readonly percentages: readonly number[];
+  /**
+   * @param text one operation with its fragments, valid, without introspection
+   * @param overrides which progressive overrides are active
+   * Throws an Error if there is no plan.
+   */
+  plan(text: string, overrides: ActiveOverrides): QueryPlan;
+}
+
+/** The state of the progressive overrides, the same for a whole request. */
+export interface ActiveOverrides {
+  labels: ReadonlySet<string>;
+  /** From 0 to below 100; `percent(n)` is active below n. */
+  draw: number;
+}

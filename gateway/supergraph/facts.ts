@@ -1,0 +1,84 @@
+/**
+ * What the text of a supergraph says about its subgraphs: where they answer, by which keys they resolve entities, which
+ * types stand for which. Join specification v0.1 to v0.5.
+ */
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  Kind,
+  parse,
+  type SelectionSetNode,
+  stripIgnoredCharacters,
+  type TypeDefinitionNode,
+  valueFromASTUntyped,
+} from 'graphql';
+
+export interface Subgraph {
+  name: string;
+  url: string;
+}
+
+export interface SupergraphFacts {
+  subgraphs: readonly Subgraph[];
+  possibleTypes(name: string): ReadonlySet<string>;
+  keys(service: string, type: string): readonly SelectionSetNode[];
+}
+
+export function readFacts(document: DocumentNode): SupergraphFacts {
+  const types = document.definitions.flatMap((node) => ('name' in node && 'directives' in node ? [node] : []));
+  const graphs = new Map<string, Subgraph>();
+  const possible = new Map<string, Set<string>>();
+  const keys = new Map<string, Map<string, SelectionSetNode>>();
+
+  for (const type of types) {
+    if (type.kind === Kind.ENUM_TYPE_DEFINITION && type.name.value === 'join__Graph')
+      for (const value of type.values ?? [])
+        for (const { name, url } of directives(value.directives, 'join__graph'))
+          graphs.set(value.name.value, { name: String(name), url: String(url ?? '') });
+  }
+  for (const type of types) {
+    const name = type.name!.value;
+    if (type.kind === Kind.OBJECT_TYPE_DEFINITION)
+      for (const wide of [name, ...(type.interfaces ?? []).map((one) => one.name.value)]) addTo(possible, wide, name);
+    if (type.kind === Kind.UNION_TYPE_DEFINITION)
+      for (const member of type.types ?? []) addTo(possible, name, member.name.value);
+    for (const { graph, key, resolvable } of directives((type as TypeDefinitionNode).directives, 'join__type')) {
+      const service = graphs.get(String(graph))?.name;
+      if (service == null || key == null || resolvable === false) continue;
+      const place = `${service} ${name}`;
+      const set = readKey(String(key));
+      keys.set(place, (keys.get(place) ?? new Map()).set(stripIgnoredCharacters(String(key)), set));
+    }
+  }
+
+  const none: ReadonlySet<string> = new Set();
+  const possibleTypes = (name: string) => possible.get(name) ?? none;
+  return {
+    subgraphs: [...graphs.values()],
+    possibleTypes,
+    keys(service, type) {
+      const own = keys.get(`${service} ${type}`);
+      if (own) return [...own.values()];
+      // An interface without a key of its own: what all its types there have in common.
+      const [first, ...others] = [...possibleTypes(type)].flatMap((one) => keys.get(`${service} ${one}`) ?? []);
+      return [...(first ?? [])].flatMap(([text, set]) => (others.every((one) => one.has(text)) ? [set] : []));
+    },
+  };
+}
+
+function addTo(sets: Map<string, Set<string>>, name: string, member: string): void {
+  sets.set(name, (sets.get(name) ?? new Set()).add(member));
+}
+
+function directives(nodes: readonly ConstDirectiveNode[] | undefined, name: string): Record<string, unknown>[] {
+  return (nodes ?? [])
+    .filter((node) => node.name.value === name)
+    .map((node) =>
+      Object.fromEntries((node.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)])),
+    );
+}
+
+function readKey(text: string): SelectionSetNode {
+  const [definition] = parse(`{ ${text} }`, { noLocation: true }).definitions;
+  return (definition as { selectionSet: SelectionSetNode }).selectionSet;
+}

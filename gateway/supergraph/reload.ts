@@ -1,0 +1,87 @@
+/**
+ * Which generation is in service. A new supergraph is prepared beside the old one, which goes on answering; then they
+ * are exchanged in one step. What is refused is refused with its reason, and the last good one goes on.
+ */
+import type { Logger } from 'pino';
+import type { SupergraphSource } from './source.ts';
+
+interface Replaceable {
+  readonly id: string;
+  readonly supergraphSdl: string;
+  retire(released: () => void): void;
+}
+
+export interface Generations<G extends Replaceable> {
+  /** Null before the first is loaded. */
+  current(): G | null;
+  /** Loads the first. Rejects with the reason if there is none to serve. */
+  start(): Promise<G>;
+  onChange(callback: (generation: G) => void): () => void;
+  stop(): void;
+}
+
+export interface GenerationsSettings<G extends Replaceable> {
+  source: SupergraphSource;
+  /** @param previous the one in service; null at the start */
+  build: (supergraphSdl: string, previous: G | null) => Promise<G>;
+  log: Logger;
+}
+
+export function createGenerations<G extends Replaceable>(settings: GenerationsSettings<G>): Generations<G> {
+  const { source, build, log } = settings;
+  const callbacks = new Set<(generation: G) => void>();
+  let current: G | null = null;
+  let wanted: string | null = null;
+  let isBuilding = false;
+  let stopWatching = () => {};
+  let isStopped = false;
+
+  /** One after the other; of several texts that wait, only the last counts. */
+  async function renew(): Promise<void> {
+    if (isBuilding) return;
+    isBuilding = true;
+    while (wanted !== null && !isStopped) {
+      const text: string = wanted;
+      wanted = null;
+      if (text !== current?.supergraphSdl) await replaceBy(text);
+    }
+    isBuilding = false;
+  }
+
+  async function replaceBy(text: string): Promise<void> {
+    const began = performance.now();
+    try {
+      const next = await build(text, current);
+      if (isStopped) return;
+      const previous = current;
+      current = next;
+      for (const callback of callbacks) callback(next);
+      log.info({ generation: next.id, ms: Math.round(performance.now() - began) }, 'a new supergraph is in use');
+      previous?.retire(() => log.debug({ generation: previous.id }, 'an old supergraph is released'));
+    } catch (error) {
+      log.error({ reason: (error as Error).message }, 'the new supergraph was refused; the last good one goes on');
+    }
+  }
+
+  return {
+    current: () => current,
+    async start() {
+      const text = await source.read();
+      current = await build(text, null);
+      for (const callback of callbacks) callback(current);
+      stopWatching = source.watch((sdl) => {
+        wanted = sdl;
+        void renew();
+      });
+      return current;
+    },
+    onChange(callback) {
+      callbacks.add(callback);
+      return () => callbacks.delete(callback);
+    },
+    stop() {
+      isStopped = true;
+      stopWatching();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** What a call to a subgraph is here, and what a layer around it is. */
+
+/** What the calls of one client's request have in common. */
+export interface RequestLife {
+  requestId: string;
+  /** Headers of the client that may cross the border. */
+  headers: Readonly<Record<string, string>>;
+  /** When the request came in, by `performance.now()`. */
+  beganAt: number;
+  /** Aborted when the client has gone. */
+  signal: AbortSignal;
+  /** Subgraphs that were too slow for this request once: nobody waits for them twice. */
+  late: Set<string>;
+}
+
+export interface SubgraphRequest {
+  service: string;
+  kind: 'query' | 'mutation';
+  /** JSON text. */
+  body: string;
+  life: RequestLife;
+  /** How long this attempt may take; set by the time limit. */
+  restMs: number;
+}
+
+export interface SubgraphResponse {
+  data?: unknown;
+  errors?: unknown;
+}
+
+export type Send = (request: SubgraphRequest) => Promise<SubgraphResponse>;
+
+/** A function that wraps the next one. */
+export type Layer = (next: Send) => Send;
+
+/** Puts layers in front of `send`; the first one named is the first one that a request meets. */
+export function through(layers: readonly Layer[], send: Send): Send {
+  return layers.reduceRight((next, layer) => layer(next), send);
+}
+
+export type Reason =
+  /** No connection came about: the subgraph has not seen the request. */
+  | 'CONNECT'
+  /** The connection broke before the answer was complete. */
+  | 'RESET'
+  /** 502, 503 or 504 without an answer. */
+  | 'STATUS'
+  | 'TIMEOUT'
+  | 'TOO_LARGE'
+  /** An answer that is none: not JSON, not GraphQL, a redirect. */
+  | 'INVALID'
+  /** Not sent, because the breaker is open. */
+  | 'OPEN'
+  /** The client has gone. */
+  | 'CANCELLED';
+
+/** Why a call brought no answer. Its message is for the log. */
+export class CallFailed extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'CallFailed';
+    this.reason = reason;
+  }
+}

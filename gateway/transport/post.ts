@@ -1,0 +1,178 @@
+/**
+ * One HTTP call on a kept connection (undici, HTTP/1.1). It ends after its time, when the client has gone, or when more
+ * bytes come than allowed, counted as they are after decompression. Redirects are not followed.
+ */
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { type Dispatcher, Pool } from 'undici';
+import { CallFailed, type Send, type SubgraphRequest, type SubgraphResponse } from './layer.ts';
+
+export interface PostSettings {
+  url: string;
+  /** Of an answer, inflated. */
+  maxBytes: number;
+  /** How many connections at most. */
+  connections: number;
+}
+
+export interface Post {
+  send: Send;
+  close(): Promise<void>;
+}
+
+export function createPost({ url, maxBytes, connections }: PostSettings): Post {
+  const { origin, pathname, search } = new URL(url);
+  // The calls have time limits of their own.
+  const pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
+  const path = `${pathname}${search}`;
+  return {
+    send: (request) =>
+      new Promise((done, failed) => pool.dispatch(options(path, request), new Call(request, maxBytes, done, failed))),
+    close: () => pool.close(),
+  };
+}
+
+function options(path: string, { body, life }: SubgraphRequest): Dispatcher.DispatchOptions {
+  return {
+    path,
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'x-request-id': life.requestId,
+      ...life.headers,
+    },
+  };
+}
+
+/** What undici tells about one call, in the order in which it happens. */
+class Call implements Dispatcher.DispatchHandler {
+  readonly #request: SubgraphRequest;
+  readonly #maxBytes: number;
+  readonly #done: (response: SubgraphResponse) => void;
+  readonly #failed: (error: CallFailed) => void;
+  readonly #timer: NodeJS.Timeout;
+  readonly #onAbort: (() => void) | null;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | null = null;
+  #bytes = 0;
+  #status = 0;
+  #encoding: string | undefined;
+  #isOver = false;
+
+  constructor(
+    request: SubgraphRequest,
+    maxBytes: number,
+    done: (response: SubgraphResponse) => void,
+    failed: (error: CallFailed) => void,
+  ) {
+    this.#request = request;
+    this.#maxBytes = maxBytes;
+    this.#done = done;
+    this.#failed = failed;
+    const { restMs, kind, life } = request;
+    this.#timer = setTimeout(() => this.#fail(new CallFailed('TIMEOUT', `no answer within ${restMs} ms`)), restMs);
+    // What a mutation has begun is not torn off: nobody would know whether it happened.
+    this.#onAbort = kind === 'query' ? () => this.#fail(new CallFailed('CANCELLED', 'the client has gone')) : null;
+    if (this.#onAbort) life.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#isOver) controller.abort(new Error('it was given up before it was sent'));
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
+    this.#status = status;
+    this.#encoding = headers['content-encoding'] as string | undefined;
+    if (status >= 300 && status < 400)
+      this.#fail(new CallFailed('INVALID', `status ${status}: redirects are not followed`));
+    else if (Number(headers['content-length']) > this.#maxBytes) this.#refuseSize();
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#maxBytes) this.#refuseSize();
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    if (this.#isOver) return;
+    const bytes = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
+    if (this.#encoding && this.#encoding !== 'identity') void this.#decompress(bytes, this.#encoding);
+    else this.#finish(bytes);
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    const { code } = error as NodeJS.ErrnoException;
+    const isConnect =
+      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(
+        code ?? '',
+      ) || error instanceof AggregateError;
+    this.#fail(new CallFailed(isConnect ? 'CONNECT' : 'RESET', code ?? error.message, error));
+  }
+
+  async #decompress(bytes: Buffer, encoding: string): Promise<void> {
+    const decompress = decompressions.get(encoding.trim().toLowerCase());
+    if (!decompress) {
+      this.#fail(new CallFailed('INVALID', `content-encoding "${encoding}" is not known here`));
+      return;
+    }
+    try {
+      this.#finish(await decompress(bytes, { maxOutputLength: this.#maxBytes }));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#refuseSize();
+      else this.#fail(new CallFailed('INVALID', 'it cannot be decompressed', error));
+    }
+  }
+
+  #refuseSize(): void {
+    this.#fail(new CallFailed('TOO_LARGE', `more than ${this.#maxBytes} bytes`));
+  }
+
+  #finish(bytes: Buffer): void {
+    const answer = readAnswer(bytes);
+    if (this.#status >= 502 && this.#status <= 504 && answer?.data == null)
+      this.#fail(new CallFailed('STATUS', `status ${this.#status}`));
+    else if (!answer) {
+      const start = bytes.subarray(0, 500).toString();
+      this.#fail(new CallFailed('INVALID', `status ${this.#status}, not a GraphQL response: ${start}`));
+    } else if (this.#end()) this.#done(answer);
+  }
+
+  #fail(error: CallFailed): void {
+    if (!this.#end()) return;
+    this.#chunks.length = 0;
+    this.#controller?.abort(error);
+    this.#failed(error);
+  }
+
+  /** False if it was over before. */
+  #end(): boolean {
+    if (this.#isOver) return false;
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    if (this.#onAbort) this.#request.life.signal.removeEventListener('abort', this.#onAbort);
+    return true;
+  }
+}
+
+const decompressions = new Map<string, (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+]);
+
+/** Null if it is not a GraphQL response (GraphQL specification, section 7.1). */
+function readAnswer(bytes: Buffer): SubgraphResponse | null {
+  try {
+    const answer = JSON.parse(bytes.toString()) as SubgraphResponse | null;
+    if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return null;
+    return answer.data !== undefined || Array.isArray(answer.errors) ? answer : null;
+  } catch {
+    // Not JSON: the caller says so.
+    return null;
+  }
+}

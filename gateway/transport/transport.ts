@@ -1,0 +1,92 @@
+/**
+ * The way to the subgraphs: for each a pool of connections and the layers before it. The order matters: each attempt of
+ * a retry meets the breaker and has its own time.
+ */
+import { type SubgraphFailureCode, subgraphFailure } from '../errors.ts';
+import { type BreakerState, createBreaker } from './breaker.ts';
+import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
+import { createPost } from './post.ts';
+import { retry, retryBudget } from './retry.ts';
+import { timeLimit } from './timeLimit.ts';
+
+export interface SubgraphSettings {
+  url: string;
+  timeoutMs: number;
+  budgetMs: number;
+  maxBytes: number;
+}
+
+export interface SubgraphCall {
+  service: string;
+  kind: 'query' | 'mutation';
+  body: string;
+}
+
+export interface Transport {
+  /** Rejects with a GraphQLError that names the service; its cause is for the log. */
+  send(call: SubgraphCall, life: RequestLife): Promise<SubgraphResponse>;
+  /** Of the subgraphs that were called. */
+  states(): Record<string, BreakerState>;
+  close(): Promise<void>;
+}
+
+interface Way {
+  send: Send;
+  state(): BreakerState;
+  close(): Promise<void>;
+}
+
+/** @param settingsOf throws if there is no such subgraph */
+export function createTransport(settingsOf: (service: string) => SubgraphSettings): Transport {
+  const ways = new Map<string, Way & { url: string }>();
+
+  function wayTo(service: string): Way {
+    const known = ways.get(service);
+    const settings = settingsOf(service);
+    if (known?.url === settings.url) return known;
+    // The subgraph has moved: what is under way ends at its old address.
+    void known?.close();
+    const way = { ...createWay(settings), url: settings.url };
+    ways.set(service, way);
+    return way;
+  }
+
+  return {
+    send(call, life) {
+      const { service } = call;
+      if (life.late.has(service))
+        return Promise.reject(failure('TIMEOUT', service, 'it was too slow for this request'));
+      return wayTo(service)
+        .send({ ...call, life, restMs: 0 })
+        .catch((error: unknown) => {
+          const reason = error instanceof CallFailed ? error.reason : 'INVALID';
+          if (reason === 'TIMEOUT') life.late.add(service);
+          throw failure(reason, service, error);
+        });
+    },
+    states: () => Object.fromEntries([...ways].map(([name, way]) => [name, way.state()])),
+    close: async () => {
+      await Promise.all([...ways.values()].map((way) => way.close()));
+    },
+  };
+}
+
+function createWay({ url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings): Way {
+  const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
+  const post = createPost({ url, maxBytes, connections: 64 });
+  const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
+  return { send: through(layers, post.send), state: breaker.state, close: post.close };
+}
+
+const codes: Record<Reason, SubgraphFailureCode> = {
+  CONNECT: 'SUBGRAPH_UNAVAILABLE',
+  RESET: 'SUBGRAPH_UNAVAILABLE',
+  STATUS: 'SUBGRAPH_UNAVAILABLE',
+  OPEN: 'SUBGRAPH_UNAVAILABLE',
+  CANCELLED: 'SUBGRAPH_UNAVAILABLE',
+  TIMEOUT: 'SUBGRAPH_TIMEOUT',
+  TOO_LARGE: 'SUBGRAPH_RESPONSE_TOO_LARGE',
+  INVALID: 'SUBGRAPH_INVALID_RESPONSE',
+};
+
+const failure = (reason: Reason, service: string, cause: unknown) => subgraphFailure(codes[reason], service, cause);
