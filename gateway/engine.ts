@@ -7,10 +7,14 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
+  parse,
+  validate,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
@@ -18,6 +22,7 @@ import { operationText } from './plan/operationText.ts';
 import { createPlanCache, type PlanCache } from './plan/planCache.ts';
 import { type PlannerName, plannerNamed } from './plan/planners.ts';
 import type { ActiveOverrides, Planner, QueryPlan } from './queryPlan.ts';
+import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
 import type { Preparer } from './supergraph/preparer.ts';
 import { createGenerations } from './supergraph/reload.ts';
@@ -36,7 +41,20 @@ export interface EngineSettings {
   log: Logger;
 }
 
+export interface SubscriptionRequest {
+  query: string;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+}
+
 export interface Engine extends GatewayInterface {
+  /**
+   * Null if the operation is no subscription. A stream that breaks ends with an answer that has only errors.
+   * Throws GraphQLErrors, one or an AggregateError of them, if it can't begin.
+   */
+  subscribe(request: SubscriptionRequest, life: GatewayContext): AsyncGenerator<object> | null;
+  /** Ends the open subscriptions, with the reason in their last answer. */
+  endSubscriptions(reason: string): void;
   /** The generation in service; null before the first is loaded. */
   current(): OurGeneration | null;
 }
@@ -48,9 +66,16 @@ interface Plans {
   /** Compiled operations live as long as the parsed document that Apollo Server keeps. */
   compiled: WeakMap<OperationDefinitionNode, Map<QueryPlan | null, CompiledOperation>>;
   texts: WeakMap<OperationDefinitionNode, string | null>;
+  /** Documents of subscriptions, which don't pass through Apollo Server. */
+  documents: LRUCache<string, DocumentNode>;
 }
 
 export type OurGeneration = Generation<Plans>;
+
+const mostSubscriptions = 10_000;
+
+/** Within this time, the subscriptions of an old generation end. */
+const spreadMs = 10_000;
 
 const noPlan: QueryPlan = { subscription: null, node: null };
 
@@ -58,6 +83,7 @@ export function createEngine(settings: EngineSettings): Engine {
   const { source, preparer, planner: plannerName, planCacheSize, overrideLabels, transport, log } = settings;
   const bySchema = new WeakMap<GraphQLSchema, OurGeneration>();
   const active = new Set(overrideLabels);
+  const subscriptions = createSubscriptions(mostSubscriptions);
 
   const generations = createGenerations<OurGeneration>({
     source,
@@ -74,8 +100,10 @@ export function createEngine(settings: EngineSettings): Engine {
         planner,
         compiled: new WeakMap(),
         texts: new WeakMap(),
+        documents: new LRUCache({ max: planCacheSize }),
       });
       bySchema.set(generation.schema, generation);
+      if (previous) subscriptions.endAll('The graph has changed; subscribe again.', spreadMs);
       return generation;
     },
   });
@@ -140,8 +168,58 @@ export function createEngine(settings: EngineSettings): Engine {
     return compiled.execute(variables, (call) => transport.send(call, life));
   }
 
+  /** As Apollo Server does it for the other operations. */
+  function documentOf({ schema, plans }: OurGeneration, query: string): DocumentNode {
+    let document = plans.documents.get(query);
+    if (!document) {
+      try {
+        document = parse(query);
+      } catch (error) {
+        throw withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED');
+      }
+      const errors = validate(schema, document);
+      if (errors.length > 0)
+        throw new AggregateError(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
+      plans.documents.set(query, document);
+    }
+    return document;
+  }
+
+  function subscribe(request: SubscriptionRequest, life: GatewayContext): AsyncGenerator<object> | null {
+    const generation = generations.current()!;
+    const document = documentOf(generation, request.query);
+    const operation = getOperationAST(document, request.operationName);
+    if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return null;
+    const variables = getVariableValues(generation.schema, operation.variableDefinitions ?? [], request.variables, {
+      maxErrors: 20,
+    });
+    if (variables.errors) throw new AggregateError(variables.errors.map((error) => withCode(error, 'BAD_USER_INPUT')));
+    const compiled = compiledFor(generation, document, operation);
+    const controller = new AbortController();
+    life.signal.addEventListener('abort', () => controller.abort(), { once: true });
+    const ours = { ...life, signal: controller.signal };
+    const answers = compiled.subscribe(
+      variables.coerced,
+      (service, body) => transport.open(service, body, ours),
+      // Each event has its own time.
+      (call) => transport.send(call, { ...ours, beganAt: performance.now(), late: new Set() }),
+    );
+    return inside(generation, subscriptions.hold(untilItBreaks(answers, ours.signal), controller));
+  }
+
+  async function* inside(generation: OurGeneration, answers: AsyncGenerator<object>): AsyncGenerator<object> {
+    generation.enter();
+    try {
+      yield* answers;
+    } finally {
+      generation.leave();
+    }
+  }
+
   return {
     current: generations.current,
+    subscribe,
+    endSubscriptions: (reason) => subscriptions.endAll(reason, 0),
     async load() {
       await generations.start();
       return { executor: execute };
@@ -158,6 +236,20 @@ export function createEngine(settings: EngineSettings): Engine {
       await preparer.stop();
     },
   };
+}
+
+/** Its last answer says what broke it; when the client has gone, nobody needs to know. */
+async function* untilItBreaks(answers: AsyncGenerator<Answer>, signal: AbortSignal): AsyncGenerator<object> {
+  try {
+    yield* answers;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    if (!signal.aborted) yield { errors: [error] };
+  }
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(error.message, { ...error, extensions: { code, ...error.extensions } });
 }
 
 function notHere(): GraphQLError {

@@ -19,6 +19,8 @@ import { argumentErrors } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
 import { operationIsThere } from './http/operation.ts';
 import { createHttpServer, graphqlRoute } from './http/server.ts';
+import { statusByMediaType } from './http/status.ts';
+import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
 import { createPreparer } from './supergraph/preparer.ts';
@@ -61,12 +63,18 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       fastifyApolloDrainPlugin(app) as never,
       operationIsThere,
       argumentErrors,
+      statusByMediaType,
       operationLog,
     ],
   });
   await server.start();
 
-  graphqlRoute(app, server, (headers) => headersToPropagate(config.forwardHeaders, headers));
+  graphqlRoute(app, {
+    server,
+    headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
+    subscribe: engine.subscribe,
+    write: (response, answers) => writeEvents(response, answers, { heartbeatMs: 12_000, patienceMs: 30_000 }),
+  });
   healthRoutes(app, () => engine.current() != null);
   if (config.explorer)
     await explorerRoutes(app, {
@@ -78,6 +86,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
   return {
     listen: () => app.listen({ host: config.host, port: config.port }),
     close: async () => {
+      engine.endSubscriptions('The gateway is stopping; subscribe again.');
       await app.close();
       await server.stop();
       await transport.close();

@@ -11,7 +11,7 @@ function roomOf(file: string): string {
 }
 
 /** Gateway stages that never import each other; what stands directly in gateway/ puts them together. */
-const stages = ['http', 'supergraph', 'explorer', 'plan', 'execute', 'transport', 'telemetry'].map(
+const stages = ['http', 'supergraph', 'explorer', 'plan', 'execute', 'transport', 'subscriptions', 'telemetry'].map(
   (stage) => `gateway/${stage}`,
 );
 

@@ -139,8 +139,12 @@ export function compileShape(settings: ShapeSettings): Shape {
     };
 
     function problemWithLeaf(value: unknown, field: CompiledField, shaping: Shaping): unknown {
-      const what = value === undefined ? 'was left out' : `is not ${article(field.leaf!.name)}`;
-      addProblem(shaping, `The field "${name}.${field.name}" ${what} in the answer of the subgraph`);
+      const place = `the field "${name}.${field.name}"`;
+      const what =
+        value === undefined
+          ? `left out ${place}`
+          : `gave a value for ${place} that is not ${article(field.leaf!.name)}`;
+      addProblem(shaping, what);
       return field.isRequired ? nothing : null;
     }
   }
@@ -194,7 +198,7 @@ export function compileShape(settings: ShapeSettings): Shape {
   function nullProblem(field: string): (shaping: Shaping) => typeof nothing {
     return (shaping) => {
       if (!shaping.problems.explain(shaping.path))
-        addProblem(shaping, `The field "${field}" has no value, which the schema does not allow`);
+        addProblem(shaping, `gave no value for the field "${field}", which the schema does not allow`);
       return nothing;
     };
   }
@@ -228,7 +232,7 @@ export function compileShape(settings: ShapeSettings): Shape {
       complete: (value, shaping) => {
         if (value === null) return null;
         if (value === undefined) {
-          addProblem(shaping, `The field "${field}" was left out in the answer of the subgraph`);
+          addProblem(shaping, `left out the field "${field}"`);
           return null;
         }
         const completed = nullable.complete(value, shaping);
@@ -256,7 +260,7 @@ export function compileShape(settings: ShapeSettings): Shape {
         shapeOf: null,
         complete: (value, shaping) => {
           if (fitsLeaf(leaf, value)) return leaf.kind === 'ID' && typeof value === 'number' ? String(value) : value;
-          addProblem(shaping, `A value of "${field}" is not ${article(leaf.name)} in the answer of the subgraph`);
+          addProblem(shaping, `gave a value for the field "${field}" that is not ${article(leaf.name)}`);
           return nothing;
         },
       };
@@ -266,12 +270,12 @@ export function compileShape(settings: ShapeSettings): Shape {
       shapeOf,
       complete: (value, shaping) => {
         if (typeof value !== 'object' || Array.isArray(value)) {
-          addProblem(shaping, `A value of "${field}" is not an object in the answer of the subgraph`);
+          addProblem(shaping, `gave a value for the field "${field}" that is not an object`);
           return nothing;
         }
         const shape = shapeOf(value as Data);
         if (shape) return shape.complete(value as Data, shaping);
-        addProblem(shaping, `A value of "${field}" does not say of which type it is`);
+        addProblem(shaping, `gave an object for the field "${field}" without its type`);
         return nothing;
       },
     };
@@ -373,45 +377,41 @@ export function compileShape(settings: ShapeSettings): Shape {
     });
   }
 
-  function addProblem({ problems, path }: Shaping, message: string): void {
+  /** @param what the subgraph did */
+  function addProblem({ problems, path }: Shaping, what: string): void {
     const service = serviceOf(path.filter((step) => typeof step === 'string'));
     problems.add(
-      new GraphQLError(`${message}${service === null ? '' : ` "${service}"`}.`.replace('subgraph. ', 'subgraph '), {
+      new GraphQLError(`${service === null ? 'A subgraph' : `The subgraph "${service}"`} ${what}.`, {
         path: [...path],
         extensions: { code: 'SUBGRAPH_INVALID_RESPONSE', ...(service !== null && { service }) },
       }),
     );
   }
+
+  function completeList(value: unknown, item: Complete, field: string, shaping: Shaping): unknown {
+    if (!Array.isArray(value)) {
+      addProblem(shaping, `gave a value for the field "${field}" that is not a list`);
+      return nothing;
+    }
+    const { path } = shaping;
+    const top = path.length;
+    const out = new Array(value.length);
+    for (let i = 0; i < value.length; i++) {
+      path[top] = i;
+      const completed = item(value[i], shaping);
+      if (completed === nothing) {
+        path.length = top;
+        return nothing;
+      }
+      out[i] = completed;
+    }
+    path.length = top;
+    return out;
+  }
 }
 
 /** An object type, or an interface whose own fields are all that is asked. */
 type NamedFields = Pick<GraphQLObjectType, 'name' | 'getFields'>;
-
-function completeList(value: unknown, item: Complete, field: string, shaping: Shaping): unknown {
-  if (!Array.isArray(value)) {
-    shaping.problems.add(
-      new GraphQLError(`The value of "${field}" is not a list in the answer of the subgraph.`, {
-        path: [...shaping.path],
-        extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' },
-      }),
-    );
-    return nothing;
-  }
-  const { path } = shaping;
-  const top = path.length;
-  const out = new Array(value.length);
-  for (let i = 0; i < value.length; i++) {
-    path[top] = i;
-    const completed = item(value[i], shaping);
-    if (completed === nothing) {
-      path.length = top;
-      return nothing;
-    }
-    out[i] = completed;
-  }
-  path.length = top;
-  return out;
-}
 
 interface Leaf {
   kind: 'String' | 'Int' | 'Float' | 'Boolean' | 'ID' | 'enum' | 'scalar';

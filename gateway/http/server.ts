@@ -3,9 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context.ts';
+import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
 const bodyLimit = 1024 * 1024;
@@ -39,25 +46,32 @@ export function createHttpServer(log: Logger): FastifyInstance {
   return app;
 }
 
-/** @param headersOf what of a client's headers may cross the border to the subgraphs */
-export function graphqlRoute(
-  app: FastifyInstance,
-  server: ApolloServer<GatewayContext>,
-  headersOf: (headers: IncomingHttpHeaders) => Record<string, string>,
-): void {
+export interface GraphqlRouteSettings {
+  server: ApolloServer<GatewayContext>;
+  /** What of a client's headers may cross the border to the subgraphs. */
+  headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
+  subscribe: EventStreamSettings['subscribe'];
+  write: EventStreamSettings['write'];
+}
+
+export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
+  const { server, headersOf } = settings;
+  const contextOf = (request: FastifyRequest, reply: FastifyReply): GatewayContext => ({
+    requestId: request.id,
+    log: request.log as Logger,
+    headers: headersOf(request.headers),
+    beganAt: performance.now(),
+    signal: goneSignal(reply.raw),
+    late: new Set<string>(),
+  });
+  const inOneAnswer = fastifyApolloHandler(server, { context: async (request, reply) => contextOf(request, reply) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(server, {
-      context: async (request, reply) => ({
-        requestId: request.id,
-        log: request.log as Logger,
-        headers: headersOf(request.headers),
-        beganAt: performance.now(),
-        signal: goneSignal(reply.raw),
-        late: new Set<string>(),
-      }),
-    }),
+    handler(request, reply) {
+      if (wantsEvents(request)) return answerInEvents(request, reply, contextOf(request, reply), settings);
+      return inOneAnswer.call(app, request, reply);
+    },
   });
 }
 

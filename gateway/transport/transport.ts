@@ -4,6 +4,7 @@
  */
 import { type SubgraphFailureCode, subgraphFailure } from '../errors.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
+import { createEventStreams } from './eventStream.ts';
 import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
 import { createPost } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
@@ -25,6 +26,8 @@ export interface SubgraphCall {
 export interface Transport {
   /** Rejects with a GraphQLError that names the service; its cause is for the log. */
   send(call: SubgraphCall, life: RequestLife): Promise<SubgraphResponse>;
+  /** A subscription: the events of one subgraph. Throws as `send` rejects. */
+  open(service: string, body: string, life: RequestLife): AsyncGenerator<SubgraphResponse>;
   /** Of the subgraphs that were called. */
   states(): Record<string, BreakerState>;
   close(): Promise<void>;
@@ -39,6 +42,7 @@ interface Way {
 /** @param settingsOf throws if there is no such subgraph */
 export function createTransport(settingsOf: (service: string) => SubgraphSettings): Transport {
   const ways = new Map<string, Way & { url: string }>();
+  const streams = createEventStreams();
 
   function wayTo(service: string): Way {
     const known = ways.get(service);
@@ -64,9 +68,16 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
           throw failure(reason, service, error);
         });
     },
+    async *open(service, body, life) {
+      try {
+        yield* streams.open(settingsOf(service), body, life);
+      } catch (error) {
+        throw failure(error instanceof CallFailed ? error.reason : 'INVALID', service, error);
+      }
+    },
     states: () => Object.fromEntries([...ways].map(([name, way]) => [name, way.state()])),
     close: async () => {
-      await Promise.all([...ways.values()].map((way) => way.close()));
+      await Promise.all([...[...ways.values()].map((way) => way.close()), streams.close()]);
     },
   };
 }

@@ -23,7 +23,7 @@ export async function runSubgraph<C extends BaseContext>(settings: RunSettings<C
     await prepare();
     const onFault = (fault: unknown) => log.error({ err: fault }, 'a resolver failed');
     const served = await serve({
-      server: createSubgraph<C>({ schema, resolvers, onFault }),
+      subgraph: createSubgraph<C>({ schema, resolvers, onFault }),
       createContext: () => createContext(database.fork()),
       isReady: () => database.isReachable(),
       host,

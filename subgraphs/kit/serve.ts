@@ -2,13 +2,15 @@
  * A subgraph's way to the network: it listens, answers health checks, gives every request a fresh context, and when it
  * is told to stop, finishes what runs.
  */
-import type { ApolloServer, BaseContext } from '@apollo/server';
+import type { BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyRequest, LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { createStreams } from './streams.ts';
+import type { Subgraph } from './subgraph.ts';
 
 export interface ServeSettings<C extends BaseContext> {
-  server: ApolloServer<C>;
+  subgraph: Subgraph<C>;
   /** Made for each request and forgotten with it. */
   createContext: (request: FastifyRequest) => C;
   isReady: () => Promise<boolean>;
@@ -25,9 +27,11 @@ export interface Served {
 }
 
 export async function serve<C extends BaseContext>(settings: ServeSettings<C>): Promise<Served> {
-  const { server, log } = settings;
+  const { log } = settings;
+  const { server } = settings.subgraph;
+  const streams = createStreams(settings.subgraph, settings.createContext);
   const app = fastify({
-    loggerInstance: log,
+    loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: 'x-request-id',
     forceCloseConnections: 'idle',
@@ -36,10 +40,14 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
   server.addPlugin(fastifyApolloDrainPlugin(app) as never);
   await server.start();
 
+  const inOneAnswer = fastifyApolloHandler(server, { context: async (request) => settings.createContext(request) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: fastifyApolloHandler(server, { context: async (request) => settings.createContext(request) }),
+    handler: (request, reply) =>
+      request.headers.accept?.includes('text/event-stream')
+        ? streams.answer(request, reply)
+        : inOneAnswer.call(app, request, reply),
   });
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
@@ -56,6 +64,7 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
   return {
     url: `${url}/graphql`,
     close: async () => {
+      streams.endAll();
       await app.close();
       await server.stop();
     },

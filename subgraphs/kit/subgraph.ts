@@ -12,7 +12,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { concatAST, GraphQLError, type GraphQLFormattedError, parse, Source } from 'graphql';
+import { concatAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, Source } from 'graphql';
 import { DomainError } from '#kit/errors';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 
@@ -26,13 +26,22 @@ export interface SubgraphSettings<C extends BaseContext> {
   plugins?: ApolloServerPlugin<C>[];
 }
 
-export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings<C>): ApolloServer<C> {
+export interface Subgraph<C extends BaseContext> {
+  server: ApolloServer<C>;
+  /** For subscriptions, which the server does not answer. */
+  schema: GraphQLSchema;
+  /** What the gateway is told of an error. */
+  tell: (error: GraphQLError) => GraphQLFormattedError;
+}
+
+export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings<C>): Subgraph<C> {
   const typeDefs = concatAST(
     settings.schema.map((file) => parse(new Source(readFileSync(file, 'utf8'), file.pathname))),
   );
   const resolvers = { Date: DateScalar, DateTime: DateTimeScalar, ...settings.resolvers };
-  return new ApolloServer<C>({
-    schema: buildSubgraphSchema([{ typeDefs, resolvers }]),
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  const server = new ApolloServer<C>({
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -47,6 +56,13 @@ export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings
       ...(settings.plugins ?? []),
     ],
   });
+  const tell = (error: GraphQLError) => {
+    const formatted = error.toJSON();
+    // A fault without a code is one of ours; Apollo Server says so too.
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', ...formatted.extensions };
+    return answerTo({ ...formatted, extensions }, error, settings.onFault);
+  };
+  return { server, schema, tell };
 }
 
 /** A DomainError is an answer with its code and facts; what GraphQL itself refuses stays; everything else is hidden. */

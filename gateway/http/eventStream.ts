@@ -1,0 +1,116 @@
+/**
+ * `/graphql` for clients that accept `text/event-stream`: subscriptions, and any other operation as a stream of one
+ * answer. What a foreign page could send without being asked (CSRF) is refused here as Apollo Server refuses it.
+ */
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import { publicError } from '../errors.ts';
+
+export interface GraphqlRequest {
+  query: string;
+  operationName: string | null;
+  variables: Record<string, unknown>;
+}
+
+export interface EventStreamSettings {
+  server: ApolloServer<GatewayContext>;
+  /** Null if the operation is no subscription. Throws GraphQLErrors, one or an AggregateError of them. */
+  subscribe: (request: GraphqlRequest, context: GatewayContext) => AsyncGenerator<object> | null;
+  write: (response: FastifyReply['raw'], answers: AsyncGenerator<object>) => Promise<void>;
+}
+
+export const wantsEvents = ({ headers }: FastifyRequest): boolean =>
+  headers.accept?.includes('text/event-stream') ?? false;
+
+export async function answerInEvents(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: GatewayContext,
+  { server, subscribe, write }: EventStreamSettings,
+): Promise<void> {
+  const refuse = (errors: readonly GraphQLError[]) => {
+    const status = (errors[0]?.extensions.http as { status?: number } | undefined)?.status ?? 400;
+    return reply.code(status).send({ errors: errors.map((error) => publicError(error.toJSON())) });
+  };
+  try {
+    refuseForeign(request);
+    const asked = readRequest(request);
+    const answers = subscribe(asked, context) ?? oneAnswer(server, asked, context);
+    reply.hijack();
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    await write(reply.raw, publicAnswers(answers, context));
+  } catch (error) {
+    if (error instanceof GraphQLError) await refuse([error]);
+    else if (error instanceof AggregateError) await refuse(error.errors as GraphQLError[]);
+    else throw error;
+  }
+}
+
+/** A header or a media type that makes a browser ask first (CORS preflight). */
+function refuseForeign({ headers }: FastifyRequest): void {
+  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const isAsked =
+    type !== undefined && !/^(text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)$/.test(type);
+  if (isAsked || headers['apollo-require-preflight'] || headers['x-apollo-operation-name']) return;
+  throw refused(
+    'This operation has been blocked as a potential Cross-Site Request Forgery (CSRF): send the header "apollo-require-preflight" with any value.',
+  );
+}
+
+function readRequest({ method, query: search, body }: FastifyRequest): GraphqlRequest {
+  const given = (method === 'GET' ? readSearch(search as Record<string, unknown>) : body) as Record<
+    string,
+    unknown
+  > | null;
+  const { query, operationName = null, variables = null } = given ?? {};
+  if (typeof query !== 'string' || query === '') throw refused('The request needs a "query", which is a text.');
+  if (operationName !== null && typeof operationName !== 'string') throw refused('"operationName" must be a text.');
+  if (typeof variables !== 'object' || Array.isArray(variables)) throw refused('"variables" must be an object.');
+  return { query, operationName, variables: (variables ?? {}) as Record<string, unknown> };
+}
+
+function readSearch({ variables, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  if (variables === undefined) return rest;
+  try {
+    return { ...rest, variables: JSON.parse(String(variables)) };
+  } catch {
+    throw refused('"variables" is not JSON.');
+  }
+}
+
+async function* oneAnswer(
+  server: ApolloServer<GatewayContext>,
+  request: GraphqlRequest,
+  contextValue: GatewayContext,
+): AsyncGenerator<object> {
+  const { query, variables, operationName } = request;
+  const { body } = await server.executeOperation(
+    { query, variables, ...(operationName !== null && { operationName }) },
+    { contextValue },
+  );
+  if (body.kind === 'single') yield body.singleResult;
+}
+
+/** The errors as the public sees them, and as the log has them. */
+async function* publicAnswers(
+  answers: AsyncGenerator<object>,
+  { log, requestId }: GatewayContext,
+): AsyncGenerator<object> {
+  for await (const answer of answers) {
+    const { errors } = answer as { errors?: (GraphQLError | GraphQLFormattedError)[] };
+    for (const error of errors ?? [])
+      if (error instanceof GraphQLError)
+        log.warn({ requestId, err: error.originalError ?? error, path: error.path }, 'an event met an error');
+    yield errors
+      ? {
+          ...answer,
+          errors: errors.map((error) => (error instanceof GraphQLError ? publicError(error.toJSON()) : error)),
+        }
+      : answer;
+  }
+}
+
+const refused = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });

@@ -1,0 +1,56 @@
+/**
+ * Answers as server-sent events: GraphQL over SSE, distinct connections mode
+ * (github.com/enisdenjo/graphql-sse, PROTOCOL.md). Each answer is a `next` event, the end is `complete`.
+ *
+ * The next answer is asked for when the client has taken the last one, so a slow reader costs no memory; one who doesn't
+ * read at all is let go.
+ */
+import type { ServerResponse } from 'node:http';
+
+export interface StreamSettings {
+  /** A sign of life as often, for whatever stands between us and the client. */
+  heartbeatMs: number;
+  /** How long a client may leave what was sent unread. */
+  patienceMs: number;
+}
+
+/** Writes the head and all events; ends the response. Stops the answers when the client has gone. */
+export async function writeEvents(
+  response: ServerResponse,
+  answers: AsyncGenerator<object>,
+  { heartbeatMs, patienceMs }: StreamSettings,
+): Promise<void> {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  // Some browsers open the stream only when they see a first line.
+  response.write(':\n\n');
+  const heartbeat = setInterval(() => response.writableNeedDrain || response.write(':\n\n'), heartbeatMs);
+  const onClose = () => void answers.return(undefined);
+  response.once('close', onClose);
+  try {
+    for await (const answer of answers) {
+      if (response.destroyed) break;
+      if (!response.write(`event: next\ndata: ${JSON.stringify(answer)}\n\n`)) await drained(response, patienceMs);
+    }
+    if (!response.destroyed) response.end('event: complete\ndata:\n\n');
+  } finally {
+    clearInterval(heartbeat);
+    response.off('close', onClose);
+    if (!response.writableEnded) response.destroy();
+  }
+}
+
+function drained(response: ServerResponse, patienceMs: number): Promise<void> {
+  return new Promise((done) => {
+    const end = () => {
+      clearTimeout(timer);
+      response.off('drain', end).off('close', end);
+      done();
+    };
+    const timer = setTimeout(() => response.destroy(), patienceMs);
+    response.once('drain', end).once('close', end);
+  });
+}

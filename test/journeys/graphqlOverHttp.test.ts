@@ -1,0 +1,38 @@
+/** GraphQL over HTTP, by the audit of the package graphql-http, against a gateway with CSRF protection on. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { serverAudits } from 'graphql-http';
+import pino from 'pino';
+import { readConfig } from '../../gateway/config.ts';
+import { createGateway, type Gateway } from '../../gateway/gateway.ts';
+
+let gateway: Gateway;
+let url: string;
+
+beforeAll(async () => {
+  gateway = await createGateway(readConfig({ PORT: '0', EXPLORER: 'off' }), pino({ level: 'silent' }));
+  url = `${await gateway.listen()}/graphql`;
+});
+afterAll(() => gateway?.close());
+
+const audits = serverAudits({
+  url: () => url,
+  fetchFn: (address: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set('apollo-require-preflight', 'true');
+    return fetch(address, { ...init, headers });
+  },
+});
+
+test('there are 61 audits', () => {
+  expect(audits).toHaveLength(61);
+});
+
+test.each(audits)('$id $name', async ({ fn }) => {
+  expect(await fn()).toMatchObject({ status: 'ok' });
+});
+
+test('a request that a foreign page could make without being asked is refused', async () => {
+  const response = await fetch(`${url}?query=${encodeURIComponent('{ __typename }')}`);
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain('CSRF');
+});
