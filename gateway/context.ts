@@ -1,5 +1,21 @@
 /** What travels with a request. */
+import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+
+/** The two forms of incremental delivery that Apollo Server's clients know, by the parameter of their media type. */
+export type DeferFormat = 'deferSpec=20220824' | 'incrementalSpec=v0.2';
+
+/** Deferred fragments that have become ready together. */
+export interface LaterParts {
+  parts: readonly {
+    label: string | null;
+    path: readonly (string | number)[];
+    data: Record<string, unknown> | null;
+    errors?: readonly GraphQLError[];
+  }[];
+  /** Whether others follow. */
+  hasNext: boolean;
+}
 
 export interface GatewayContext {
   /** The client's own if it sent a usable one, else ours. Subgraphs receive it, logs carry it. */
@@ -13,4 +29,8 @@ export interface GatewayContext {
   signal: AbortSignal;
   /** Subgraphs that were too slow for this request once. */
   late: Set<string>;
+  /** Whether the client takes deferred fragments later, and how. */
+  defers: 'no' | DeferFormat;
+  /** What follows the first part of the answer; set by the execution. */
+  later?: AsyncGenerator<LaterParts>;
 }

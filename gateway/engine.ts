@@ -18,6 +18,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
+import type { Send } from './execute/run.ts';
 import { operationText } from './plan/operationText.ts';
 import { createPlanCache, type PlanCache } from './plan/planCache.ts';
 import { type PlannerName, plannerNamed } from './plan/planners.ts';
@@ -151,22 +152,23 @@ export function createEngine(settings: EngineSettings): Engine {
       { maxErrors: 20 },
     );
     if (errors) return { errors };
+    const life = context as unknown as GatewayContext;
     generation.enter();
+    let isOver = true;
     try {
-      const life = context as unknown as GatewayContext;
-      return await answer(compiledFor(generation, document, operation), coerced, life);
+      const compiled = compiledFor(generation, document, operation);
+      const send: Send = (call) => transport.send(call, life);
+      if (life.defers === 'no') return await compiled.execute(coerced, send);
+      const { later, ...first } = await compiled.executeInParts(coerced, send);
+      if (later) {
+        isOver = false;
+        life.later = leaving(generation, later);
+      }
+      return first;
     } finally {
-      generation.leave();
+      if (isOver) generation.leave();
     }
   };
-
-  function answer(
-    compiled: CompiledOperation,
-    variables: Record<string, unknown>,
-    life: GatewayContext,
-  ): Promise<Answer> {
-    return compiled.execute(variables, (call) => transport.send(call, life));
-  }
 
   /** As Apollo Server does it for the other operations. */
   function documentOf({ schema, plans }: OurGeneration, query: string): DocumentNode {
@@ -204,11 +206,12 @@ export function createEngine(settings: EngineSettings): Engine {
       // Each event has its own time.
       (call) => transport.send(call, { ...ours, beganAt: performance.now(), late: new Set() }),
     );
-    return inside(generation, subscriptions.hold(untilItBreaks(answers, ours.signal), controller));
+    generation.enter();
+    return leaving(generation, subscriptions.hold(untilItBreaks(answers, ours.signal), controller));
   }
 
-  async function* inside(generation: OurGeneration, answers: AsyncGenerator<object>): AsyncGenerator<object> {
-    generation.enter();
+  /** A request that has entered leaves when the last of its answers is told. */
+  async function* leaving<T>(generation: OurGeneration, answers: AsyncGenerator<T>): AsyncGenerator<T> {
     try {
       yield* answers;
     } finally {

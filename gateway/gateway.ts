@@ -17,6 +17,7 @@ import { readOperations } from './explorer/operations.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { argumentErrors } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
+import { inParts } from './http/incremental.ts';
 import { operationIsThere } from './http/operation.ts';
 import { createHttpServer, graphqlRoute } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
@@ -64,6 +65,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       operationIsThere,
       argumentErrors,
       statusByMediaType,
+      inParts,
       operationLog,
     ],
   });

@@ -11,14 +11,24 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  type SelectionSetNode,
   visit,
 } from 'graphql';
 import type { FetchNode, QueryPlan } from '../queryPlan.ts';
-import { compileNode, createWorld, fetchesOf, fieldsOf, type SupergraphFacts, type World } from './compile.ts';
+import {
+  compileNode,
+  createWorld,
+  fetchesOf,
+  fieldsOf,
+  type Step,
+  type SupergraphFacts,
+  type World,
+} from './compile.ts';
+import { type DeferredPlace, deferPlan, deferredPlaces } from './deferred.ts';
 import { compileBody } from './request.ts';
 import { compileRootAnswer } from './rootFetch.ts';
-import { type Data, Problems, type Run, type Send, type SubgraphAnswer } from './run.ts';
-import { compileShape, type Shape } from './shape.ts';
+import { type Data, Problems, type ResponsePath, type Run, type Send, type SubgraphAnswer } from './run.ts';
+import { compileShape, nothing, type Shape } from './shape.ts';
 
 export interface OperationSettings {
   plan: QueryPlan;
@@ -42,11 +52,28 @@ export type OpenStream = (service: string, body: string) => AsyncIterable<Subgra
 export interface CompiledOperation {
   /** @param variables coerced by the schema */
   execute(variables: Variables, send: Send): Promise<Answer>;
+  /** The same for a client that takes deferred fragments later: `later` is there if there are any. */
+  executeInParts(variables: Variables, send: Send): Promise<Answer & { later?: AsyncGenerator<LaterParts> }>;
   /**
    * For subscriptions: each event of the one subgraph, completed with fields of the others. An event is finished before
    * the next one is read, so that they stay in order. Throws a GraphQLError when the stream breaks.
    */
   subscribe(variables: Variables, open: OpenStream, send: Send): AsyncGenerator<Answer>;
+}
+
+/** Deferred fragments that have become ready together. */
+export interface LaterParts {
+  parts: LaterPart[];
+  /** Whether others follow. */
+  hasNext: boolean;
+}
+
+export interface LaterPart {
+  label: string | null;
+  path: ResponsePath;
+  /** Null if a null rose to the top of the fragment. */
+  data: Data | null;
+  errors?: readonly GraphQLError[];
 }
 
 const mostShapes = 64;
@@ -59,12 +86,27 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   const stream = plan.subscription && planned(() => compileStream(plan.subscription!, world));
   const shapeFor = shapesOf(settings);
 
+  /** The steps of an operation in parts, for one shape of it; null if all of it comes at once. */
+  const inParts = new WeakMap<Shape, PartSteps | null>();
+  function partsOf(shape: Shape): PartSteps | null {
+    let steps = inParts.get(shape);
+    if (steps === undefined) {
+      const { primary, deferred } = shape.fields();
+      const deferral = deferred.size > 0 ? deferPlan(plan.node, primary, deferred) : null;
+      steps = deferral && {
+        primary: compileNode(deferral.primary, world),
+        parts: new Map([...deferral.parts].map(([id, node]) => [id, compileNode(node, sharing(world))])),
+      };
+      inParts.set(shape, steps);
+    }
+    return steps;
+  }
+
   function startRun(variables: Variables, send: Send): Run {
     return { data: {}, problems: new Problems(), variables, calls: new Map(), send };
   }
 
-  function answerOf(run: Run): Answer {
-    const shape = shapeFor(run.variables, false);
+  function answerOf(run: Run, shape = shapeFor(run.variables, false)): Answer {
     const introspection = shape.introspection.length > 0 ? introspect(shape.introspection, run.variables) : {};
     const data = shape.complete(run.data, { path: [], problems: run.problems, introspection });
     const { errors } = run.problems;
@@ -76,6 +118,16 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
       const run = startRun(variables, send);
       if (step) await step(run);
       return answerOf(run);
+    },
+    async executeInParts(variables, send) {
+      const shape = shapeFor(variables, true);
+      const steps = partsOf(shape);
+      if (!steps) return this.execute(variables, send);
+      const run = startRun(variables, send);
+      if (steps.primary) await steps.primary(run);
+      const answer = answerOf(run, shape);
+      const places = deferredPlaces(shape.root, run.data, answer.data);
+      return places.length === 0 ? answer : { ...answer, later: laterParts(run, places, steps.parts) };
     },
     async *subscribe(variables, open, send) {
       if (!stream) throw new Error('not a subscription');
@@ -99,6 +151,51 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
     const introspected: DocumentNode = { kind: Kind.DOCUMENT, definitions: [asked, ...fragments] };
     return (executeSync({ schema, document: introspected, variableValues }).data ?? {}) as Data;
   }
+}
+
+interface PartSteps {
+  primary: Step | null;
+  parts: ReadonlyMap<SelectionSetNode, Step | null>;
+}
+
+/** Two fragments may need the same fetch: it is sent once. */
+function sharing(world: World): World {
+  return { ...world, isRepeated: () => true };
+}
+
+/** The deferred fragments, each with all its places as soon as its fetches have ended. */
+async function* laterParts(
+  run: Run,
+  places: readonly DeferredPlace[],
+  steps: PartSteps['parts'],
+): AsyncGenerator<LaterParts> {
+  const byFragment = Map.groupBy(places, ({ fragment }) => fragment.id);
+  const waiting = new Map(
+    [...byFragment].map(([id, list]) => {
+      const own: Run = { ...run, problems: new Problems() };
+      const ready = Promise.resolve(steps.get(id)?.(own)).then(() => ({
+        id,
+        parts: list.map((place) => partAt(place, own)),
+      }));
+      return [id, ready] as const;
+    }),
+  );
+  while (waiting.size > 0) {
+    const { id, parts } = await Promise.race(waiting.values());
+    waiting.delete(id);
+    yield { parts, hasNext: waiting.size > 0 };
+  }
+}
+
+function partAt({ fragment, source, path }: DeferredPlace, { problems }: Run): LaterPart {
+  const data = fragment.shape.complete(source, { path: [...path], problems, introspection: {} });
+  const isHere = (error: GraphQLError) => {
+    const common = Math.min(error.path?.length ?? 0, path.length);
+    return path.slice(0, common).every((step, i) => step === error.path![i]);
+  };
+  const errors = problems.errors.filter(isHere);
+  const part = { label: fragment.label, path, data: data === nothing ? null : data };
+  return errors.length > 0 ? { ...part, errors } : part;
 }
 
 /** Where the events of a subscription come from, and how each enters the data. */

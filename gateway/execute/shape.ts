@@ -9,6 +9,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -37,7 +38,8 @@ export interface Shaping {
 }
 
 /** Stands for a value that may not be null and can't be given. */
-const nothing = Symbol('nothing');
+export const nothing = Symbol('nothing');
+export type Nothing = typeof nothing;
 
 type Complete = (value: unknown, shaping: Shaping) => unknown;
 
@@ -56,6 +58,8 @@ export interface ShapeSettings {
 export interface Shape {
   /** The `data` of the answer: null if a null rose to the top. */
   complete(data: Data, shaping: Shaping): Data | null;
+  /** The fields as response keys from the root, each behind a dot: those that are not deferred, and those of each fragment. */
+  fields(): { primary: ReadonlySet<string>; deferred: ReadonlyMap<SelectionSetNode, ReadonlySet<string>> };
   /** Root fields that introspection answers, if there are any. */
   introspection: readonly FieldNode[];
   root: ObjectShape;
@@ -63,17 +67,17 @@ export interface Shape {
 
 /** The fields of an object of one type. */
 export interface ObjectShape {
-  complete(source: Data, shaping: Shaping): Data | typeof nothing;
+  complete(source: Data, shaping: Shaping): Data | Nothing;
   /** Children that are objects, for walking: response key, and its shape by type name. */
   children(): { key: string; shapeOf: (value: Data) => ObjectShape | null }[];
   deferred: readonly DeferredFragment[];
 }
 
 export interface DeferredFragment {
+  /** One for all places and types where the fragment applies. */
+  id: SelectionSetNode;
   label: string | null;
   shape: ObjectShape;
-  /** The fields in it as response keys from the root, each behind a dot. */
-  fields: readonly string[];
 }
 
 export function compileShape(settings: ShapeSettings): Shape {
@@ -85,10 +89,15 @@ export function compileShape(settings: ShapeSettings): Shape {
   );
   const rootType = schema.getRootType(operation.operation)!;
   const introspection: FieldNode[] = [];
-  const root = objectShape(rootType, [operation.selectionSet], []);
+  const root = objectShape(rootType, [operation.selectionSet], [], settings.defers);
   return {
     introspection,
     root,
+    fields() {
+      const deferred = new Map<SelectionSetNode, Set<string>>();
+      const primary = new Set(fieldKeys(rootType, [operation.selectionSet], [], settings.defers, deferred));
+      return { primary, deferred };
+    },
     complete(data, shaping) {
       const completed = root.complete(data, shaping);
       return completed === nothing ? null : completed;
@@ -99,9 +108,10 @@ export function compileShape(settings: ShapeSettings): Shape {
     type: GraphQLObjectType | NamedFields,
     sets: readonly SelectionSetNode[],
     above: readonly string[],
+    defers: boolean,
   ): ObjectShape {
-    const { fields, deferred } = collect(type, sets);
-    const compiled = [...fields].map(([key, nodes]) => compileField(type, key, nodes, above));
+    const { fields, deferred } = collect(type, sets, defers);
+    const compiled = [...fields].map(([key, nodes]) => compileField(type, key, nodes, above, defers));
     const name = type.name;
     return {
       complete(source, shaping) {
@@ -132,10 +142,12 @@ export function compileShape(settings: ShapeSettings): Shape {
         return out;
       },
       children: () => compiled.flatMap(({ key, shapeOf }) => (shapeOf ? [{ key, shapeOf }] : [])),
-      deferred: deferred.map(({ label, set }) => {
-        const shape = objectShape(type, [set], above);
-        return { label, shape, fields: fieldKeys(type, [set], above) };
-      }),
+      // What is deferred inside of it comes along with it.
+      deferred: deferred.map(({ label, set }) => ({
+        id: set,
+        label,
+        shape: objectShape(type, [set], above, false),
+      })),
     };
 
     function problemWithLeaf(value: unknown, field: CompiledField, shaping: Shaping): unknown {
@@ -159,7 +171,7 @@ export function compileShape(settings: ShapeSettings): Shape {
     leaf: Leaf | null;
     complete: Complete | null;
     shapeOf: ((value: Data) => ObjectShape | null) | null;
-    ifNull: (shaping: Shaping) => null | typeof nothing;
+    ifNull: (shaping: Shaping) => null | Nothing;
   }
 
   function put(out: Data, { key, isOdd }: CompiledField, value: unknown): void {
@@ -172,6 +184,7 @@ export function compileShape(settings: ShapeSettings): Shape {
     key: string,
     nodes: readonly FieldNode[],
     above: readonly string[],
+    defers: boolean,
   ): CompiledField {
     const name = nodes[0]!.name.value;
     const base = { key, name, isOdd: isInherited(key), shapeOf: null, leaf: null, complete: null, constant: null };
@@ -191,11 +204,11 @@ export function compileShape(settings: ShapeSettings): Shape {
     const ifNull = isRequired ? nullProblem(`${parent.name}.${name}`) : () => null;
     if (isLeafType(nullable)) return { ...base, isRequired, ifNull, leaf: leafOf(nullable) };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const { complete, shapeOf } = completer(type, `${parent.name}.${name}`, sets, [...above, key]);
+    const { complete, shapeOf } = completer(type, `${parent.name}.${name}`, { sets, keys: [...above, key], defers });
     return { ...base, isRequired, ifNull, complete, shapeOf };
   }
 
-  function nullProblem(field: string): (shaping: Shaping) => typeof nothing {
+  function nullProblem(field: string): (shaping: Shaping) => Nothing {
     return (shaping) => {
       if (!shaping.problems.explain(shaping.path))
         addProblem(shaping, `gave no value for the field "${field}", which the schema does not allow`);
@@ -203,19 +216,21 @@ export function compileShape(settings: ShapeSettings): Shape {
     };
   }
 
+  /** What is asked of the objects of a field, and where it stands. */
+  interface Below {
+    sets: readonly SelectionSetNode[];
+    keys: readonly string[];
+    defers: boolean;
+  }
+
   interface Completer {
     complete: Complete;
     shapeOf: ((value: Data) => ObjectShape | null) | null;
   }
 
-  function completer(
-    type: GraphQLOutputType,
-    field: string,
-    sets: readonly SelectionSetNode[],
-    keys: readonly string[],
-  ): Completer {
+  function completer(type: GraphQLOutputType, field: string, below: Below): Completer {
     if (isNonNullType(type)) {
-      const { complete, shapeOf } = completer(type.ofType, field, sets, keys);
+      const { complete, shapeOf } = completer(type.ofType, field, below);
       const problem = nullProblem(field);
       return {
         shapeOf,
@@ -226,7 +241,7 @@ export function compileShape(settings: ShapeSettings): Shape {
         },
       };
     }
-    const nullable = nullableCompleter(type, field, sets, keys);
+    const nullable = nullableCompleter(type, field, below);
     return {
       shapeOf: nullable.shapeOf,
       complete: (value, shaping) => {
@@ -241,14 +256,9 @@ export function compileShape(settings: ShapeSettings): Shape {
     };
   }
 
-  function nullableCompleter(
-    type: GraphQLOutputType,
-    field: string,
-    sets: readonly SelectionSetNode[],
-    keys: readonly string[],
-  ): Completer {
+  function nullableCompleter(type: GraphQLOutputType, field: string, below: Below): Completer {
     if (isListType(type)) {
-      const item = completer(type.ofType, field, sets, keys);
+      const item = completer(type.ofType, field, below);
       return {
         shapeOf: item.shapeOf,
         complete: (value, shaping) => completeList(value, item.complete, field, shaping),
@@ -265,7 +275,7 @@ export function compileShape(settings: ShapeSettings): Shape {
         },
       };
     }
-    const shapeOf = isObjectType(type) ? oneShape(type, sets, keys) : shapeByType(getNamedType(type).name, sets, keys);
+    const shapeOf = isObjectType(type) ? oneShape(type, below) : shapeByType(getNamedType(type).name, below);
     return {
       shapeOf,
       complete: (value, shaping) => {
@@ -281,13 +291,13 @@ export function compileShape(settings: ShapeSettings): Shape {
     };
   }
 
-  function oneShape(type: GraphQLObjectType, sets: readonly SelectionSetNode[], keys: readonly string[]) {
-    const shape = objectShape(type, sets, keys);
+  function oneShape(type: GraphQLObjectType, { sets, keys, defers }: Below) {
+    const shape = objectShape(type, sets, keys, defers);
     return () => shape;
   }
 
   /** For interfaces and unions: by the `__typename` of the value, compiled when a type is first met. */
-  function shapeByType(name: string, sets: readonly SelectionSetNode[], keys: readonly string[]) {
+  function shapeByType(name: string, { sets, keys, defers }: Below) {
     const shapes = new Map<unknown, ObjectShape | null>();
     return ({ __typename: typename }: Data): ObjectShape | null => {
       let shape = shapes.get(typename);
@@ -302,11 +312,11 @@ export function compileShape(settings: ShapeSettings): Shape {
       const abstract = schema.getType(name);
       const type = typeof typename === 'string' ? schema.getType(typename) : undefined;
       if (isObjectType(type) && isAbstractType(abstract) && schema.isSubType(abstract, type))
-        return objectShape(type, sets, keys);
+        return objectShape(type, sets, keys, defers);
       // Without a type, only what every type has can be told: where the operation asks for nothing else.
       if (!isInterfaceType(abstract) || (typename !== undefined && typename !== name)) return null;
       if (asksForType(sets, abstract.name)) return null;
-      return objectShape(abstract, sets, keys);
+      return objectShape(abstract, sets, keys, defers);
     }
   }
 
@@ -329,7 +339,7 @@ export function compileShape(settings: ShapeSettings): Shape {
   }
 
   /** GraphQL specification, section 6.3.2, CollectFields, for one type at once. */
-  function collect(type: NamedFields, sets: readonly SelectionSetNode[]) {
+  function collect(type: NamedFields, sets: readonly SelectionSetNode[], defers: boolean) {
     const fields = new Map<string, FieldNode[]>();
     const deferred: { label: string | null; set: SelectionSetNode }[] = [];
     const visited = new Set<string>();
@@ -349,7 +359,7 @@ export function compileShape(settings: ShapeSettings): Shape {
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
         const condition = fragment.typeCondition?.name.value;
         if (condition != null && !isWider(condition, type.name)) continue;
-        const defer = settings.defers ? deferOf(selection.directives, conditions) : null;
+        const defer = defers ? deferOf(selection.directives, conditions) : null;
         if (defer) {
           deferred.push({ label: defer.label, set: fragment.selectionSet });
           continue;
@@ -363,18 +373,32 @@ export function compileShape(settings: ShapeSettings): Shape {
     }
   }
 
-  function fieldKeys(type: NamedFields, sets: readonly SelectionSetNode[], above: readonly string[]): string[] {
-    const { fields } = collect(type, sets);
-    return [...fields].flatMap(([key, nodes]) => {
+  /** @param deferred takes the fields of deferred fragments */
+  function fieldKeys(
+    type: NamedFields,
+    sets: readonly SelectionSetNode[],
+    above: readonly string[],
+    defers: boolean,
+    deferred = new Map<SelectionSetNode, Set<string>>(),
+  ): string[] {
+    const collected = collect(type, sets, defers);
+    for (const { set } of collected.deferred) {
+      const keys = deferred.get(set) ?? new Set();
+      for (const key of fieldKeys(type, [set], above, false)) keys.add(key);
+      deferred.set(set, keys);
+    }
+    return [...collected.fields].flatMap(([key, nodes]) => {
       const path = [...above, key];
-      const named = nodes[0]!.name.value.startsWith('__')
-        ? null
-        : getNamedType(type.getFields()[nodes[0]!.name.value]!.type);
+      const name = nodes[0]!.name.value;
       const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-      const types =
-        named && isAbstractType(named) ? schema.getPossibleTypes(named) : isObjectType(named) ? [named] : [];
-      return [`.${path.join('.')}`, ...types.flatMap((one) => fieldKeys(one, below, path))];
+      const types = name.startsWith('__') ? [] : objectTypes(getNamedType(type.getFields()[name]!.type));
+      return [`.${path.join('.')}`, ...types.flatMap((one) => fieldKeys(one, below, path, defers, deferred))];
     });
+  }
+
+  function objectTypes(type: GraphQLNamedType): readonly GraphQLObjectType[] {
+    if (isAbstractType(type)) return schema.getPossibleTypes(type);
+    return isObjectType(type) ? [type] : [];
   }
 
   /** @param what the subgraph did */

@@ -13,6 +13,7 @@ import fastify, {
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../context.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
+import { deferFormat } from './incremental.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
 const bodyLimit = 1024 * 1024;
@@ -63,6 +64,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
     beganAt: performance.now(),
     signal: goneSignal(reply.raw),
     late: new Set<string>(),
+    defers: deferFormat(request.headers.accept),
   });
   const inOneAnswer = fastifyApolloHandler(server, { context: async (request, reply) => contextOf(request, reply) });
   app.route({

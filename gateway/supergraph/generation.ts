@@ -7,6 +7,10 @@ import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
 import { readFacts, type SupergraphFacts } from './facts.ts';
 import { checkScalars } from './scalars.ts';
 
+/** The gateway's own offer to its clients, which no subgraph needs to know. */
+const deferSdl = `"Tells that a fragment may come later than the rest, where the client takes it so."
+directive @defer(if: Boolean! = true, "Tells the parts of an answer apart." label: String) on FRAGMENT_SPREAD | INLINE_FRAGMENT`;
+
 export interface Generation<Plans> {
   /** Of the supergraph's text. */
   readonly id: string;
@@ -25,7 +29,8 @@ export interface Generation<Plans> {
 }
 
 export function createGeneration<Plans>(supergraphSdl: string, apiSdl: string, plans: Plans): Generation<Plans> {
-  const schema = buildASTSchema(parse(apiSdl, { noLocation: true }), { assumeValid: true });
+  const sdl = /^directive @defer\b/m.test(apiSdl) ? apiSdl : `${apiSdl}\n${deferSdl}`;
+  const schema = buildASTSchema(parse(sdl, { noLocation: true }), { assumeValid: true });
   checkScalars(schema);
   let open = 0;
   let onIdle: (() => void) | null = null;

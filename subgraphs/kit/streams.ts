@@ -4,7 +4,7 @@
  */
 import type { BaseContext } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, type GraphQLError } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { Subgraph } from './subgraph.ts';
 
@@ -21,7 +21,7 @@ export function createStreams<C extends BaseContext>(
   const handle = createHandler<FastifyRequest & Record<PropertyKey, unknown>>({
     schema,
     context: ({ raw }) => raw as FastifyRequest & Record<PropertyKey, unknown>,
-    subscribe: (args) => subscribe(args as ExecutionArgs & { contextValue: FastifyRequest }, createContext),
+    subscribe: (args) => subscribe(args as ExecutionArgs, () => createContext(args.contextValue as FastifyRequest)),
     onNext: (_context, _request, answer) =>
       answer.errors && { ...answer, errors: answer.errors.map((error) => tell(error as GraphQLError)) as never },
   });
@@ -38,20 +38,27 @@ export function createStreams<C extends BaseContext>(
   };
 }
 
-/** As graphql-js subscribes, but each event has a context of its own: what was loaded for one may be old for the next. */
-async function subscribe<C>(
-  args: ExecutionArgs & { contextValue: FastifyRequest },
-  createContext: (request: FastifyRequest) => C,
-) {
-  const contextFor = () => createContext(args.contextValue);
+/**
+ * As graphql-js subscribes, but each event has a context of its own (what was loaded for one may be old for the next),
+ * and a source that fails ends the stream with an error instead of the process.
+ */
+export async function subscribe(args: ExecutionArgs, contextFor: () => unknown) {
   const source = await createSourceEventStream({ ...args, contextValue: contextFor() });
   if (!(Symbol.asyncIterator in source)) return source;
   const events = source[Symbol.asyncIterator]();
+  let isBroken = false;
   const answers: AsyncGenerator<ExecutionResult> = {
     async next() {
-      const { done, value } = await events.next();
-      if (done) return { done: true, value: undefined };
-      return { done: false, value: await execute({ ...args, rootValue: value, contextValue: contextFor() }) };
+      if (isBroken) return { done: true, value: undefined };
+      try {
+        const { done, value } = await events.next();
+        if (done) return { done: true, value: undefined };
+        return { done: false, value: await execute({ ...args, rootValue: value, contextValue: contextFor() }) };
+      } catch (error) {
+        isBroken = true;
+        const told = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
+        return { done: false, value: { errors: [told] } };
+      }
     },
     async return() {
       await events.return?.();

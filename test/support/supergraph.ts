@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { createHandler } from 'graphql-sse';
 import pino, { type Logger } from 'pino';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway } from '../../gateway/gateway.ts';
+import { subscribe } from '../../subgraphs/kit/streams.ts';
 import { type Answer, ask } from '../../subgraphs/kit/testing.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
@@ -111,7 +112,7 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
 
 async function serve(schema: GraphQLSchema, intercept: Intercept): Promise<Server> {
   const documents = new Map<string, DocumentNode>();
-  const stream = createHandler({ schema });
+  const stream = createHandler({ schema, subscribe: (args) => subscribe(args as ExecutionArgs, () => ({})) });
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await textOf(request)) as SubgraphRequest;
     if (intercept(body, response, request)) return;

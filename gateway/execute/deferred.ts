@@ -1,0 +1,133 @@
+/**
+ * What of a plan may come later (`@defer`): the fetches that only deferred fragments need. A fragment is deferred as far
+ * as it needs fetches of its own; what comes with a fetch that the first part of the answer needs as well is not asked
+ * for twice.
+ */
+import type { SelectionSetNode } from 'graphql';
+import type { EntityFetchNode, FetchNode, PlanNode, RequiredSelection } from '../queryPlan.ts';
+import { fetchesOf, fieldsOf, keyOf } from './compile.ts';
+import type { Data, ResponsePath } from './run.ts';
+import type { DeferredFragment, ObjectShape } from './shape.ts';
+
+type Fetch = FetchNode | EntityFetchNode;
+
+export interface Deferral {
+  primary: PlanNode | null;
+  /** What each deferred fragment needs beyond that. */
+  parts: ReadonlyMap<SelectionSetNode, PlanNode | null>;
+}
+
+/** Null if nothing would come later. */
+export function deferPlan(
+  node: PlanNode | null,
+  primary: ReadonlySet<string>,
+  fragments: ReadonlyMap<SelectionSetNode, ReadonlySet<string>>,
+): Deferral | null {
+  const fetches = fetchesOf(node).map((fetch) => ({ fetch, gives: new Set(fieldsOf(fetch)), needs: needsOf(fetch) }));
+
+  /** The fetches that give these fields, and those that give what they need. */
+  const fetchesFor = (fields: ReadonlySet<string>): Set<Fetch> => {
+    const wanted = new Set(fields);
+    const found = new Set<Fetch>();
+    let isNew = true;
+    while (isNew) {
+      isNew = false;
+      for (const { fetch, gives, needs } of fetches) {
+        if (found.has(fetch) || gives.isDisjointFrom(wanted)) continue;
+        found.add(fetch);
+        for (const need of needs) wanted.add(need);
+        isNew = true;
+      }
+    }
+    return found;
+  };
+
+  const first = fetchesFor(primary);
+  if (first.size === fetches.length) return null;
+  const parts = [...fragments].map(([id, fields]) => {
+    const later = fetchesFor(fields).difference(first);
+    return [id, only(node, later)] as const;
+  });
+  return { primary: only(node, first), parts: new Map(parts) };
+}
+
+/** Fields that must be there before a fetch: the way to its entities, and what their representations hold. */
+function needsOf(fetch: Fetch): string[] {
+  if (fetch.kind === 'Fetch') return [];
+  return fetch.batches.flatMap(({ paths, requires }) =>
+    paths.flatMap((path) => {
+      const steps = path.map((_, i) => keyOf(path.slice(0, i + 1)));
+      return [...steps, ...requiredFields(requires, keyOf(path))];
+    }),
+  );
+}
+
+function requiredFields(selections: readonly RequiredSelection[], above: string): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === 'Fragment') return requiredFields(selection.selections, above);
+    const key = `${above}.${selection.from}`;
+    // A type name alone is no reason to wait for a fetch that repeats it.
+    return selection.from === '__typename' ? [] : [key, ...requiredFields(selection.selections ?? [], key)];
+  });
+}
+
+function only(node: PlanNode | null, fetches: ReadonlySet<Fetch>): PlanNode | null {
+  if (!node) return null;
+  switch (node.kind) {
+    case 'Fetch':
+    case 'EntityFetch':
+      return fetches.has(node) ? node : null;
+    case 'Sequence':
+    case 'Parallel': {
+      const nodes = node.nodes.flatMap((child) => only(child, fetches) ?? []);
+      return nodes.length === 0 ? null : { kind: node.kind, nodes };
+    }
+    case 'Condition': {
+      const ifTrue = only(node.ifTrue, fetches);
+      const ifFalse = only(node.ifFalse, fetches);
+      return ifTrue || ifFalse ? { ...node, ifTrue, ifFalse } : null;
+    }
+    case 'Defer':
+      return only(
+        {
+          kind: 'Sequence',
+          nodes: [node.primary, ...node.deferred.map((part) => part.node)].flatMap((one) => one ?? []),
+        },
+        fetches,
+      );
+  }
+}
+
+/** A deferred fragment at one place of the answer. */
+export interface DeferredPlace {
+  fragment: DeferredFragment;
+  source: Data;
+  path: ResponsePath;
+}
+
+/** Every place where a deferred fragment applies and that is there: where null has risen, nothing comes later. */
+export function deferredPlaces(root: ObjectShape, data: Data, answer: Data | null): DeferredPlace[] {
+  const places: DeferredPlace[] = [];
+  if (answer !== null) visitObject(root, data, answer, []);
+  return places;
+
+  function visitObject(shape: ObjectShape, source: Data, given: Data, path: ResponsePath): void {
+    for (const fragment of shape.deferred) places.push({ fragment, source, path });
+    for (const { key, shapeOf } of shape.children()) visit(shapeOf, source[key], given[key], [...path, key]);
+  }
+
+  function visit(
+    shapeOf: (value: Data) => ObjectShape | null,
+    source: unknown,
+    given: unknown,
+    path: ResponsePath,
+  ): void {
+    if (typeof source !== 'object' || source === null || typeof given !== 'object' || given === null) return;
+    if (Array.isArray(source)) {
+      if (Array.isArray(given)) for (const [i, item] of source.entries()) visit(shapeOf, item, given[i], [...path, i]);
+      return;
+    }
+    const shape = shapeOf(source as Data);
+    if (shape) visitObject(shape, source as Data, given as Data, path);
+  }
+}

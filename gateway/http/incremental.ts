@@ -1,0 +1,77 @@
+/**
+ * An answer in parts (`@defer`): Apollo Server writes them as multipart/mixed, here they get the form that the client
+ * asked for by the parameter of its media type.
+ */
+import type {
+  ApolloServerPlugin,
+  GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
+} from '@apollo/server';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { DeferFormat, GatewayContext, LaterParts } from '../context.ts';
+import { publicError } from '../errors.ts';
+
+export function deferFormat(accept: string | undefined): 'no' | DeferFormat {
+  if (!accept?.includes('multipart/mixed')) return 'no';
+  if (/incrementalSpec=v0\.2/.test(accept)) return 'incrementalSpec=v0.2';
+  return /deferSpec=20220824/.test(accept) ? 'deferSpec=20220824' : 'no';
+}
+
+export const inParts: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, contextValue }) {
+        const { later, defers } = contextValue;
+        if (!later || defers === 'no' || response.body.kind !== 'single') return;
+        const first = response.body.singleResult;
+        response.body = {
+          kind: 'incremental',
+          initialResult: {
+            ...first,
+            hasNext: true,
+          } as GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
+          subsequentResults: (defers === 'incrementalSpec=v0.2'
+            ? byId(later, contextValue)
+            : byPath(later, contextValue)) as never,
+        };
+      },
+    };
+  },
+};
+
+/** Each part says where it belongs. */
+async function* byPath(later: AsyncGenerator<LaterParts>, context: GatewayContext) {
+  for await (const { parts, hasNext } of later) {
+    const incremental = parts.map(({ label, path, data, errors }) => ({
+      data,
+      path,
+      ...(label !== null && { label }),
+      ...(errors && { errors: publicErrors(errors, context) }),
+    }));
+    yield { incremental, hasNext };
+  }
+}
+
+/** Each part is announced with an id, brings its data, and is completed. */
+async function* byId(later: AsyncGenerator<LaterParts>, context: GatewayContext) {
+  let last = 0;
+  for await (const { parts, hasNext } of later) {
+    const named = parts.map((part) => ({ ...part, id: String(last++) }));
+    yield {
+      pending: named.map(({ id, path, label }) => ({ id, path, ...(label !== null && { label }) })),
+      incremental: named.flatMap(({ id, data, errors }) =>
+        data === null ? [] : [{ id, data, ...(errors && { errors: publicErrors(errors, context) }) }],
+      ),
+      completed: named.map(({ id, data, errors }) =>
+        data === null && errors ? { id, errors: publicErrors(errors, context) } : { id },
+      ),
+      hasNext,
+    };
+  }
+}
+
+function publicErrors(errors: readonly GraphQLError[], { log, requestId }: GatewayContext): GraphQLFormattedError[] {
+  return errors.map((error) => {
+    log.warn({ requestId, err: error.originalError ?? error, path: error.path }, 'a deferred part met an error');
+    return publicError(error.toJSON());
+  });
+}
