@@ -56,11 +56,13 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     stopOnTerminationSignals: false,
     logger: log,
     formatError: publicError,
+    stringifyResult: (answer) => JSON.stringify(answer),
     plugins: [
       disabled.ApolloServerPluginUsageReportingDisabled(),
       disabled.ApolloServerPluginSchemaReportingDisabled(),
       disabled.ApolloServerPluginInlineTraceDisabled(),
       disabled.ApolloServerPluginLandingPageDisabled(),
+      disabled.ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app) as never,
       operationIsThere,
       argumentErrors,

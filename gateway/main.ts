@@ -5,7 +5,10 @@ const { default: pino } = await import('pino');
 const { readConfig, SettingsRefused } = await import('./config.ts');
 const { createGateway } = await import('./gateway.ts');
 
-const log = pino({ name: 'gateway', level: process.env.LOG_LEVEL || 'info' });
+// Lines are written together, a few times a second; what is left, at the end.
+const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 });
+const log = pino({ name: 'gateway', level: process.env.LOG_LEVEL || 'info' }, destination);
+process.on('exit', () => destination.flushSync());
 try {
   const gateway = await createGateway(readConfig(process.env), log);
   const url = await gateway.listen();

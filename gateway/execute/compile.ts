@@ -23,7 +23,7 @@ export interface SupergraphFacts {
 export interface World extends SupergraphFacts {
   /** Whether the plan has another fetch with the same text for the same subgraph. */
   isRepeated(fetch: FetchNode | EntityFetchNode): boolean;
-  /** Whether objects on this path may stand at several places, because entities above it were de-duplicated. */
+  /** Whether entities at this path are de-duplicated, so that what they consist of may stand at several places. */
   isShared(path: PlanPath): boolean;
   /** Whether no other fetch asks for this field at this path. */
   isOnlyFetch(path: PlanPath, key: string): boolean;
@@ -63,10 +63,7 @@ export function createWorld(
     possibleTypes: facts.possibleTypes,
     keys: facts.keys,
     isRepeated: (fetch) => texts.get(textOf(fetch))! > 1,
-    isShared: (path) => {
-      const key = keyOf(path);
-      return [...entityPaths].some((above) => key.startsWith(`${above}.`));
-    },
+    isShared: (path) => entityPaths.has(keyOf(path)),
     isOnlyFetch: (path, key) => fields.get(`${keyOf(path)}.${key}`) === 1,
     isTold: (keys) => tell(keys).length === keys.length,
     tell,

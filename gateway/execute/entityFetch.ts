@@ -18,7 +18,7 @@ import { subgraphFailure } from '../errors.ts';
 import type { EntityBatch, EntityFetchNode, RequiredSelection } from '../queryPlan.ts';
 import { type Asked, askedIn, operationOf } from './asked.ts';
 import type { Step, World } from './compile.ts';
-import { mergeAsked, own, set } from './merge.ts';
+import { compileMerge, own, set } from './merge.ts';
 import { compilePath, type PathWalk } from './paths.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { call, compileBody, errorsOf, type SubgraphError, subgraphError } from './request.ts';
@@ -64,6 +64,8 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
 interface Representations {
   texts: string[];
   indexOf: Map<string, number>;
+  /** By the value of their only field, for each type. */
+  byValue: Map<TypeOfEntity, Map<unknown, number>>;
 }
 
 /** Places that wait for an entity: `targets[i]` waits for the representation `indexes[i]`. */
@@ -72,6 +74,15 @@ interface Waiting {
   indexes: number[];
   /** From here on the targets lie on another path than those before. */
   pathEnds: number[];
+}
+
+function valuesOf({ byValue }: Representations, type: TypeOfEntity): Map<unknown, number> {
+  let values = byValue.get(type);
+  if (!values) {
+    values = new Map();
+    byValue.set(type, values);
+  }
+  return values;
 }
 
 function dataOf(answer: SubgraphAnswer, errors: SubgraphError[], service: string): Data | null {
@@ -98,7 +109,7 @@ function compileBatch(
 ) {
   const { possibleTypes } = world;
   const { alias, variable, requires, inputRewrites, outputRewrites } = batch;
-  const walks: PathWalk[] = batch.paths.map((path) => compilePath(path, possibleTypes, world.isShared(path)));
+  const walks: PathWalk[] = batch.paths.map((path) => compilePath(path, possibleTypes, world.isShared));
   const field = operation.selectionSet.selections.find(
     (selection): selection is FieldNode =>
       selection.kind === Kind.FIELD && (selection.alias?.value ?? selection.name.value) === alias,
@@ -106,6 +117,7 @@ function compileBatch(
   if (!field?.selectionSet) throw new Error(`the plan's fetch from "${service}" has no "${alias}"`);
   const asked: Asked[] = askedIn(document, field.selectionSet);
   const keys = asked.map(({ key }) => key);
+  const merge = compileMerge(keys);
   const hasParts = asked.some(({ below }) => below !== null);
   const ownKeys = batch.paths.map((path) => keys.filter((key) => world.isOnlyFetch(path, key)));
 
@@ -170,26 +182,37 @@ function compileBatch(
     collect(run: Run, all: Map<string, Representations>): Waiting {
       let into = all.get(variable);
       if (!into) {
-        into = { texts: [], indexOf: new Map() };
+        into = { texts: [], indexOf: new Map(), byValue: new Map() };
         all.set(variable, into);
       }
       const { texts, indexOf } = into;
       const waiting: Waiting = { targets: [], indexes: [], pathEnds: [] };
       for (const [i, walk] of walks.entries()) {
+        let lastName: unknown;
+        let type: TypeOfEntity | null = null;
+        let known: Map<unknown, number> | null = null;
         for (const entity of walk.objectsAt(run.data)) {
           const name = entity.__typename;
-          const type = typeof name === 'string' ? typeOf(name) : null;
-          if (!type) continue;
-          const text = represent(entity, type.write);
-          if (text === null) {
-            leaveOut([entity], ownKeys[i]!);
-            continue;
+          if (name !== lastName) {
+            lastName = name;
+            type = typeof name === 'string' ? typeOf(name) : null;
+            known = type?.write.only == null ? null : valuesOf(into, type);
           }
-          let index = indexOf.get(text);
+          if (!type) continue;
+          let index = known?.get(entity[type.write.only!]);
           if (index === undefined) {
-            index = texts.length;
-            indexOf.set(text, index);
-            texts.push(text);
+            const text = represent(entity, type.write);
+            if (text === null) {
+              leaveOut([entity], ownKeys[i]!);
+              continue;
+            }
+            index = indexOf.get(text);
+            if (index === undefined) {
+              index = texts.length;
+              indexOf.set(text, index);
+              texts.push(text);
+            }
+            known?.set(entity[type.write.only!], index);
           }
           waiting.targets.push(entity);
           waiting.indexes.push(index);
@@ -260,7 +283,7 @@ function compileBatch(
         }
         // On another path the same parts may be completed in another way, so they are not shared with this one.
         const given = path > 0 && hasParts ? structuredClone(answer) : answer;
-        mergeAsked(target, given as Data, keys);
+        merge(target, given as Data);
       }
     },
   };

@@ -14,6 +14,20 @@ export function mergeAsked(target: Data, answer: Data, keys: readonly string[]):
   }
 }
 
+/** `mergeAsked` for keys that are known beforehand. */
+export function compileMerge(keys: readonly string[]): (target: Data, answer: Data) => void {
+  if (keys.some(isInherited)) return (target, answer) => mergeAsked(target, answer, keys);
+  return (target, answer) => {
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!;
+      const value = answer[key];
+      if (value === undefined) continue;
+      const known = target[key];
+      target[key] = known !== undefined && isObject(known) && isObject(value) ? merged(known, value) : value;
+    }
+  };
+}
+
 function merged(known: object, value: object): unknown {
   if (Array.isArray(known) || Array.isArray(value)) {
     if (!Array.isArray(known) || !Array.isArray(value) || known.length !== value.length) return value;

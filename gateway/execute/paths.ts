@@ -2,7 +2,7 @@
 import type { PlanPath } from '../queryPlan.ts';
 import type { Data, ResponsePath } from './run.ts';
 
-type Level = { field: string } | { types: ReadonlySet<string> };
+type Level = { field: string; isShared: boolean } | { types: ReadonlySet<string> };
 
 export interface PathWalk {
   /** The objects there, each once where the path leads through shared parts. */
@@ -15,27 +15,36 @@ export interface PathWalk {
 
 /**
  * @param possibleTypes the object types that a type stands for
- * @param isShared whether the same object may stand at several places: after entities were de-duplicated above
+ * @param isShared whether what lies right below this path may stand at several places: de-duplicated entities lie there
  */
 export function compilePath(
   path: PlanPath,
   possibleTypes: (name: string) => ReadonlySet<string>,
-  isShared: boolean,
+  isShared: (above: PlanPath) => boolean,
 ): PathWalk {
-  const levels = path.flatMap((step): Level[] => {
+  const levels = path.flatMap((step, i): Level[] => {
     if (step === 'list') return [];
-    return 'field' in step
-      ? [step]
-      : [{ types: new Set(step.types.flatMap((name) => [name, ...possibleTypes(name)])) }];
+    if ('field' in step) return [{ field: step.field, isShared: isShared(path.slice(0, i)) }];
+    return [{ types: new Set(step.types.flatMap((name) => [name, ...possibleTypes(name)])) }];
   });
   return {
     objectsAt(root) {
       let objects = [root];
       for (const level of levels) {
         const next: Data[] = [];
-        if ('field' in level) for (const object of objects) pushObjects(object[level.field], next);
-        else for (const object of objects) if (isOf(object, level.types)) next.push(object);
-        objects = isShared && next.length > 1 ? [...new Set(next)] : next;
+        if ('field' in level) {
+          const { field } = level;
+          for (const object of objects) {
+            const value = object[field];
+            if (typeof value !== 'object' || value === null) continue;
+            if (Array.isArray(value)) pushObjects(value, next);
+            else next.push(value as Data);
+          }
+          objects = level.isShared && next.length > 1 ? [...new Set(next)] : next;
+        } else {
+          for (const object of objects) if (isOf(object, level.types)) next.push(object);
+          objects = next;
+        }
       }
       return objects;
     },
@@ -65,10 +74,12 @@ export function compilePath(
   };
 }
 
-function pushObjects(value: unknown, into: Data[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) for (const item of value) pushObjects(item, into);
-  else into.push(value as Data);
+function pushObjects(list: readonly unknown[], into: Data[]): void {
+  for (const item of list) {
+    if (typeof item !== 'object' || item === null) continue;
+    if (Array.isArray(item)) pushObjects(item, into);
+    else into.push(item as Data);
+  }
 }
 
 function isOf(object: Data, types: ReadonlySet<string>): boolean {

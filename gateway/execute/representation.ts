@@ -6,8 +6,12 @@ import type { RequiredSelection } from '../queryPlan.ts';
 import type { PossibleTypes } from './rewrites.ts';
 import type { Data } from './run.ts';
 
-/** Null if something that it must hold is not there. */
-export type WriteRepresentation = (entity: Data) => string | null;
+export interface WriteRepresentation {
+  /** Null if something that it must hold is not there. */
+  (entity: Data): string | null;
+  /** The one field that tells these representations apart, if it is one: then its text need not be compared. */
+  only: string | null;
+}
 
 interface WrittenField {
   /** `"name":`, with the comma before it. */
@@ -34,7 +38,7 @@ export function compileRepresentation(
   const written = [...fields].flatMap(([name, field]) =>
     field.isTypename ? [] : [{ ...field, isKey: keys.has(name) }],
   );
-  return (entity) => {
+  const write = (entity: Data) => {
     let text = start;
     for (const { label, from, nested, isKey } of written) {
       const value = entity[from];
@@ -45,6 +49,8 @@ export function compileRepresentation(
     }
     return `${text}}`;
   };
+  const [one, ...others] = written;
+  return Object.assign(write, { only: one && others.length === 0 && one.nested === null ? one.from : null });
 }
 
 function fieldsFor(

@@ -118,26 +118,24 @@ export function compileShape(settings: ShapeSettings): Shape {
         const out: Data = {};
         for (let i = 0; i < compiled.length; i++) {
           const field = compiled[i]!;
-          const { key } = field;
-          if (field.constant !== null) {
-            put(out, field, field.constant);
-            continue;
-          }
-          let value = field.isOdd ? own(source, key) : source[key];
-          if (field.leaf !== null) {
-            if (value == null || !fitsLeaf(field.leaf, value)) {
+          const { key, leaf, isOdd } = field;
+          let value = isOdd ? own(source, key) : source[key];
+          if (leaf !== null) {
+            if (value == null || !fitsLeaf(leaf, value)) {
               shaping.path.push(key);
               value = value === null ? field.ifNull(shaping) : problemWithLeaf(value, field, shaping);
               shaping.path.pop();
               if (value === nothing) return nothing;
-            } else if (field.leaf.kind === 'ID' && typeof value === 'number') value = String(value);
-          } else {
+            } else if (leaf.kind === 'ID' && typeof value === 'number') value = String(value);
+          } else if (field.constant !== null) value = field.constant;
+          else {
             shaping.path.push(key);
             value = field.complete!(value, shaping);
             shaping.path.pop();
             if (value === nothing) return nothing;
           }
-          put(out, field, value);
+          if (isOdd) set(out, key, value);
+          else out[key] = value;
         }
         return out;
       },
@@ -172,11 +170,6 @@ export function compileShape(settings: ShapeSettings): Shape {
     complete: Complete | null;
     shapeOf: ((value: Data) => ObjectShape | null) | null;
     ifNull: (shaping: Shaping) => null | Nothing;
-  }
-
-  function put(out: Data, { key, isOdd }: CompiledField, value: unknown): void {
-    if (isOdd) set(out, key, value);
-    else out[key] = value;
   }
 
   function compileField(

@@ -5,6 +5,7 @@
 import type {
   ApolloServerPlugin,
   GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
+  GraphQLRequestListener,
 } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { DeferFormat, GatewayContext, LaterParts } from '../context.ts';
@@ -16,27 +17,25 @@ export function deferFormat(accept: string | undefined): 'no' | DeferFormat {
   return /deferSpec=20220824/.test(accept) ? 'deferSpec=20220824' : 'no';
 }
 
-export const inParts: ApolloServerPlugin<GatewayContext> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response, contextValue }) {
-        const { later, defers } = contextValue;
-        if (!later || defers === 'no' || response.body.kind !== 'single') return;
-        const first = response.body.singleResult;
-        response.body = {
-          kind: 'incremental',
-          initialResult: {
-            ...first,
-            hasNext: true,
-          } as GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
-          subsequentResults: (defers === 'incrementalSpec=v0.2'
-            ? byId(later, contextValue)
-            : byPath(later, contextValue)) as never,
-        };
-      },
+const listener: GraphQLRequestListener<GatewayContext> = {
+  async willSendResponse({ response, contextValue }) {
+    const { later, defers } = contextValue;
+    if (!later || defers === 'no' || response.body.kind !== 'single') return;
+    const first = response.body.singleResult;
+    response.body = {
+      kind: 'incremental',
+      initialResult: {
+        ...first,
+        hasNext: true,
+      } as GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
+      subsequentResults: (defers === 'incrementalSpec=v0.2'
+        ? byId(later, contextValue)
+        : byPath(later, contextValue)) as never,
     };
   },
 };
+
+export const inParts: ApolloServerPlugin<GatewayContext> = { requestDidStart: async () => listener };
 
 /** Each part says where it belongs. */
 async function* byPath(later: AsyncGenerator<LaterParts>, context: GatewayContext) {

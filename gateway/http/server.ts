@@ -1,8 +1,8 @@
 /** HTTP in front of GraphQL: listens, gives each request its id, answers health checks, finishes what runs on stop. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { Readable } from 'node:stream';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -28,6 +28,11 @@ export function createHttpServer(log: Logger): FastifyInstance {
     },
     forceCloseConnections: 'idle',
     bodyLimit,
+    // Lines carry the request id themselves.
+    childLoggerFactory: (logger) => logger,
+    // Whatever the keys of a body are, only those that the schema knows are read.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -66,15 +71,43 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
     late: new Set<string>(),
     defers: deferFormat(request.headers.accept),
   });
-  const inOneAnswer = fastifyApolloHandler(server, { context: async (request, reply) => contextOf(request, reply) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler(request, reply) {
-      if (wantsEvents(request)) return answerInEvents(request, reply, contextOf(request, reply), settings);
-      return inOneAnswer.call(app, request, reply);
+    async handler(request, reply) {
+      // What one caller was told is nobody else's.
+      reply.header('cache-control', 'no-store');
+      const context = contextOf(request, reply);
+      if (wantsEvents(request)) return answerInEvents(request, reply, context, settings);
+      const { status, headers, body } = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method,
+          headers: headerMap(request.headers),
+          search: searchOf(request.url),
+          body: request.body,
+        },
+        context: async () => context,
+      });
+      for (const [name, value] of headers) reply.header(name, value);
+      reply.code(status ?? 200);
+      return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
     },
   });
+}
+
+function headerMap(headers: IncomingHttpHeaders): HeaderMap {
+  const map = new HeaderMap();
+  // Node writes the names in lower case already, as the map wants them.
+  for (const name in headers) {
+    const value = headers[name];
+    if (value) Map.prototype.set.call(map, name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return map;
+}
+
+function searchOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
 }
 
 /** Aborted when the connection closes before the answer is written. */
