@@ -19,7 +19,7 @@ import type { Logger } from 'pino';
 import type { GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
 import type { Send } from './execute/run.ts';
-import { operationText } from './plan/operationText.ts';
+import { type NormalisedOperation, normalise, withCombined } from './plan/normalise.ts';
 import { createPlanCache, type PlanCache } from './plan/planCache.ts';
 import { type PlannerName, plannerNamed } from './plan/planners.ts';
 import type { ActiveOverrides, Planner, QueryPlan } from './queryPlan.ts';
@@ -66,7 +66,7 @@ interface Plans {
   planner: Planner;
   /** Compiled operations live as long as the parsed document that Apollo Server keeps. */
   compiled: WeakMap<OperationDefinitionNode, Map<QueryPlan | null, CompiledOperation>>;
-  texts: WeakMap<OperationDefinitionNode, string | null>;
+  normalised: WeakMap<OperationDefinitionNode, NormalisedOperation>;
   /** Documents of subscriptions, which don't pass through Apollo Server. */
   documents: LRUCache<string, DocumentNode>;
 }
@@ -100,7 +100,7 @@ export function createEngine(settings: EngineSettings): Engine {
         cache,
         planner,
         compiled: new WeakMap(),
-        texts: new WeakMap(),
+        normalised: new WeakMap(),
         documents: new LRUCache({ max: planCacheSize }),
       });
       bySchema.set(generation.schema, generation);
@@ -118,16 +118,13 @@ export function createEngine(settings: EngineSettings): Engine {
     document: DocumentNode,
     operation: OperationDefinitionNode,
   ): CompiledOperation {
-    let text = plans.texts.get(operation);
-    if (text === undefined) {
-      text = operationText(document, operation);
-      plans.texts.set(operation, text);
+    let normalised = plans.normalised.get(operation);
+    if (!normalised) {
+      normalised = normalise(schema, document, operation);
+      plans.normalised.set(operation, normalised);
     }
+    const { text, combined } = normalised;
     const plan = text === null ? noPlan : planned(() => plans.cache.planFor(text, overrides(plans)));
-    if (text !== null && plan.node === null && plan.subscription === null)
-      planned(() => {
-        throw new Error('the plan is empty');
-      });
     let byPlan = plans.compiled.get(operation);
     if (!byPlan) {
       byPlan = new Map();
@@ -135,7 +132,16 @@ export function createEngine(settings: EngineSettings): Engine {
     }
     let compiled = byPlan.get(plan);
     if (!compiled) {
-      compiled = planned(() => compileOperation({ plan, document, operation, schema, facts }));
+      compiled = planned(() =>
+        compileOperation({
+          plan,
+          document,
+          operation,
+          schema,
+          facts,
+          variablesFor: (variables) => withCombined(variables, combined),
+        }),
+      );
       byPlan.set(plan, compiled);
     }
     return compiled;

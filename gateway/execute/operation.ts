@@ -37,6 +37,8 @@ export interface OperationSettings {
   /** What clients see. */
   schema: GraphQLSchema;
   facts: SupergraphFacts;
+  /** The variables that the plan knows, from the client's. */
+  variablesFor: (variables: Variables) => Variables;
 }
 
 export interface Answer {
@@ -80,7 +82,7 @@ const mostShapes = 64;
 
 /** Throws a GraphQLError, PLANNING_FAILED, if the plan can't be right. */
 export function compileOperation(settings: OperationSettings): CompiledOperation {
-  const { plan, document, operation, schema, facts } = settings;
+  const { plan, document, operation, schema, facts, variablesFor } = settings;
   const world = createWorld(plan, document, operation, facts);
   const step = planned(() => compileNode(plan.node, world));
   const stream = plan.subscription && planned(() => compileStream(plan.subscription!, world));
@@ -103,7 +105,7 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   }
 
   function startRun(variables: Variables, send: Send): Run {
-    return { data: {}, problems: new Problems(), variables, calls: new Map(), send };
+    return { data: {}, problems: new Problems(), variables: variablesFor(variables), calls: new Map(), send };
   }
 
   function answerOf(run: Run, shape = shapeFor(run.variables, false)): Answer {
@@ -131,7 +133,7 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
     },
     async *subscribe(variables, open, send) {
       if (!stream) throw new Error('not a subscription');
-      for await (const event of open(stream.service, stream.body(variables))) {
+      for await (const event of open(stream.service, stream.body(variablesFor(variables)))) {
         const run = startRun(variables, send);
         stream.takeIn(run, event);
         if (step) await step(run);

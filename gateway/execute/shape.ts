@@ -397,12 +397,12 @@ export function compileShape(settings: ShapeSettings): Shape {
   /** @param what the subgraph did */
   function addProblem({ problems, path }: Shaping, what: string): void {
     const service = serviceOf(path.filter((step) => typeof step === 'string'));
-    problems.add(
-      new GraphQLError(`${service === null ? 'A subgraph' : `The subgraph "${service}"`} ${what}.`, {
-        path: [...path],
-        extensions: { code: 'SUBGRAPH_INVALID_RESPONSE', ...(service !== null && { service }) },
-      }),
-    );
+    const extensions = service === null ? { code: 'PLANNING_FAILED' } : { code: 'SUBGRAPH_INVALID_RESPONSE', service };
+    const message =
+      service === null
+        ? `No subgraph was asked for "${path.join('.')}": there is no way to it.`
+        : `The subgraph "${service}" ${what}.`;
+    problems.add(new GraphQLError(message, { path: [...path], extensions }));
   }
 
   function completeList(value: unknown, item: Complete, field: string, shaping: Shaping): unknown {

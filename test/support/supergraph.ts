@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, type ExecutionArgs, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  execute,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
 import { createHandler } from 'graphql-sse';
 import pino, { type Logger } from 'pino';
 import { readConfig } from '../../gateway/config.ts';
@@ -30,6 +38,7 @@ export interface TestSubgraph {
   sdl: string;
   // biome-ignore lint/suspicious/noExplicitAny: resolvers of schemas that are written in tests
   resolvers?: any;
+  fieldResolver?: GraphQLFieldResolver<unknown, unknown>;
   intercept?: Intercept;
 }
 
@@ -68,9 +77,9 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
   const calls: Record<string, SubgraphRequest[]> = {};
   const intercepts = new Map(Object.entries(subgraphs).map(([name, { intercept }]) => [name, intercept]));
   const servers = new Map<string, Server>();
-  for (const [name, { sdl, resolvers }] of Object.entries(subgraphs)) {
+  for (const [name, { sdl, resolvers, fieldResolver }] of Object.entries(subgraphs)) {
     const schema = buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers }]);
-    const server = await serve(schema, (body, response, request) => {
+    const server = await serve(schema, fieldResolver, (body, response, request) => {
       calls[name] ??= [];
       calls[name].push(body);
       return intercepts.get(name)?.(body, response, request) ?? false;
@@ -110,7 +119,11 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
   };
 }
 
-async function serve(schema: GraphQLSchema, intercept: Intercept): Promise<Server> {
+async function serve(
+  schema: GraphQLSchema,
+  fieldResolver: GraphQLFieldResolver<unknown, unknown> | undefined,
+  intercept: Intercept,
+): Promise<Server> {
   const documents = new Map<string, DocumentNode>();
   const stream = createHandler({ schema, subscribe: (args) => subscribe(args as ExecutionArgs, () => ({})) });
   const server = createServer(async (request, response) => {
@@ -142,7 +155,7 @@ async function serve(schema: GraphQLSchema, intercept: Intercept): Promise<Serve
       }
       documents.set(body.query, document);
     }
-    const answer = await execute({ schema, document, variableValues: body.variables ?? null });
+    const answer = await execute({ schema, document, variableValues: body.variables ?? null, fieldResolver });
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(answer));
   });
