@@ -24,6 +24,7 @@ import { createPlanCache, type PlanCache } from './plan/planCache.ts';
 import { type PlannerName, plannerNamed } from './plan/planners.ts';
 import type { ActiveOverrides, Planner, QueryPlan } from './queryPlan.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
+import { readFacts } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
 import type { Preparer } from './supergraph/preparer.ts';
 import { createGenerations } from './supergraph/reload.ts';
@@ -92,11 +93,12 @@ export function createEngine(settings: EngineSettings): Engine {
     async build(supergraphSdl, previous) {
       const texts = previous?.plans.cache.texts() ?? [];
       const { apiSdl, plans } = await preparer.prepare({ supergraphSdl, texts, planner: plannerName });
-      const planner = await plannerNamed(plannerName, supergraphSdl);
+      const facts = readFacts(parse(supergraphSdl, { noLocation: true }));
+      const planner = plannerNamed(plannerName, supergraphSdl, facts.possibleTypes);
       const cache = createPlanCache(planner, planCacheSize);
       // The latest used last, so that it is the last to go.
       for (const [text, plan] of plans.reverse()) cache.put(text, plan);
-      const generation = createGeneration<Plans>(supergraphSdl, apiSdl, {
+      const generation = createGeneration<Plans>(supergraphSdl, apiSdl, facts, {
         cache,
         planner,
         compiled: new WeakMap(),
@@ -171,6 +173,10 @@ export function createEngine(settings: EngineSettings): Engine {
         life.later = leaving(generation, later);
       }
       return first;
+    } catch (error) {
+      // No plan: nothing was fetched, and the client is told why.
+      if (error instanceof GraphQLError) return { data: null, errors: [error] };
+      throw error;
     } finally {
       if (isOver) generation.leave();
     }

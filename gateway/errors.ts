@@ -18,6 +18,9 @@ const answers = new Set([
   'SUBGRAPH_INVALID_RESPONSE',
   'SUBGRAPH_RESPONSE_TOO_LARGE',
   'PLANNING_FAILED',
+  'OPERATION_TOO_LARGE',
+  'SUBSCRIPTION_ENDED',
+  'TOO_MANY_SUBSCRIPTIONS',
 ]);
 
 /** Whether an error with this code says to the sender what is wrong with the request, or tells of a failure of ours. */
@@ -53,7 +56,7 @@ export function subgraphFailure(
 
 /** Whether something failed that ought not to: for the log. */
 export function isFailure(code: unknown): boolean {
-  return !isAnswer(code) || String(code).startsWith('SUBGRAPH_');
+  return !isAnswer(code) || code === 'PLANNING_FAILED' || String(code).startsWith('SUBGRAPH_');
 }
 
 export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {

@@ -5,6 +5,7 @@ const { parentPort } = await import('node:worker_threads');
 const { buildSchema, parse, validate } = await import('graphql');
 const { checkSupergraph } = await import('./supergraph/check.ts');
 const { plannerNamed } = await import('./plan/planners.ts');
+const { readFacts } = await import('./supergraph/facts.ts');
 
 import type { Preparation, PreparationReply, PreparationWanted } from './supergraph/preparer.ts';
 
@@ -22,7 +23,7 @@ parentPort!.on('message', async (wanted: PreparationWanted & { id: number }) => 
 async function prepare({ supergraphSdl, texts, planner: name }: PreparationWanted): Promise<Preparation> {
   const apiSdl = await checkSupergraph(supergraphSdl);
   const schema = buildSchema(apiSdl);
-  const planner = await plannerNamed(name, supergraphSdl);
+  const planner = plannerNamed(name, supergraphSdl, readFacts(parse(supergraphSdl)).possibleTypes);
   const noOverride = { labels: new Set<string>(), draw: 100 };
   const plans = texts.flatMap((text): Preparation['plans'] => {
     // Clients whose operation no longer fits are told so when they come.

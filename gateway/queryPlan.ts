@@ -121,3 +121,44 @@ export interface ActiveOverrides {
   /** From 0 to below 100; `percent(n)` is active below n. */
   draw: number;
 }
+
+export function fetchesOf(node: PlanNode | null): (FetchNode | EntityFetchNode)[] {
+  if (!node) return [];
+  switch (node.kind) {
+    case 'Fetch':
+    case 'EntityFetch':
+      return [node];
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap(fetchesOf);
+    case 'Condition':
+      return [...fetchesOf(node.ifTrue), ...fetchesOf(node.ifFalse)];
+    case 'Defer':
+      return [...fetchesOf(node.primary), ...node.deferred.flatMap((part) => fetchesOf(part.node))];
+  }
+}
+
+/** `.complaints.nodes`: response keys, each behind a dot. */
+export function keyOf(path: PlanPath): string {
+  return path.map((step) => (step !== 'list' && 'field' in step ? `.${step.field}` : '')).join('');
+}
+
+/** Fields that must be there before a fetch: the way to its entities, and what their representations hold. */
+export function needsOf(fetch: FetchNode | EntityFetchNode): string[] {
+  if (fetch.kind === 'Fetch') return [];
+  return fetch.batches.flatMap(({ paths, requires }) =>
+    paths.flatMap((path) => {
+      const steps = path.map((_, i) => keyOf(path.slice(0, i + 1)));
+      return [...steps, ...requiredFields(requires, keyOf(path))];
+    }),
+  );
+}
+
+function requiredFields(selections: readonly RequiredSelection[], above: string): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === 'Fragment') return requiredFields(selection.selections, above);
+    const key = `${above}.${selection.from}`;
+    // A type name alone is no reason to wait for a fetch that repeats it.
+    return selection.from === '__typename' ? [] : [key, ...requiredFields(selection.selections ?? [], key)];
+  });
+}

@@ -3,7 +3,15 @@
  * walk through the plan is in this file; what a fetch does is in rootFetch.ts and entityFetch.ts.
  */
 import { type DocumentNode, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
-import type { EntityFetchNode, FetchNode, PlanNode, PlanPath, QueryPlan } from '../queryPlan.ts';
+import {
+  type EntityFetchNode,
+  type FetchNode,
+  fetchesOf,
+  keyOf,
+  type PlanNode,
+  type PlanPath,
+  type QueryPlan,
+} from '../queryPlan.ts';
 import { type Asked, askedIn, operationOf } from './asked.ts';
 import { compileEntityFetch } from './entityFetch.ts';
 import { compileRootFetch } from './rootFetch.ts';
@@ -17,6 +25,8 @@ export interface SupergraphFacts {
   possibleTypes(name: string): ReadonlySet<string>;
   /** The keys by which a subgraph resolves a type. */
   keys(service: string, type: string): readonly SelectionSetNode[];
+  /** The name by which a subgraph knows an object type. */
+  nameIn(service: string, type: string): string;
 }
 
 /** What one fetch must know of the others, and of the client's operation. */
@@ -62,6 +72,7 @@ export function createWorld(
   return {
     possibleTypes: facts.possibleTypes,
     keys: facts.keys,
+    nameIn: facts.nameIn,
     isRepeated: (fetch) => texts.get(textOf(fetch))! > 1,
     isShared: (path) => entityPaths.has(keyOf(path)),
     isOnlyFetch: (path, key) => fields.get(`${keyOf(path)}.${key}`) === 1,
@@ -117,22 +128,6 @@ function stepsOf(nodes: readonly PlanNode[], world: World): Step[] {
   return nodes.flatMap((node) => compileNode(node, world) ?? []);
 }
 
-export function fetchesOf(node: PlanNode | null): (FetchNode | EntityFetchNode)[] {
-  if (!node) return [];
-  switch (node.kind) {
-    case 'Fetch':
-    case 'EntityFetch':
-      return [node];
-    case 'Sequence':
-    case 'Parallel':
-      return node.nodes.flatMap(fetchesOf);
-    case 'Condition':
-      return [...fetchesOf(node.ifTrue), ...fetchesOf(node.ifFalse)];
-    case 'Defer':
-      return [...fetchesOf(node.primary), ...node.deferred.flatMap((part) => fetchesOf(part.node))];
-  }
-}
-
 /** Each field that a fetch asks for, as response keys from the root. */
 export function fieldsOf(fetch: FetchNode | EntityFetchNode): string[] {
   const document = parse(fetch.operation, { noLocation: true });
@@ -150,11 +145,6 @@ function flattened(asked: readonly Asked[], above: string): string[] {
     const path = `${above}.${key}`;
     return [path, ...(below ? flattened(below, path) : [])];
   });
-}
-
-/** `.complaints.nodes`: response keys, each behind a dot. */
-export function keyOf(path: PlanPath): string {
-  return path.map((step) => (step !== 'list' && 'field' in step ? `.${step.field}` : '')).join('');
 }
 
 function textOf({ service, operation }: FetchNode | EntityFetchNode): string {

@@ -4,8 +4,8 @@
  * for twice.
  */
 import type { SelectionSetNode } from 'graphql';
-import type { EntityFetchNode, FetchNode, PlanNode, RequiredSelection } from '../queryPlan.ts';
-import { fetchesOf, fieldsOf, keyOf } from './compile.ts';
+import { type EntityFetchNode, type FetchNode, fetchesOf, needsOf, type PlanNode } from '../queryPlan.ts';
+import { fieldsOf } from './compile.ts';
 import type { Data, ResponsePath } from './run.ts';
 import type { DeferredFragment, ObjectShape } from './shape.ts';
 
@@ -49,26 +49,6 @@ export function deferPlan(
     return [id, only(node, later)] as const;
   });
   return { primary: only(node, first), parts: new Map(parts) };
-}
-
-/** Fields that must be there before a fetch: the way to its entities, and what their representations hold. */
-function needsOf(fetch: Fetch): string[] {
-  if (fetch.kind === 'Fetch') return [];
-  return fetch.batches.flatMap(({ paths, requires }) =>
-    paths.flatMap((path) => {
-      const steps = path.map((_, i) => keyOf(path.slice(0, i + 1)));
-      return [...steps, ...requiredFields(requires, keyOf(path))];
-    }),
-  );
-}
-
-function requiredFields(selections: readonly RequiredSelection[], above: string): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === 'Fragment') return requiredFields(selection.selections, above);
-    const key = `${above}.${selection.from}`;
-    // A type name alone is no reason to wait for a fetch that repeats it.
-    return selection.from === '__typename' ? [] : [key, ...requiredFields(selection.selections ?? [], key)];
-  });
 }
 
 function only(node: PlanNode | null, fetches: ReadonlySet<Fetch>): PlanNode | null {

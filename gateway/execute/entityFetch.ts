@@ -55,7 +55,7 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
       for (const [i, batch] of batches.entries()) batch.takeIn(run, waiting[i]!, data, errors, i === 0 ? pathless : []);
     } catch (error) {
       run.problems.add(errorAt(error as GraphQLError, batches[0]!.commonPath(run.data)));
-      for (const [i, batch] of batches.entries()) batch.leaveOut(waiting[i]!.targets);
+      for (const [i, batch] of batches.entries()) batch.leaveOut(run, waiting[i]!.targets);
     }
   };
 }
@@ -129,6 +129,7 @@ function compileBatch(
       const write = compileRepresentation(
         requires,
         name,
+        world.nameIn(service, name),
         new Set(check?.fields.map(({ name: key }) => key)),
         possibleTypes,
       );
@@ -147,9 +148,13 @@ function compileBatch(
   }
 
   /** Null, unless another fetch has something to say there. */
-  function leaveOut(targets: readonly Data[], owned: readonly string[] = ownKeys[0]!): void {
+  function leaveOut(run: Run, targets: readonly Data[], owned: readonly string[] = ownKeys[0]!): void {
     for (const target of targets)
-      for (const key of keys) if (own(target, key) === undefined || owned.includes(key)) set(target, key, null);
+      for (const key of keys) {
+        if (own(target, key) !== undefined && !owned.includes(key)) continue;
+        set(target, key, null);
+        run.leftOut.set(target, (run.leftOut.get(target) ?? new Set()).add(key));
+      }
   }
 
   /** Every place in the client's answer that waits for the representation `index`. */
@@ -201,9 +206,10 @@ function compileBatch(
           if (!type) continue;
           let index = known?.get(entity[type.write.only!]);
           if (index === undefined) {
-            const text = represent(entity, type.write);
+            const left = run.leftOut.get(entity);
+            const text = left && type.write.from.some((key) => left.has(key)) ? null : represent(entity, type.write);
             if (text === null) {
-              leaveOut([entity], ownKeys[i]!);
+              leaveOut(run, [entity], ownKeys[i]!);
               continue;
             }
             index = indexOf.get(text);
@@ -253,7 +259,7 @@ function compileBatch(
           const failure = subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, `it answered ${what}`);
           run.problems.add(errorAt(failure, world.tell(walks[0]!.commonPath(run.data))));
         }
-        leaveOut(targets);
+        leaveOut(run, targets);
         return;
       }
       if (outputRewrites.length > 0) rewrite(answers, outputRewrites, possibleTypes);
@@ -266,12 +272,12 @@ function compileBatch(
         const index = indexes[i]!;
         const answer: unknown = answers[index];
         if (answer === null || answer === undefined) {
-          leaveOut([target], ownKeys[path]!);
+          leaveOut(run, [target], ownKeys[path]!);
           continue;
         }
         const isObject = typeof answer === 'object' && !Array.isArray(answer);
         if (!isObject || typeOf(target.__typename as string)!.differs(target, answer as Data)) {
-          leaveOut([target], ownKeys[path]!);
+          leaveOut(run, [target], ownKeys[path]!);
           if (refused.has(index)) continue;
           refused.add(index);
           const why = isObject
@@ -313,7 +319,7 @@ interface KeyCheck {
 function keyChecks(batch: EntityBatch, service: string, world: World): KeyCheck[] {
   const byType = batch.requires.flatMap((selection) => (selection.kind === 'Fragment' ? [selection] : []));
   return byType.map(({ type, selections }) => {
-    const entityType = batch.inputRewrites.length > 0 ? rewrittenType(batch, type) : type;
+    const entityType = world.nameIn(service, batch.inputRewrites.length > 0 ? rewrittenType(batch, type) : type);
     const key = world
       .keys(service, entityType)
       .find((set) => set.selections.every((field) => field.kind !== Kind.FIELD || holds(selections, field)));

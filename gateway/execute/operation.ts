@@ -14,16 +14,8 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import type { FetchNode, QueryPlan } from '../queryPlan.ts';
-import {
-  compileNode,
-  createWorld,
-  fetchesOf,
-  fieldsOf,
-  type Step,
-  type SupergraphFacts,
-  type World,
-} from './compile.ts';
+import { type FetchNode, fetchesOf, type QueryPlan } from '../queryPlan.ts';
+import { compileNode, createWorld, fieldsOf, type Step, type SupergraphFacts, type World } from './compile.ts';
 import { type DeferredPlace, deferPlan, deferredPlaces } from './deferred.ts';
 import { compileBody } from './request.ts';
 import { compileRootAnswer } from './rootFetch.ts';
@@ -105,7 +97,14 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   }
 
   function startRun(variables: Variables, send: Send): Run {
-    return { data: {}, problems: new Problems(), variables: variablesFor(variables), calls: new Map(), send };
+    return {
+      data: {},
+      problems: new Problems(),
+      variables: variablesFor(variables),
+      calls: new Map(),
+      send,
+      leftOut: new Map(),
+    };
   }
 
   function answerOf(run: Run, shape = shapeFor(run.variables, false)): Answer {

@@ -11,6 +11,8 @@ export interface WriteRepresentation {
   (entity: Data): string | null;
   /** The one field that tells these representations apart, if it is one: then its text need not be compared. */
   only: string | null;
+  /** The fields of our data that it reads. */
+  from: readonly string[];
 }
 
 interface WrittenField {
@@ -24,17 +26,19 @@ interface WrittenField {
 /**
  * For entities of the type `typename`; null if the selections say nothing about it.
  *
+ * @param nameThere the name by which the subgraph knows the type
  * @param keys the fields of the key, without which there is no entity; another required field may be null
  */
 export function compileRepresentation(
   selections: readonly RequiredSelection[],
   typename: string,
+  nameThere: string,
   keys: ReadonlySet<string>,
   possibleTypes: PossibleTypes,
 ): WriteRepresentation | null {
   const fields = fieldsFor(selections, typename, possibleTypes);
   if (fields.size === 0) return null;
-  const start = `{"__typename":${JSON.stringify(typename)}`;
+  const start = `{"__typename":${JSON.stringify(nameThere)}`;
   const written = [...fields].flatMap(([name, field]) =>
     field.isTypename ? [] : [{ ...field, isKey: keys.has(name) }],
   );
@@ -42,7 +46,9 @@ export function compileRepresentation(
     let text = start;
     for (const { label, from, nested, isKey } of written) {
       const value = entity[from];
-      if (value === undefined || (value === null && isKey)) return null;
+      if (value == null && isKey) return null;
+      // Not fetched, because nothing that needs it is asked for by this request.
+      if (value === undefined) continue;
       const part = nested === null || value === null ? JSON.stringify(value) : nested(value);
       if (part === null) return null;
       text += label + part;
@@ -50,7 +56,10 @@ export function compileRepresentation(
     return `${text}}`;
   };
   const [one, ...others] = written;
-  return Object.assign(write, { only: one && others.length === 0 && one.nested === null ? one.from : null });
+  return Object.assign(write, {
+    only: one && others.length === 0 && one.nested === null ? one.from : null,
+    from: written.map(({ from }) => from),
+  });
 }
 
 function fieldsFor(
@@ -108,7 +117,7 @@ function compileNested(
     let text = '';
     for (const { label, from, nested } of fieldsOf(typeof object.__typename === 'string' ? object.__typename : null)) {
       const field = object[from];
-      if (field === undefined) return null;
+      if (field === undefined) continue;
       const part = nested === null || field === null ? JSON.stringify(field) : nested(field);
       if (part === null) return null;
       text += label + part;

@@ -30,6 +30,8 @@ export interface Run {
   /** Calls of this execution that may be asked for again, by service and body. */
   readonly calls: Map<string, Promise<SubgraphAnswer>>;
   readonly send: Send;
+  /** Fields that are null because their fetch failed, by their objects: nothing can be worked out from them. */
+  readonly leftOut: Map<Data, Set<string>>;
 }
 
 const mostErrors = 20;

@@ -17,6 +17,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isInterfaceType,
   isObjectType,
   Kind,
@@ -95,6 +96,7 @@ export function normalise(
 
   function written(type: GraphQLNamedType, parts: readonly Part[]): SelectionSetNode {
     const { fields, narrower } = gathered(type, parts);
+    if (narrower.size > 0 && isAbstractType(type)) fields.set('__typename', [{ node: typename, guard: [] }]);
     const selections: SelectionNode[] = [...fields.values()].map((occurrences) => writtenField(type, occurrences));
     for (const [name, inside] of narrower) {
       const selectionSet = written(schema.getType(name)!, inside);
@@ -144,6 +146,11 @@ export function normalise(
         if (guard === null) continue;
         if (selection.kind === Kind.FIELD) {
           if (selection.name.value === '__schema' || selection.name.value === '__type') continue;
+          // The gateway tells types itself, under whatever name; it only has to know them.
+          if (selection.name.value === '__typename') {
+            fields.set('__typename', [{ node: typename, guard: [] }]);
+            continue;
+          }
           const key = selection.alias?.value ?? selection.name.value;
           const known = fields.get(key);
           if (known) known.push({ node: selection, guard });
@@ -215,9 +222,10 @@ function typeOf(parent: GraphQLNamedType, { name }: FieldNode): GraphQLNamedType
 
 /** A field must ask for something, also where all of it is excluded. */
 function filled(set: SelectionSetNode): SelectionSetNode {
-  return set.selections.length > 0 ? set : { ...set, selections: [{ kind: Kind.FIELD, name: nameOf('__typename') }] };
+  return set.selections.length > 0 ? set : { ...set, selections: [typename] };
 }
 
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 const nameOf = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
 function directive(name: 'skip' | 'include', variable: string): DirectiveNode {

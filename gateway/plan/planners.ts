@@ -1,9 +1,42 @@
-/** The planners by their names. Only the one that is chosen is loaded: Apollo's takes a third of a second. */
+/**
+ * The planners by their names. Where Hive's finds no way, Apollo's is asked, unless it would be wrong without a word
+ * (docs/decisions/0007): then there is an error instead.
+ */
 import type { Planner } from '../queryPlan.ts';
+import { apolloPlanner } from './apolloPlanner.ts';
+import { restoreConditions } from './conditions.ts';
+import { hivePlanner } from './hivePlanner.ts';
 
 export type PlannerName = 'hive' | 'apollo';
 
-export async function plannerNamed(name: PlannerName, supergraphSdl: string): Promise<Planner> {
-  if (name === 'apollo') return (await import('./apolloPlanner.ts')).apolloPlanner(supergraphSdl);
-  return (await import('./hivePlanner.ts')).hivePlanner(supergraphSdl);
+/** @param possibleTypes the object types that a type of the supergraph stands for */
+export function plannerNamed(
+  name: PlannerName,
+  supergraphSdl: string,
+  possibleTypes: (name: string) => ReadonlySet<string>,
+): Planner {
+  const planner =
+    name === 'apollo' ? apolloPlanner(supergraphSdl) : withSecond(hivePlanner(supergraphSdl), supergraphSdl);
+  return {
+    ...planner,
+    plan: (text, overrides) => restoreConditions(planner.plan(text, overrides), text, possibleTypes),
+  };
+}
+
+function withSecond(first: Planner, supergraphSdl: string): Planner {
+  const mayBeWrong = /@join__field\([^)]*requires: "[^"]*\([^"]*"/.test(supergraphSdl);
+  // Made when it is needed: it takes a while, and most supergraphs never need it.
+  let second: Planner | null = null;
+  return {
+    ...first,
+    plan(text, overrides) {
+      try {
+        return first.plan(text, overrides);
+      } catch (error) {
+        if (mayBeWrong) throw error;
+        second ??= apolloPlanner(supergraphSdl);
+        return second.plan(text, overrides);
+      }
+    },
+  };
 }

@@ -22,6 +22,8 @@ export interface SupergraphFacts {
   subgraphs: readonly Subgraph[];
   possibleTypes(name: string): ReadonlySet<string>;
   keys(service: string, type: string): readonly SelectionSetNode[];
+  /** The name by which a subgraph knows an object type: its own, or that of an interface object (`@interfaceObject`). */
+  nameIn(service: string, type: string): string;
 }
 
 export function readFacts(document: DocumentNode): SupergraphFacts {
@@ -29,6 +31,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
   const graphs = new Map<string, Subgraph>();
   const possible = new Map<string, Set<string>>();
   const keys = new Map<string, Map<string, SelectionSetNode>>();
+  const interfaceObjects = new Map<string, string[]>();
 
   for (const type of types) {
     if (type.kind === Kind.ENUM_TYPE_DEFINITION && type.name.value === 'join__Graph')
@@ -42,8 +45,13 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
       for (const wide of [name, ...(type.interfaces ?? []).map((one) => one.name.value)]) addTo(possible, wide, name);
     if (type.kind === Kind.UNION_TYPE_DEFINITION)
       for (const member of type.types ?? []) addTo(possible, name, member.name.value);
-    for (const { graph, key, resolvable } of directives((type as TypeDefinitionNode).directives, 'join__type')) {
+    for (const { graph, key, resolvable, isInterfaceObject } of directives(
+      (type as TypeDefinitionNode).directives,
+      'join__type',
+    )) {
       const service = graphs.get(String(graph))?.name;
+      if (service != null && isInterfaceObject === true)
+        interfaceObjects.set(service, [...(interfaceObjects.get(service) ?? []), name]);
       if (service == null || key == null || resolvable === false) continue;
       const place = `${service} ${name}`;
       const set = readKey(String(key));
@@ -56,6 +64,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
   return {
     subgraphs: [...graphs.values()],
     possibleTypes,
+    nameIn: (service, type) => interfaceObjects.get(service)?.find((name) => possibleTypes(name).has(type)) ?? type,
     keys(service, type) {
       const own = keys.get(`${service} ${type}`);
       if (own) return [...own.values()];

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { buildASTSchema, type GraphQLSchema, parse } from 'graphql';
-import { readFacts, type SupergraphFacts } from './facts.ts';
+import type { SupergraphFacts } from './facts.ts';
 import { checkScalars } from './scalars.ts';
 
 /** The gateway's own offer to its clients, which no subgraph needs to know. */
@@ -28,7 +28,12 @@ export interface Generation<Plans> {
   retire(released: () => void): void;
 }
 
-export function createGeneration<Plans>(supergraphSdl: string, apiSdl: string, plans: Plans): Generation<Plans> {
+export function createGeneration<Plans>(
+  supergraphSdl: string,
+  apiSdl: string,
+  facts: SupergraphFacts,
+  plans: Plans,
+): Generation<Plans> {
   const sdl = /^directive @defer\b/m.test(apiSdl) ? apiSdl : `${apiSdl}\n${deferSdl}`;
   const schema = buildASTSchema(parse(sdl, { noLocation: true }), { assumeValid: true });
   checkScalars(schema);
@@ -43,7 +48,7 @@ export function createGeneration<Plans>(supergraphSdl: string, apiSdl: string, p
     id: createHash('sha256').update(supergraphSdl).digest('hex').slice(0, 12),
     supergraphSdl,
     schema,
-    facts: readFacts(parse(supergraphSdl, { noLocation: true })),
+    facts,
     plans,
     enter() {
       open += 1;

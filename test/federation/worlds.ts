@@ -229,7 +229,7 @@ const media: World = {
       type Review { text: String! by: Person about: Reviewed }
       type Book implements Reviewed @key(fields: "id") { id: ID! score(scale: Int = 5): Float reviews: [Review!]! }
       type Film implements Reviewed @key(fields: "id") { id: ID! score(scale: Int = 5): Float reviews: [Review!]! }
-      type Person @key(fields: "id") { id: ID! reviews: [Review!] reputation: Int! }`,
+      type Person @key(fields: "id") { id: ID! written: [Review!] reputation: Int! }`,
   },
   rows: {
     Book: range(3).map((i) => ({
