@@ -116,7 +116,9 @@ function compileBatch(
   );
   if (!field?.selectionSet) throw new Error(`the plan's fetch from "${service}" has no "${alias}"`);
   const asked: Asked[] = askedIn(document, field.selectionSet);
-  const keys = asked.map(({ key }) => key);
+  // A subgraph that knows only the interface calls every object by its name: that tells nothing of the type.
+  const knowsTypes = !checks.some(({ entityType }) => isInterfaceObject(service, entityType, world));
+  const keys = asked.map(({ key }) => key).filter((key) => knowsTypes || key !== '__typename');
   const merge = compileMerge(keys);
   const hasParts = asked.some(({ below }) => below !== null);
   const ownKeys = batch.paths.map((path) => keys.filter((key) => world.isOnlyFetch(path, key)));
@@ -318,7 +320,8 @@ interface KeyCheck {
  */
 function keyChecks(batch: EntityBatch, service: string, world: World): KeyCheck[] {
   const byType = batch.requires.flatMap((selection) => (selection.kind === 'Fragment' ? [selection] : []));
-  return byType.map(({ type, selections }) => {
+  return byType.map(({ type, selections: nested }) => {
+    const selections = fieldsFor(nested, type, world);
     const entityType = world.nameIn(service, batch.inputRewrites.length > 0 ? rewrittenType(batch, type) : type);
     const key = world
       .keys(service, entityType)
@@ -336,6 +339,19 @@ function keyChecks(batch: EntityBatch, service: string, world: World): KeyCheck[
       }),
     };
   });
+}
+
+/** The required fields of a type, through fragments on it or on wider types. */
+function fieldsFor(selections: readonly RequiredSelection[], type: string, world: World): RequiredSelection[] {
+  return selections.flatMap((one) => {
+    if (one.kind === 'Field') return [one];
+    const fits = one.type === '' || one.type === type || world.possibleTypes(one.type).has(type);
+    return fits ? fieldsFor(one.selections, type, world) : [];
+  });
+}
+
+function isInterfaceObject(service: string, type: string, { possibleTypes, nameIn }: World): boolean {
+  return [...possibleTypes(type)].some((one) => one !== type && nameIn(service, one) === type);
 }
 
 /** The type as which the subgraph is told of it: an interface where it knows only that (`@interfaceObject`). */

@@ -220,7 +220,7 @@ export function planned<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GraphQLError) throw error;
+    if (error instanceof GraphQLError && error.extensions.code !== undefined) throw error;
     throw new GraphQLError('There is no way through the subgraphs that answers this operation rightly.', {
       originalError: error as Error,
       extensions: { code: 'PLANNING_FAILED' },

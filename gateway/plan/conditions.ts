@@ -36,7 +36,7 @@ export function restoreConditions(plan: QueryPlan, text: string, possibleTypes: 
   const asked = new Map<string, Occurrence[]>();
   const hasConditions = collectAsked(asker.selectionSet, null, '', asked, possibleTypes);
   if (!hasConditions) return plan;
-  const needed = new Set(fetchesOf(plan.node).flatMap(needsOf));
+  const needed = neededUnder(plan.node);
   const declarations = new Map((asker.variableDefinitions ?? []).map((one) => [one.variable.name.value, one]));
 
   const restored = <F extends Fetch>(fetch: F): F => {
@@ -49,10 +49,13 @@ export function restoreConditions(plan: QueryPlan, text: string, possibleTypes: 
         isChanged = true;
         return { ...field, directives: field.directives?.filter((one) => !isCondition(one)) };
       }
-      if (hasCondition(field) || paths.some((path) => needed.has(path))) return field;
+      if (hasCondition(field)) return field;
       const conditions = paths.map((path) => commonCondition(asked.get(path) ?? [], types));
       const [first] = conditions;
       if (!first || conditions.some((one) => one === null || print(one) !== print(first))) return field;
+      const term = termOf(first);
+      const isOnlyNeededSo = (path: string) => (needed.get(path) ?? []).every((terms) => terms.has(term));
+      if (!paths.every(isOnlyNeededSo)) return field;
       isChanged = true;
       return { ...field, directives: [...(field.directives ?? []), first] };
     };
@@ -86,6 +89,31 @@ export function restoreConditions(plan: QueryPlan, text: string, possibleTypes: 
     subscription: plan.subscription && restored(plan.subscription),
     node: plan.node && mapFetches(plan.node, restored),
   };
+}
+
+/** For each path that a later fetch needs, the conditions under which each such fetch stands. */
+function neededUnder(node: PlanNode | null): Map<string, ReadonlySet<string>[]> {
+  const needed = new Map<string, ReadonlySet<string>[]>();
+  if (node) visitNode(node, new Set());
+  return needed;
+
+  function visitNode(child: PlanNode | null, terms: ReadonlySet<string>): void {
+    if (child?.kind === 'Condition') {
+      visitNode(child.ifTrue, new Set([...terms, child.variable]));
+      visitNode(child.ifFalse, new Set([...terms, `!${child.variable}`]));
+    } else if (child?.kind === 'Sequence' || child?.kind === 'Parallel')
+      for (const one of child.nodes) visitNode(one, terms);
+    else
+      for (const fetch of fetchesOf(child))
+        for (const path of needsOf(fetch)) needed.set(path, [...(needed.get(path) ?? []), terms]);
+  }
+}
+
+/** `b` for @include(if: $b), `!b` for @skip(if: $b). */
+function termOf({ name, arguments: given }: DirectiveNode): string {
+  const value = given?.[0]?.value;
+  const variable = value?.kind === Kind.VARIABLE ? value.name.value : '';
+  return name.value === 'include' ? variable : `!${variable}`;
 }
 
 /** Object types; null for any. */

@@ -159,10 +159,20 @@ export function normalise(
         }
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)! : selection;
         const narrow = fragment.typeCondition?.name.value ?? type.name;
-        if (narrow === type.name) gather(fragment.selectionSet, guard);
-        else narrower.set(narrow, [...(narrower.get(narrow) ?? []), { set: fragment.selectionSet, guard }]);
+        if (isAlways(type, narrow)) gather(fragment.selectionSet, guard);
+        else if (!isObjectType(type))
+          narrower.set(narrow, [...(narrower.get(narrow) ?? []), { set: fragment.selectionSet, guard }]);
       }
     }
+  }
+
+  /** Whether every object of the type fulfils the type condition; an object type either does or never. */
+  function isAlways(type: GraphQLNamedType, condition: string): boolean {
+    const wide = schema.getType(condition);
+    return (
+      type.name === condition ||
+      (isAbstractType(wide) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wide, type))
+    );
   }
 
   /** At most one directive: none if one of the guards always holds. */

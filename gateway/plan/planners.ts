@@ -2,7 +2,8 @@
  * The planners by their names. Where Hive's finds no way, Apollo's is asked, unless it would be wrong without a word
  * (docs/decisions/0007): then there is an error instead.
  */
-import type { Planner } from '../queryPlan.ts';
+import { parse } from 'graphql';
+import { fetchesOf, type Planner, type QueryPlan } from '../queryPlan.ts';
 import { apolloPlanner } from './apolloPlanner.ts';
 import { restoreConditions } from './conditions.ts';
 import { hivePlanner } from './hivePlanner.ts';
@@ -31,7 +32,7 @@ function withSecond(first: Planner, supergraphSdl: string): Planner {
     ...first,
     plan(text, overrides) {
       try {
-        return first.plan(text, overrides);
+        return readable(first.plan(text, overrides));
       } catch (error) {
         if (mayBeWrong) throw error;
         second ??= apolloPlanner(supergraphSdl);
@@ -39,4 +40,10 @@ function withSecond(first: Planner, supergraphSdl: string): Planner {
       }
     },
   };
+}
+
+/** Throws a GraphQLError if a fetch of the plan is not GraphQL: it has been seen. */
+function readable(plan: QueryPlan): QueryPlan {
+  for (const { operation } of fetchesOf(plan.node)) parse(operation, { noLocation: true });
+  return plan;
 }
