@@ -72,6 +72,8 @@ interface Representations {
 interface Waiting {
   targets: Data[];
   indexes: number[];
+  /** As which type each was asked for; another fetch may tell its type more exactly meanwhile. */
+  types: TypeOfEntity[];
   /** From here on the targets lie on another path than those before. */
   pathEnds: number[];
 }
@@ -193,7 +195,7 @@ function compileBatch(
         all.set(variable, into);
       }
       const { texts, indexOf } = into;
-      const waiting: Waiting = { targets: [], indexes: [], pathEnds: [] };
+      const waiting: Waiting = { targets: [], indexes: [], types: [], pathEnds: [] };
       for (const [i, walk] of walks.entries()) {
         let lastName: unknown;
         let type: TypeOfEntity | null = null;
@@ -224,6 +226,7 @@ function compileBatch(
           }
           waiting.targets.push(entity);
           waiting.indexes.push(index);
+          waiting.types.push(type);
         }
         waiting.pathEnds.push(waiting.targets.length);
       }
@@ -237,7 +240,7 @@ function compileBatch(
       errors: readonly SubgraphError[],
       pathless: readonly SubgraphError[],
     ): void {
-      const { targets, indexes, pathEnds } = waiting;
+      const { targets, indexes, types, pathEnds } = waiting;
       if (targets.length === 0) return;
       for (const error of pathless)
         run.problems.add(subgraphError(service, error, world.tell(walks[0]!.commonPath(run.data))));
@@ -278,7 +281,7 @@ function compileBatch(
           continue;
         }
         const isObject = typeof answer === 'object' && !Array.isArray(answer);
-        if (!isObject || typeOf(target.__typename as string)!.differs(target, answer as Data)) {
+        if (!isObject || types[i]!.differs(target, answer as Data)) {
           leaveOut(run, [target], ownKeys[path]!);
           if (refused.has(index)) continue;
           refused.add(index);

@@ -24,7 +24,8 @@ import type {
 
 export function apolloPlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(supergraphSdl);
-  const planner = new QueryPlanner(supergraph);
+  // It plans on the main thread and could weigh thousands of plans for one operation; a good one is soon among them.
+  const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 50, pathsLimit: 50 } });
   const apiSchema = supergraph.apiSchema();
   const conditions = overrideLabels(supergraphSdl);
   return {

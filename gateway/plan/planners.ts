@@ -1,6 +1,6 @@
 /**
- * The planners by their names. Where Hive's finds no way, Apollo's is asked, unless it would be wrong without a word
- * (docs/decisions/0007): then there is an error instead.
+ * The planners by their names. Hive's is the default; where it finds no way, Apollo's is asked, unless that one would be
+ * wrong without a word: then there is an error instead. docs/decisions/0007 says what each gets wrong.
  */
 import { parse } from 'graphql';
 import { fetchesOf, type Planner, type QueryPlan } from '../queryPlan.ts';
