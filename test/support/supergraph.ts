@@ -53,6 +53,8 @@ export interface Supergraph {
   intercept(name: string, intercept: Intercept | undefined): void;
   /** Composes again with other SDLs and gives the file to the gateway. */
   publish(sdls: Record<string, string>): void;
+  /** Gives any text to the gateway as its supergraph. */
+  publishText(text: string): void;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,7 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
       return taken;
     },
     intercept: (name, intercept) => void intercepts.set(name, intercept),
+    publishText: (text) => writeFileSync(file, text),
     publish: (sdls) => writeFileSync(file, compose(sdls, urlOf)),
     close: async () => {
       await gateway.close();

@@ -1,0 +1,321 @@
+/**
+ * `npm run bench`: our gateway, @apollo/gateway as it comes, Hive Gateway with both of its planners, and a floor, side
+ * by side in one run (README.md says what each is).
+ *
+ *   --only ours,floor,stock,hive,hive-rust   --workloads deep,small,"two hops",own   --rounds 9   --requests 400
+ */
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { readOperations } from '../../gateway/explorer/operations.ts';
+import type { Recorded } from './subgraphs.ts';
+import { type Workload, workloads } from './workloads.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'ours,floor,stock,hive,hive-rust' },
+    workloads: { type: 'string', default: 'deep,small,two hops,own' },
+    rounds: { type: 'string', default: '9' },
+    requests: { type: 'string', default: '400' },
+    warm: { type: 'string', default: '3000' },
+  },
+});
+const only = options.only.split(',');
+const [rounds, requests, warm] = [options.rounds, options.requests, options.warm].map(Number) as [
+  number,
+  number,
+  number,
+];
+
+/** A tick of /proc/<pid>/stat. */
+const tickMs = 10;
+
+interface Contender {
+  name: string;
+  port: number;
+  process: ChildProcess;
+  agent: Agent;
+  cpuMs: number[];
+  latencies: number[];
+  calls: number;
+}
+
+interface Result {
+  workload: string;
+  contender: string;
+  cpuMs: number;
+  calls: number;
+  p50: number;
+  p99: number;
+  timesFloor: number | null;
+  timesOurs: number;
+}
+
+const children = new Set<ChildProcess>();
+const folder = mkdtempSync(join(tmpdir(), 'aduan-bench-'));
+process.once('SIGINT', () => process.exit(1));
+process.once('exit', () => {
+  // One of the peers does not end when it is asked to.
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+await main();
+process.exit(0);
+
+async function main(): Promise<void> {
+  if (only.some((name) => name.startsWith('hive'))) installPeers();
+  const own: Workload = {
+    name: 'own',
+    subgraphs: null,
+    queries: readOperations(join(root, 'schema/operations/')).map(({ document, variables }) => ({
+      query: document,
+      variables: (variables ?? {}) as Record<string, unknown>,
+    })),
+  };
+  const results: Result[] = [];
+  for (const workload of [...workloads, own])
+    if (options.workloads.split(',').includes(workload.name)) results.push(...(await measure(workload)));
+  report(results);
+}
+
+async function measure(workload: Workload): Promise<Result[]> {
+  process.stderr.write(`${workload.name}: starting\n`);
+  const subgraphs = fork(here('subgraphs.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  children.add(subgraphs);
+  const forward = workload.subgraphs ? null : await startOwnSubgraphs();
+  const started = (await ask(subgraphs, { type: 'start', workload: workload.name, forward })) as {
+    urls: Record<string, string>;
+    supergraphSdl: string | null;
+  };
+  const file = join(folder, `${workload.name.replaceAll(' ', '-')}.graphql`);
+  writeFileSync(file, started.supergraphSdl ?? ownSupergraph(started.urls));
+  const bodies = workload.queries.map((query) => JSON.stringify(query));
+
+  const contenders: Contender[] = [];
+  for (const name of ['ours', ...only.filter((one) => one !== 'ours')]) {
+    if (name === 'floor') await prepareFloor(contenders[0]!, subgraphs, bodies);
+    contenders.push(await startContender(name, file));
+  }
+  await compareAnswers(contenders, bodies);
+  for (const contender of contenders) for (let i = 0; i < warm; i++) await post(contender, bodies[i % bodies.length]!);
+
+  for (let round = 0; round < rounds; round++)
+    for (const contender of contenders) {
+      await ask(subgraphs, { type: 'calls' });
+      const before = cpuOf(contender.process);
+      for (let i = 0; i < requests; i++) {
+        const began = performance.now();
+        await post(contender, bodies[i % bodies.length]!);
+        contender.latencies.push(performance.now() - began);
+      }
+      contender.cpuMs.push((cpuOf(contender.process) - before) / requests);
+      contender.calls = ((await ask(subgraphs, { type: 'calls' })) as { calls: number }).calls / requests;
+    }
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+  return resultsOf(workload.name, contenders);
+}
+
+function resultsOf(workload: string, contenders: readonly Contender[]): Result[] {
+  const cpu = (name: string) => {
+    const found = contenders.find((one) => one.name === name);
+    return found ? at(found.cpuMs, 0.5) : null;
+  };
+  const [ours, floor] = [cpu('ours')!, cpu('floor')];
+  return contenders.map(({ name, cpuMs, latencies, calls }) => ({
+    workload,
+    contender: name,
+    cpuMs: at(cpuMs, 0.5),
+    calls,
+    p50: at(latencies, 0.5),
+    p99: at(latencies, 0.99),
+    timesFloor: floor && at(cpuMs, 0.5) / floor,
+    timesOurs: at(cpuMs, 0.5) / ours,
+  }));
+}
+
+function report(results: readonly Result[]): void {
+  const lines = results.map(({ workload, contender, cpuMs, calls, p50, p99, timesFloor, timesOurs }) =>
+    [
+      workload,
+      contender,
+      cpuMs.toFixed(3),
+      calls.toFixed(1),
+      p50.toFixed(2),
+      p99.toFixed(2),
+      timesFloor?.toFixed(2) ?? '',
+      timesOurs.toFixed(2),
+    ].join(' | '),
+  );
+  const where = `${rounds} rounds of ${requests} requests at one connection, after ${warm}; ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
+  const head = 'workload | contender | CPU ms | calls | p50 ms | p99 ms | x floor | x ours';
+  const table = [head, '---|---|---|---|---|---|---|---', ...lines].map((line) => `| ${line} |`).join('\n');
+  process.stdout.write(`${where}\n\n${table}\n`);
+  writeFileSync(here('../gateways.json'), `${JSON.stringify({ where, results }, null, 2)}\n`);
+}
+
+/** User and system time of all threads of a process, in milliseconds. */
+function cpuOf({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * tickMs;
+}
+
+function at(list: readonly number[], share: number): number {
+  const sorted = list.toSorted((a, b) => a - b);
+  return sorted[Math.floor(share * (sorted.length - 1))]!;
+}
+
+async function startContender(name: string, supergraph: string): Promise<Contender> {
+  const port = await freePort();
+  const gateway = { PORT: String(port), SUPERGRAPH: supergraph, EXPLORER: 'off', INTROSPECTION: 'off' };
+  const hive = [
+    here('../peers/node_modules/@graphql-hive/gateway/dist/bin.js'),
+    'supergraph',
+    supergraph,
+    ...['--port', String(port), '--host', '127.0.0.1', '--polling', '1h'],
+  ];
+  const commands: Record<string, { args: string[]; environment?: Record<string, string> }> = {
+    ours: { args: [join(root, 'gateway/main.ts')], environment: gateway },
+    floor: { args: [here('floor.ts'), String(port), join(folder, 'floor.json')] },
+    stock: { args: [here('stock.ts'), String(port), supergraph] },
+    hive: { args: hive },
+    'hive-rust': { args: [...hive, '--hive-router-runtime'] },
+  };
+  const command = commands[name];
+  if (!command) throw new Error(`there is no contender "${name}"`);
+  const child = spawn(process.execPath, command.args, {
+    cwd: name.startsWith('hive') ? here('../peers/') : root,
+    env: { ...process.env, NODE_ENV: 'production', ...command.environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  children.add(child);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const contender = { name, port, process: child, agent, cpuMs: [], latencies: [], calls: 0 };
+  for (let i = 0; ; i++) {
+    const isThere = await post(contender, '{"query":"{ __typename }"}').then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return contender;
+    if (i > 300) throw new Error(`${name} did not start`);
+    await sleep(100);
+  }
+}
+
+/** Records what our gateway calls and answers, for the floor to repeat. */
+async function prepareFloor(ours: Contender, subgraphs: ChildProcess, bodies: readonly string[]): Promise<void> {
+  const prepared: Record<string, { stages: { url: string; body: string }[][]; answer: string }> = {};
+  for (const body of bodies) {
+    await post(ours, body);
+    await ask(subgraphs, { type: 'record' });
+    const answer = await post(ours, body);
+    const { recorded } = (await ask(subgraphs, { type: 'record' })) as { recorded: Recorded[] };
+    prepared[body] = { stages: stagesOf(recorded), answer };
+  }
+  writeFileSync(join(folder, 'floor.json'), JSON.stringify(prepared));
+}
+
+/** Calls that overlap are one stage. A pause says that the gateway has waited for an answer. */
+function stagesOf(recorded: readonly Recorded[]): { url: string; body: string }[][] {
+  const stages: Recorded[][] = [];
+  for (const call of recorded.toSorted((a, b) => a.beganAt - b.beganAt)) {
+    const last = stages.at(-1);
+    const end = last && Math.max(...last.map(({ endedAt }) => endedAt));
+    // The answers are ready at once: calls of one stage come within a fraction of a millisecond.
+    if (last && call.beganAt - end! < 0.25) last.push(call);
+    else stages.push([call]);
+  }
+  return stages.map((stage) => stage.map(({ url, body }) => ({ url, body })));
+}
+
+async function compareAnswers(contenders: readonly Contender[], bodies: readonly string[]): Promise<void> {
+  for (const body of bodies) {
+    const expected = JSON.parse(await post(contenders[0]!, body)) as { errors?: unknown };
+    if (expected.errors) throw new Error(`ours answers with errors: ${JSON.stringify(expected.errors)}\n${body}`);
+    for (const contender of contenders.slice(1)) {
+      const answer = JSON.parse(await post(contender, body)) as { data: unknown };
+      if (!isDeepStrictEqual(answer, expected))
+        throw new Error(`${contender.name} answers differently:\n${JSON.stringify(answer).slice(0, 2000)}\n${body}`);
+    }
+  }
+}
+
+function post({ port, agent }: Pick<Contender, 'port' | 'agent'>, body: string): Promise<string> {
+  return new Promise((done, failed) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const outgoing = request(
+      { host: '127.0.0.1', port, path: '/graphql', method: 'POST', agent, headers },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => done(Buffer.concat(chunks).toString()));
+      },
+    );
+    outgoing.on('error', failed);
+    outgoing.end(body);
+  });
+}
+
+function ask(child: ChildProcess, message: object): Promise<unknown> {
+  return new Promise((done) => {
+    child.once('message', done);
+    child.send(message);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
+
+function installPeers(): void {
+  if (existsSync(here('../peers/node_modules'))) return;
+  process.stderr.write('installing the peers\n');
+  execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: here('../peers/'), stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** The project's own subgraphs on the embedded PostgreSQL, and their addresses. */
+async function startOwnSubgraphs(): Promise<Record<string, string>> {
+  // Each takes the port of its place behind SUBGRAPH_PORT.
+  const first = await freePort();
+  const urls: Record<string, string> = {};
+  for (const name of ['agencies', 'regional-units', 'complaints']) {
+    const child = spawn(process.execPath, [join(root, `subgraphs/${name}/main.ts`)], {
+      env: {
+        ...process.env,
+        SUBGRAPH_PORT: String(first),
+        COMPLAINTS: '2000',
+        DATA_DIR: join(root, '.data/bench-gateways'),
+        AGENCIES_URL: urls.agencies ?? '',
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    children.add(child);
+    urls[name] = await new Promise((done, failed) => {
+      child.on('message', (message: { type: string; url: string }) => message.type === 'ready' && done(message.url));
+      child.once('exit', (code) => failed(new Error(`${name} ended with ${code}`)));
+    });
+  }
+  return urls;
+}
+
+function ownSupergraph(urls: Record<string, string>): string {
+  const sdl = readFileSync(join(root, 'schema/supergraph.graphql'), 'utf8');
+  return sdl.replaceAll(
+    /join__graph\(name: "([^"]+)", url: "[^"]*"\)/g,
+    (_, name: string) => `join__graph(name: "${name}", url: "${urls[name]}")`,
+  );
+}
