@@ -19,7 +19,7 @@ import { argumentErrors } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
 import { operationIsThere } from './http/operation.ts';
-import { createHttpServer, graphqlRoute } from './http/server.ts';
+import { createHttpServer, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
@@ -91,6 +91,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     listen: () => app.listen({ host: config.host, port: config.port }),
     close: async () => {
       engine.endSubscriptions('The gateway is stopping; subscribe again.');
+      await letGo(app);
       await app.close();
       await server.stop();
       await transport.close();

@@ -1,7 +1,9 @@
 /** HTTP in front of GraphQL: listens, gives each request its id, answers health checks, finishes what runs on stop. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import fastify, {
   type FastifyBaseLogger,
@@ -27,6 +29,8 @@ export function createHttpServer(log: Logger): FastifyInstance {
       return typeof given === 'string' && usableRequestId.test(given) ? given : randomUUID();
     },
     forceCloseConnections: 'idle',
+    // Whoever has come in is answered, also while we stop.
+    return503OnClosing: false,
     bodyLimit,
     // Lines carry the request id themselves.
     childLoggerFactory: (logger) => logger,
@@ -50,6 +54,25 @@ export function createHttpServer(log: Logger): FastifyInstance {
       .send({ errors: [{ message: status >= 500 ? 'Something went wrong here; it was recorded.' : error.message }] });
   });
   return app;
+}
+
+/** Busy clients have moved by then; who asks nothing for so long may be parted from. */
+const graceMs = 300;
+
+/**
+ * Takes no more connections and asks the clients of the open ones to come back over another: each answer says
+ * `connection: close`. Waits a moment until they have gone, so that no request meets a closed door.
+ */
+export async function letGo(app: FastifyInstance): Promise<void> {
+  app.server.prependListener('request', (_, response: ServerResponse) => response.setHeader('connection', 'close'));
+  // The server's own `close` would close idle connections at once, in which a request may already be on its way.
+  NetServer.prototype.close.call(app.server);
+  const end = performance.now() + graceMs;
+  while (performance.now() < end) {
+    const open = await new Promise<number>((done) => app.server.getConnections((_, count) => done(count)));
+    if (open === 0) return;
+    await sleep(25);
+  }
 }
 
 export interface GraphqlRouteSettings {
