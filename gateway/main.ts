@@ -7,6 +7,7 @@ const { createGateway } = await import('./gateway.ts');
 
 // Lines are written together, a few times a second; what is left, at the end.
 const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 });
+const longestStopMs = 12_000;
 const log = pino({ name: 'gateway', level: process.env.LOG_LEVEL || 'info' }, destination);
 process.on('exit', () => destination.flushSync());
 try {
@@ -16,6 +17,8 @@ try {
   process.send?.({ type: 'ready', url: `${url}/graphql` });
 
   const stop = async () => {
+    // Whatever holds it up, it ends.
+    setTimeout(() => process.exit(1), longestStopMs).unref();
     await gateway.close();
     process.exit(0);
   };
