@@ -153,12 +153,7 @@ export function createEngine(settings: EngineSettings): Engine {
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notHere();
-    const { coerced, errors } = getVariableValues(
-      schema,
-      operation.variableDefinitions ?? [],
-      request.variables ?? {},
-      { maxErrors: 20 },
-    );
+    const { coerced, errors } = variablesOf(schema, operation, request.variables);
     if (errors) return { errors };
     const life = context as unknown as GatewayContext;
     generation.enter();
@@ -204,9 +199,7 @@ export function createEngine(settings: EngineSettings): Engine {
     const document = documentOf(generation, request.query);
     const operation = getOperationAST(document, request.operationName);
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return null;
-    const variables = getVariableValues(generation.schema, operation.variableDefinitions ?? [], request.variables, {
-      maxErrors: 20,
-    });
+    const variables = variablesOf(generation.schema, operation, request.variables);
     if (variables.errors) throw new AggregateError(variables.errors.map((error) => withCode(error, 'BAD_USER_INPUT')));
     const compiled = compiledFor(generation, document, operation);
     const controller = new AbortController();
@@ -261,6 +254,17 @@ async function* untilItBreaks(answers: AsyncGenerator<Answer>, signal: AbortSign
     if (!(error instanceof GraphQLError)) throw error;
     if (!signal.aborted) yield { errors: [error] };
   }
+}
+
+const noVariables = { coerced: {}, errors: undefined };
+
+function variablesOf(
+  schema: GraphQLSchema,
+  { variableDefinitions: definitions }: OperationDefinitionNode,
+  given: Record<string, unknown> | undefined,
+) {
+  if (!definitions || definitions.length === 0) return noVariables;
+  return getVariableValues(schema, definitions, given ?? {}, { maxErrors: 20 });
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {

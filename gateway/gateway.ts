@@ -4,7 +4,7 @@
  * HTTP (http/) -> parsing and validation (@apollo/server) -> plan and execution (supergraph/engine.ts) -> a call to each
  * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
@@ -15,10 +15,10 @@ import { publicError } from './errors.ts';
 import { ensureBuilt } from './explorer/build.ts';
 import { readOperations } from './explorer/operations.ts';
 import { explorerRoutes } from './explorer/routes.ts';
-import { argumentErrors } from './http/argument.ts';
+import { nameArguments } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
-import { operationIsThere } from './http/operation.ts';
+import { refuseUnknownOperation } from './http/operation.ts';
 import { createHttpServer, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
@@ -26,7 +26,7 @@ import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
 import { createPreparer } from './supergraph/preparer.ts';
 import { supergraphSource } from './supergraph/source.ts';
-import { operationLog } from './telemetry/operationLog.ts';
+import { logErrors, logOperation } from './telemetry/operationLog.ts';
 import { headersToPropagate } from './transport/headers.ts';
 import { createTransport, type SubgraphSettings } from './transport/transport.ts';
 
@@ -36,6 +36,22 @@ export interface Gateway {
   /** Stops accepting, finishes what runs. */
   close(): Promise<void>;
 }
+
+/** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
+const onTheWay: GraphQLRequestListener<GatewayContext> = {
+  async didResolveOperation(request) {
+    refuseUnknownOperation(request);
+  },
+  async didEncounterErrors(request) {
+    nameArguments(request);
+    logErrors(request);
+  },
+  async willSendResponse(request) {
+    statusByMediaType(request);
+    inParts(request);
+    logOperation(request);
+  },
+};
 
 export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
   const transport = createTransport((name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs));
@@ -64,11 +80,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       disabled.ApolloServerPluginLandingPageDisabled(),
       disabled.ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app) as never,
-      operationIsThere,
-      argumentErrors,
-      statusByMediaType,
-      inParts,
-      operationLog,
+      { requestDidStart: async () => onTheWay },
     ],
   });
   await server.start();

@@ -1,7 +1,7 @@
 /**
  * Which argument a validation error speaks about: graphql-js says that a value does not fit, not where it stands.
  */
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
+import type { BaseContext, GraphQLRequestContextDidEncounterErrors } from '@apollo/server';
 import { type ASTNode, type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
 
 /** `filter.status` for a wrong value there; null if the error is not about a value in an argument. */
@@ -33,16 +33,12 @@ function isNode(ancestor: ASTNode | readonly ASTNode[]): ancestor is ASTNode {
 }
 
 /** Adds the argument to the message and the extensions of what validation refuses. */
-const listener: GraphQLRequestListener<BaseContext> = {
-  async didEncounterErrors({ document, errors }) {
-    if (!document) return;
-    for (const error of errors) {
-      const argument = argumentOf(document, error);
-      if (argument == null || error.extensions.argument != null) continue;
-      error.message = `${error.message.replace(/\.$/, '')}, at the argument "${argument}".`;
-      error.extensions.argument = argument;
-    }
-  },
-};
-
-export const argumentErrors: ApolloServerPlugin = { requestDidStart: async () => listener };
+export function nameArguments({ document, errors }: GraphQLRequestContextDidEncounterErrors<BaseContext>): void {
+  if (!document) return;
+  for (const error of errors) {
+    const argument = argumentOf(document, error);
+    if (argument == null || error.extensions.argument != null) continue;
+    error.message = `${error.message.replace(/\.$/, '')}, at the argument "${argument}".`;
+    error.extensions.argument = argument;
+  }
+}

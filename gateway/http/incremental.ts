@@ -3,9 +3,8 @@
  * asked for by the parameter of its media type.
  */
 import type {
-  ApolloServerPlugin,
   GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
-  GraphQLRequestListener,
+  GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { DeferFormat, GatewayContext, LaterParts } from '../context.ts';
@@ -17,25 +16,21 @@ export function deferFormat(accept: string | undefined): 'no' | DeferFormat {
   return /deferSpec=20220824/.test(accept) ? 'deferSpec=20220824' : 'no';
 }
 
-const listener: GraphQLRequestListener<GatewayContext> = {
-  async willSendResponse({ response, contextValue }) {
-    const { later, defers } = contextValue;
-    if (!later || defers === 'no' || response.body.kind !== 'single') return;
-    const first = response.body.singleResult;
-    response.body = {
-      kind: 'incremental',
-      initialResult: {
-        ...first,
-        hasNext: true,
-      } as GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
-      subsequentResults: (defers === 'incrementalSpec=v0.2'
-        ? byId(later, contextValue)
-        : byPath(later, contextValue)) as never,
-    };
-  },
-};
-
-export const inParts: ApolloServerPlugin<GatewayContext> = { requestDidStart: async () => listener };
+export function inParts({ response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>): void {
+  const { later, defers } = contextValue;
+  if (!later || defers === 'no' || response.body.kind !== 'single') return;
+  const first = response.body.singleResult;
+  response.body = {
+    kind: 'incremental',
+    initialResult: {
+      ...first,
+      hasNext: true,
+    } as GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
+    subsequentResults: (defers === 'incrementalSpec=v0.2'
+      ? byId(later, contextValue)
+      : byPath(later, contextValue)) as never,
+  };
+}
 
 /** Each part says where it belongs. */
 async function* byPath(later: AsyncGenerator<LaterParts>, context: GatewayContext) {

@@ -3,7 +3,7 @@
  * of it, because there a client can't tell our answer from that of a proxy by anything but the status. In
  * `application/graphql-response+json`, the status says what GraphQL made of it. GraphQL over HTTP, sections 6.4.1 and 6.4.2.
  */
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
+import type { BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import Negotiator from 'negotiator';
 
 /** Refusals of a request that was well-formed HTTP and JSON, and had a document. */
@@ -14,16 +14,12 @@ const wellFormed = new Set([
   'BAD_USER_INPUT',
 ]);
 
-const listener: GraphQLRequestListener<BaseContext> = {
-  async willSendResponse({ request, response }) {
-    const { body, http } = response;
-    if (http.status !== 400 || body.kind !== 'single' || !request.query) return;
-    const isWellFormed = body.singleResult.errors?.every(({ extensions }) => wellFormed.has(String(extensions?.code)));
-    if (isWellFormed && answersInJson(request.http?.headers.get('accept'))) http.status = 200;
-  },
-};
-
-export const statusByMediaType: ApolloServerPlugin = { requestDidStart: async () => listener };
+export function statusByMediaType({ request, response }: GraphQLRequestContextWillSendResponse<BaseContext>): void {
+  const { body, http } = response;
+  if (http.status !== 400 || body.kind !== 'single' || !request.query) return;
+  const isWellFormed = body.singleResult.errors?.every(({ extensions }) => wellFormed.has(String(extensions?.code)));
+  if (isWellFormed && answersInJson(request.http?.headers.get('accept'))) http.status = 200;
+}
 
 function answersInJson(accept: string | undefined): boolean {
   const types = ['application/json', 'application/graphql-response+json'];
