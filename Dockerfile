@@ -21,4 +21,4 @@ COPY --from=page /app/gateway/explorer/dist ./gateway/explorer/dist
 ENV NODE_ENV=production HOST=0.0.0.0 APOLLO_TELEMETRY_DISABLED=1
 USER node
 EXPOSE 4000 4001 4002 4003
-CMD ["node", "gateway/main.ts"]
+CMD ["node", "--max-semi-space-size=32", "--min-semi-space-size=16", "gateway/main.ts"]

@@ -184,7 +184,11 @@ async function startContender(name: string, supergraph: string): Promise<Contend
     ...['--port', String(port), '--host', '127.0.0.1', '--polling', '1h'],
   ];
   const commands: Record<string, { args: string[]; environment?: Record<string, string> }> = {
-    ours: { args: [join(root, 'gateway/main.ts')], environment: gateway },
+    // As `npm run gateway` starts it.
+    ours: {
+      args: ['--max-semi-space-size=32', '--min-semi-space-size=16', join(root, 'gateway/main.ts')],
+      environment: gateway,
+    },
     floor: { args: [here('floor.ts'), String(port), join(folder, 'floor.json')] },
     stock: { args: [here('stock.ts'), String(port), supergraph] },
     hive: { args: hive },

@@ -35,17 +35,18 @@ const sayOf = (name: string) => (text: string) => {
   said.add(text);
   board.say(`${name}: ${text}`);
 };
-const worker = (name: string, script: string): Worker =>
+const worker = (name: string, script: string, flags?: readonly string[]): Worker =>
   createWorker({
     name,
     script: join(root, script),
+    flags,
     environment,
     logFile: join(dataFolder, 'logs', `${name}.log`),
     onProgress: board.update,
     say: sayOf(name),
   });
 const subgraphs = ['complaints', 'agencies', 'regional-units'].map((name) => worker(name, `subgraphs/${name}/main.ts`));
-const gateway = worker('gateway', 'gateway/main.ts');
+const gateway = worker('gateway', 'gateway/main.ts', ['--max-semi-space-size=32', '--min-semi-space-size=16']);
 
 let stopping: Promise<void> | undefined;
 /** The gateway first, so that no request meets a subgraph that is gone. */

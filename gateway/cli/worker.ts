@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 export interface WorkerSettings {
   name: string;
   script: string;
+  /** For node itself. */
+  flags?: readonly string[];
   environment: NodeJS.ProcessEnv;
   logFile: string;
   onProgress: (task: string, done: number, total: number) => void;
@@ -31,7 +33,15 @@ const steadyMs = 60_000;
 /** Longer than a request may take; then it is ended hard. */
 const stopMs = 15_000;
 
-export function createWorker({ name, script, environment, logFile, onProgress, say }: WorkerSettings): Worker {
+export function createWorker({
+  name,
+  script,
+  flags = [],
+  environment,
+  logFile,
+  onProgress,
+  say,
+}: WorkerSettings): Worker {
   const log = createWriteStream(logFile, { flags: 'a' });
   let child: ChildProcess | undefined;
   let stopped = false;
@@ -41,7 +51,10 @@ export function createWorker({ name, script, environment, logFile, onProgress, s
   const launch = (onReady: (url: string) => void, onEnd: (reason: string) => void): void => {
     const began = Date.now();
     let lastWords = '';
-    const started = spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const started = spawn(process.execPath, [...flags, script], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     child = started;
     started.on('message', (message: Message) => {
       if (message.type === 'ready') onReady(message.url);
