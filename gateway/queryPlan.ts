@@ -162,3 +162,13 @@ function requiredFields(selections: readonly RequiredSelection[], above: string)
     return selection.from === '__typename' ? [] : [key, ...requiredFields(selection.selections ?? [], key)];
   });
 }
+
+/**
+ * The response key under which our data holds a field: its name, or the client's alias with a prefix. A client may call
+ * one field by the name of another, which a plan needs as a key; in the data, the two never meet.
+ */
+export function dataKey(name: string, alias: string | undefined): string {
+  return alias === undefined || alias === name ? name : `${aliasPrefix}${alias}`;
+}
+
+export const aliasPrefix = '_as_';

@@ -4,6 +4,7 @@
  */
 import { type DocumentNode, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
 import {
+  dataKey,
   type EntityFetchNode,
   type FetchNode,
   fetchesOf,
@@ -39,7 +40,7 @@ export interface World extends SupergraphFacts {
   isOnlyFetch(path: PlanPath, key: string): boolean;
   /** Whether the client's operation has this path of response keys. */
   isTold(keys: readonly string[]): boolean;
-  /** The part of a path that the client's operation has. */
+  /** A path of our data in the client's words, as far as the client's operation has it. */
   tell(path: ResponsePath): ResponsePath;
 }
 
@@ -61,13 +62,18 @@ export function createWorld(
 
   const tell = (path: ResponsePath): ResponsePath => {
     let asked: Asked[] | null = client;
-    for (const [i, step] of path.entries()) {
-      if (typeof step === 'number') continue;
-      const field: Asked | undefined = asked?.find(({ key }) => key === step);
-      if (!field) return path.slice(0, i);
+    const told: (string | number)[] = [];
+    for (const step of path) {
+      if (typeof step === 'number') {
+        told.push(step);
+        continue;
+      }
+      const field: Asked | undefined = asked?.find(({ key, name }) => dataKey(name, key) === step);
+      if (!field) return told;
+      told.push(field.key);
       asked = field.below;
     }
-    return path;
+    return told;
   };
   return {
     possibleTypes: facts.possibleTypes,

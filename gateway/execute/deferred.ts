@@ -93,7 +93,7 @@ export function deferredPlaces(root: ObjectShape, data: Data, answer: Data | nul
 
   function visitObject(shape: ObjectShape, source: Data, given: Data, path: ResponsePath): void {
     for (const fragment of shape.deferred) places.push({ fragment, source, path });
-    for (const { key, shapeOf } of shape.children()) visit(shapeOf, source[key], given[key], [...path, key]);
+    for (const { key, from, shapeOf } of shape.children()) visit(shapeOf, source[from], given[key], [...path, key]);
   }
 
   function visit(

@@ -54,7 +54,7 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
       const pathless = errors.filter(({ path }) => path === null || !batches.some(({ alias }) => alias === path[0]));
       for (const [i, batch] of batches.entries()) batch.takeIn(run, waiting[i]!, data, errors, i === 0 ? pathless : []);
     } catch (error) {
-      run.problems.add(errorAt(error as GraphQLError, batches[0]!.commonPath(run.data)));
+      run.problems.add(errorAt(error as GraphQLError, world.tell(batches[0]!.commonPath(run.data))));
       for (const [i, batch] of batches.entries()) batch.leaveOut(run, waiting[i]!.targets);
     }
   };

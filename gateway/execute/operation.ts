@@ -14,7 +14,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { type FetchNode, fetchesOf, type QueryPlan } from '../queryPlan.ts';
+import { aliasPrefix, type FetchNode, fetchesOf, type QueryPlan } from '../queryPlan.ts';
 import { compileNode, createWorld, fieldsOf, type Step, type SupergraphFacts, type World } from './compile.ts';
 import { type DeferredPlace, deferPlan, deferredPlaces } from './deferred.ts';
 import { compileBody } from './request.ts';
@@ -236,7 +236,7 @@ function shapesOf({ plan, document, operation, schema }: OperationSettings) {
   const serviceOf = (keys: readonly string[]): string | null => {
     services ??= new Map(
       [...(plan.subscription ? [plan.subscription] : []), ...fetchesOf(plan.node)].flatMap((fetch) =>
-        fieldsOf(fetch).map((field) => [field, fetch.service] as const),
+        fieldsOf(fetch).map((field) => [field.replaceAll(`.${aliasPrefix}`, '.'), fetch.service] as const),
       ),
     );
     return services.get(`.${keys.join('.')}`) ?? null;

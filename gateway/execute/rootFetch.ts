@@ -57,7 +57,7 @@ export function compileRootAnswer({ service, operation, outputRewrites }: FetchN
     mergeAsked(run.data, data as Data, keys);
   };
   takeIn.fail = (run: Run, error: GraphQLError) => {
-    for (const key of told) run.problems.add(errorAt(error, [key]));
+    for (const key of told) run.problems.add(errorAt(error, world.tell([key])));
     leaveOut(run);
   };
   return takeIn;

@@ -25,7 +25,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isInherited, own, set } from './merge.ts';
+import { dataKey } from '../queryPlan.ts';
+import { isInherited, set } from './merge.ts';
 import type { Data, Problems } from './run.ts';
 
 /** The answer in the making: where we are, and what went wrong. */
@@ -69,7 +70,7 @@ export interface Shape {
 export interface ObjectShape {
   complete(source: Data, shaping: Shaping): Data | Nothing;
   /** Children that are objects, for walking: response key, and its shape by type name. */
-  children(): { key: string; shapeOf: (value: Data) => ObjectShape | null }[];
+  children(): { key: string; from: string; shapeOf: (value: Data) => ObjectShape | null }[];
   deferred: readonly DeferredFragment[];
 }
 
@@ -118,8 +119,8 @@ export function compileShape(settings: ShapeSettings): Shape {
         const out: Data = {};
         for (let i = 0; i < compiled.length; i++) {
           const field = compiled[i]!;
-          const { key, leaf, isOdd } = field;
-          let value = isOdd ? own(source, key) : source[key];
+          const { key, from, leaf, isOdd } = field;
+          let value = source[from];
           if (leaf !== null) {
             if (value == null || !fitsLeaf(leaf, value)) {
               shaping.path.push(key);
@@ -139,7 +140,7 @@ export function compileShape(settings: ShapeSettings): Shape {
         }
         return out;
       },
-      children: () => compiled.flatMap(({ key, shapeOf }) => (shapeOf ? [{ key, shapeOf }] : [])),
+      children: () => compiled.flatMap(({ key, from, shapeOf }) => (shapeOf ? [{ key, from, shapeOf }] : [])),
       // What is deferred inside of it comes along with it.
       deferred: deferred.map(({ label, set }) => ({
         id: set,
@@ -161,6 +162,8 @@ export function compileShape(settings: ShapeSettings): Shape {
 
   interface CompiledField {
     key: string;
+    /** The response key in our data. */
+    from: string;
     name: string;
     isOdd: boolean;
     isRequired: boolean;
@@ -180,7 +183,17 @@ export function compileShape(settings: ShapeSettings): Shape {
     defers: boolean,
   ): CompiledField {
     const name = nodes[0]!.name.value;
-    const base = { key, name, isOdd: isInherited(key), shapeOf: null, leaf: null, complete: null, constant: null };
+    const from = dataKey(name, nodes[0]!.alias?.value);
+    const base = {
+      key,
+      from,
+      name,
+      isOdd: isInherited(key),
+      shapeOf: null,
+      leaf: null,
+      complete: null,
+      constant: null,
+    };
     if (name === '__typename') return { ...base, constant: parent.name, isRequired: true, ifNull: () => null };
     if (name === '__schema' || name === '__type') {
       introspection.push(...nodes);
@@ -197,7 +210,7 @@ export function compileShape(settings: ShapeSettings): Shape {
     const ifNull = isRequired ? nullProblem(`${parent.name}.${name}`) : () => null;
     if (isLeafType(nullable)) return { ...base, isRequired, ifNull, leaf: leafOf(nullable) };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const { complete, shapeOf } = completer(type, `${parent.name}.${name}`, { sets, keys: [...above, key], defers });
+    const { complete, shapeOf } = completer(type, `${parent.name}.${name}`, { sets, keys: [...above, from], defers });
     return { ...base, isRequired, ifNull, complete, shapeOf };
   }
 
@@ -380,9 +393,9 @@ export function compileShape(settings: ShapeSettings): Shape {
       for (const key of fieldKeys(type, [set], above, false)) keys.add(key);
       deferred.set(set, keys);
     }
-    return [...collected.fields].flatMap(([key, nodes]) => {
-      const path = [...above, key];
+    return [...collected.fields.values()].flatMap((nodes) => {
       const name = nodes[0]!.name.value;
+      const path = [...above, dataKey(name, nodes[0]!.alias?.value)];
       const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       const types = name.startsWith('__') ? [] : objectTypes(getNamedType(type.getFields()[name]!.type));
       return [`.${path.join('.')}`, ...types.flatMap((one) => fieldKeys(one, below, path, defers, deferred))];

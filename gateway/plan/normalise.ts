@@ -29,6 +29,8 @@ import {
   visit,
 } from 'graphql';
 
+import { dataKey } from '../queryPlan.ts';
+
 /** All of its terms must hold. Empty: always. */
 type Guard = readonly Term[];
 
@@ -117,6 +119,7 @@ export function normalise(
 
   function writtenField(parent: GraphQLNamedType, occurrences: readonly Occurrence[]): FieldNode {
     const { node } = occurrences[0]!;
+    const key = dataKey(node.name.value, node.alias?.value);
     const guards = occurrences.map(({ guard }) => guard);
     const isOneGuard = guards.every((guard) => keyOf(guard) === keyOf(guards[0]!));
     const below = occurrences.flatMap(({ node: { selectionSet }, guard }): Part[] =>
@@ -126,7 +129,7 @@ export function normalise(
     const others = (node.directives ?? []).filter(({ name }) => !/^(skip|include)$/.test(name.value));
     return {
       kind: Kind.FIELD,
-      alias: node.alias,
+      alias: key === node.name.value ? undefined : nameOf(key),
       name: node.name,
       arguments: node.arguments,
       directives: [...others, ...condition(guards)],
