@@ -167,18 +167,18 @@ describe('npm start', () => {
     const { data: before } = await ask(`${url()}/graphql`, '{ complaints { totalCount } }');
     child.kill('SIGTERM');
     expect(await ended()).toBe(0);
-    await until(() => processes().length === 0, 10_000);
+    await until(() => processes().length === 0, 40_000);
     await start();
     expect((await ask(`${url()}/graphql`, '{ complaints { totalCount } }')).data).toEqual(before);
-  }, 60_000);
+  }, 120_000);
 
   test('killed hard, it leaves no process that lives on, and the next start adopts what is left', async () => {
     child.kill('SIGKILL');
     await ended();
-    await until(() => processes().every(({ script }) => script.startsWith('postgres')), 15_000);
+    await until(() => processes().every(({ script }) => script.startsWith('postgres')), 40_000);
     await start();
     expect((await ask(`${url()}/graphql`, question)).errors).toBeUndefined();
-  }, 60_000);
+  }, 120_000);
 });
 
 /** The first of so many free ports in a row. */
