@@ -220,7 +220,8 @@ export function planned<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof GraphQLError && error.extensions.code !== undefined) throw error;
+    // Planners throw GraphQLErrors with codes of their own.
+    if (error instanceof GraphQLError && error.extensions.code === 'OPERATION_TOO_LARGE') throw error;
     throw new GraphQLError('There is no way through the subgraphs that answers this operation rightly.', {
       originalError: error as Error,
       extensions: { code: 'PLANNING_FAILED' },
