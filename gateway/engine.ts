@@ -94,7 +94,7 @@ export function createEngine(settings: EngineSettings): Engine {
       const texts = previous?.plans.cache.texts() ?? [];
       const { apiSdl, plans } = await preparer.prepare({ supergraphSdl, texts, planner: plannerName });
       const facts = readFacts(parse(supergraphSdl, { noLocation: true }));
-      const planner = plannerNamed(plannerName, supergraphSdl, facts.possibleTypes);
+      const planner = plannerNamed(plannerName, supergraphSdl, facts);
       const cache = createPlanCache(planner, planCacheSize);
       // The latest used last, so that it is the last to go.
       for (const [text, plan] of plans.reverse()) cache.put(text, plan);

@@ -23,7 +23,7 @@ parentPort!.on('message', async (wanted: PreparationWanted & { id: number }) => 
 async function prepare({ supergraphSdl, texts, planner: name }: PreparationWanted): Promise<Preparation> {
   const apiSdl = await checkSupergraph(supergraphSdl);
   const schema = buildSchema(apiSdl);
-  const planner = plannerNamed(name, supergraphSdl, readFacts(parse(supergraphSdl)).possibleTypes);
+  const planner = plannerNamed(name, supergraphSdl, readFacts(parse(supergraphSdl, { noLocation: true })));
   const noOverride = { labels: new Set<string>(), draw: 100 };
   const plans = texts.flatMap((text): Preparation['plans'] => {
     // Clients whose operation no longer fits are told so when they come.

@@ -11,7 +11,7 @@ export interface QueryPlan {
   node: PlanNode | null;
 }
 
-export type PlanNode = SequenceNode | ParallelNode | ConditionNode | FetchNode | EntityFetchNode | DeferNode;
+export type PlanNode = SequenceNode | ParallelNode | ConditionNode | FetchNode | EntityFetchNode;
 
 export interface SequenceNode {
   kind: 'Sequence';
@@ -35,6 +35,8 @@ export interface ConditionNode {
 export interface FetchNode {
   kind: 'Fetch';
   service: string;
+  /** Where they belong: nowhere below the root, unless a root type is reached through a value (`submit { query }`). */
+  path: PlanPath;
   operationKind: 'query' | 'mutation' | 'subscription';
   /** GraphQL text, as the subgraph receives it. */
   operation: string;
@@ -64,20 +66,6 @@ export interface EntityBatch {
   requires: readonly RequiredSelection[];
   inputRewrites: readonly Rewrite[];
   outputRewrites: readonly Rewrite[];
-}
-
-/** A part of the answer that may come later. `primary` comes first, then each of `deferred` as it is ready. */
-export interface DeferNode {
-  kind: 'Defer';
-  primary: PlanNode | null;
-  deferred: readonly DeferredPart[];
-}
-
-export interface DeferredPart {
-  label: string | null;
-  /** Response keys from the root to the place of the deferred fragment; lists have no step of their own. */
-  path: readonly string[];
-  node: PlanNode | null;
 }
 
 /** A field; a list's elements; or only objects of some types. */
@@ -133,8 +121,6 @@ export function fetchesOf(node: PlanNode | null): (FetchNode | EntityFetchNode)[
       return node.nodes.flatMap(fetchesOf);
     case 'Condition':
       return [...fetchesOf(node.ifTrue), ...fetchesOf(node.ifFalse)];
-    case 'Defer':
-      return [...fetchesOf(node.primary), ...node.deferred.flatMap((part) => fetchesOf(part.node))];
   }
 }
 
@@ -145,7 +131,7 @@ export function keyOf(path: PlanPath): string {
 
 /** Fields that must be there before a fetch: the way to its entities, and what their representations hold. */
 export function needsOf(fetch: FetchNode | EntityFetchNode): string[] {
-  if (fetch.kind === 'Fetch') return [];
+  if (fetch.kind === 'Fetch') return fetch.path.map((_, i) => keyOf(fetch.path.slice(0, i + 1)));
   return fetch.batches.flatMap(({ paths, requires }) =>
     paths.flatMap((path) => {
       const steps = path.map((_, i) => keyOf(path.slice(0, i + 1)));

@@ -38,6 +38,8 @@ export interface World extends SupergraphFacts {
   isShared(path: PlanPath): boolean;
   /** Whether no other fetch asks for this field at this path. */
   isOnlyFetch(path: PlanPath, key: string): boolean;
+  /** Which subgraph is asked for this field at this path. */
+  giverOf(path: PlanPath, key: string): string | null;
   /** Whether the client's operation has this path of response keys. */
   isTold(keys: readonly string[]): boolean;
   /** A path of our data in the client's words, as far as the client's operation has it. */
@@ -57,7 +59,8 @@ export function createWorld(
       .flatMap((fetch) => (fetch.kind === 'EntityFetch' ? fetch.batches : []))
       .flatMap(({ paths }) => paths.map(keyOf)),
   );
-  const fields = countOf(fetches.flatMap((fetch) => [...new Set(fieldsOf(fetch))]));
+  const asked = fetches.map((fetch) => ({ service: fetch.service, fields: new Set(fieldsOf(fetch)) }));
+  const fields = countOf(asked.flatMap((one) => [...one.fields]));
   const client = askedIn(document, operation.selectionSet);
 
   const tell = (path: ResponsePath): ResponsePath => {
@@ -82,6 +85,10 @@ export function createWorld(
     isRepeated: (fetch) => texts.get(textOf(fetch))! > 1,
     isShared: (path) => entityPaths.has(keyOf(path)),
     isOnlyFetch: (path, key) => fields.get(`${keyOf(path)}.${key}`) === 1,
+    giverOf(path, key) {
+      const place = `${keyOf(path)}.${key}`;
+      return asked.find((one) => one.fields.has(place))?.service ?? null;
+    },
     isTold: (keys) => tell(keys).length === keys.length,
     tell,
   };
@@ -118,15 +125,6 @@ export function compileNode(node: PlanNode | null, world: World): Step | null {
         await step?.(run);
       };
     }
-    case 'Defer':
-      // Where nothing may come later, all of it comes at once.
-      return compileNode(
-        {
-          kind: 'Sequence',
-          nodes: [node.primary, ...node.deferred.map(({ node: part }) => part)].filter((part) => part !== null),
-        },
-        world,
-      );
   }
 }
 
@@ -139,7 +137,7 @@ export function fieldsOf(fetch: FetchNode | EntityFetchNode): string[] {
   const document = parse(fetch.operation, { noLocation: true });
   const { selectionSet } = operationOf(document);
   const asked = askedIn(document, selectionSet);
-  if (fetch.kind === 'Fetch') return flattened(asked, '');
+  if (fetch.kind === 'Fetch') return flattened(asked, keyOf(fetch.path));
   return fetch.batches.flatMap(({ alias, paths }) => {
     const below = asked.find(({ key }) => key === alias)?.below ?? [];
     return paths.flatMap((path) => flattened(below, keyOf(path)));

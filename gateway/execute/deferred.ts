@@ -67,14 +67,6 @@ function only(node: PlanNode | null, fetches: ReadonlySet<Fetch>): PlanNode | nu
       const ifFalse = only(node.ifFalse, fetches);
       return ifTrue || ifFalse ? { ...node, ifTrue, ifFalse } : null;
     }
-    case 'Defer':
-      return only(
-        {
-          kind: 'Sequence',
-          nodes: [node.primary, ...node.deferred.map((part) => part.node)].flatMap((one) => one ?? []),
-        },
-        fetches,
-      );
   }
 }
 

@@ -55,7 +55,7 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
       for (const [i, batch] of batches.entries()) batch.takeIn(run, waiting[i]!, data, errors, i === 0 ? pathless : []);
     } catch (error) {
       run.problems.add(errorAt(error as GraphQLError, world.tell(batches[0]!.commonPath(run.data))));
-      for (const [i, batch] of batches.entries()) batch.leaveOut(run, waiting[i]!.targets);
+      for (const [i, batch] of batches.entries()) batch.leaveOutAll(run, waiting[i]!);
     }
   };
 }
@@ -151,14 +151,39 @@ function compileBatch(
     return JSON.stringify(changed);
   }
 
-  /** Null, unless another fetch has something to say there. */
-  function leaveOut(run: Run, targets: readonly Data[], owned: readonly string[] = ownKeys[0]!): void {
-    for (const target of targets)
-      for (const key of keys) {
-        if (own(target, key) !== undefined && !owned.includes(key)) continue;
-        set(target, key, null);
-        run.leftOut.set(target, (run.leftOut.get(target) ?? new Set()).add(key));
-      }
+  /**
+   * Null, unless another fetch has something to say there.
+   *
+   * @param isExplained whether an error tells why
+   */
+  function leaveOut(run: Run, target: Data, owned: readonly string[], isExplained: boolean): void {
+    for (const key of keys) {
+      if (own(target, key) !== undefined && !owned.includes(key)) continue;
+      set(target, key, null);
+      const left = run.leftOut.get(target) ?? new Map<string, boolean>();
+      run.leftOut.set(target, left.set(key, isExplained || left.get(key) === true));
+    }
+  }
+
+  /** After an error that concerns all of them. */
+  function leaveOutAll(run: Run, { targets }: Waiting): void {
+    for (const target of targets) leaveOut(run, target, ownKeys[0]!, true);
+  }
+
+  /** No representation: what it must hold is not there. That needs an error, unless it is null rightly or told before. */
+  function leaveOutUnasked(run: Run, entity: Data, write: WriteRepresentation, i: number): void {
+    const left = run.leftOut.get(entity);
+    const missing = left ? undefined : write.keys.find((key) => own(entity, key) === undefined);
+    if (missing !== undefined) {
+      const giver = world.giverOf(batch.paths[i]!, missing) ?? service;
+      const failure = subgraphFailure('SUBGRAPH_INVALID_RESPONSE', giver, `it left out the key "${missing}"`);
+      walks[i]!.visitPlaces(run.data, (object, path) => {
+        if (object === entity) run.problems.add(errorAt(failure, world.tell(path)));
+        return !run.problems.isFull;
+      });
+    }
+    const isExplained = left ? write.from.some((key) => left.get(key) === true) : missing !== undefined;
+    leaveOut(run, entity, ownKeys[i]!, isExplained);
   }
 
   /** Every place in the client's answer that waits for the representation `index`. */
@@ -186,7 +211,7 @@ function compileBatch(
   return {
     alias,
     commonPath: (data: Data) => walks[0]!.commonPath(data),
-    leaveOut,
+    leaveOutAll,
 
     collect(run: Run, all: Map<string, Representations>): Waiting {
       let into = all.get(variable);
@@ -213,7 +238,7 @@ function compileBatch(
             const left = run.leftOut.get(entity);
             const text = left && type.write.from.some((key) => left.has(key)) ? null : represent(entity, type.write);
             if (text === null) {
-              leaveOut(run, [entity], ownKeys[i]!);
+              leaveOutUnasked(run, entity, type.write, i);
               continue;
             }
             index = indexOf.get(text);
@@ -244,9 +269,12 @@ function compileBatch(
       if (targets.length === 0) return;
       for (const error of pathless)
         run.problems.add(subgraphError(service, error, world.tell(walks[0]!.commonPath(run.data))));
+      /** Entities that an error speaks of. */
+      const explained = new Set<unknown>();
       for (const error of errors) {
         if (error.path?.[0] !== alias) continue;
         const [, index, ...rest] = error.path;
+        explained.add(index);
         if (typeof index === 'number' && indexes.includes(index))
           problemAt(run, waiting, index, (place) =>
             subgraphError(service, error, world.tell([...place, ...rest.slice(0, clientsPart(rest))])),
@@ -264,7 +292,7 @@ function compileBatch(
           const failure = subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, `it answered ${what}`);
           run.problems.add(errorAt(failure, world.tell(walks[0]!.commonPath(run.data))));
         }
-        leaveOut(run, targets);
+        leaveOutAll(run, waiting);
         return;
       }
       if (outputRewrites.length > 0) rewrite(answers, outputRewrites, possibleTypes);
@@ -277,12 +305,12 @@ function compileBatch(
         const index = indexes[i]!;
         const answer: unknown = answers[index];
         if (answer === null || answer === undefined) {
-          leaveOut(run, [target], ownKeys[path]!);
+          leaveOut(run, target, ownKeys[path]!, explained.has(index));
           continue;
         }
         const isObject = typeof answer === 'object' && !Array.isArray(answer);
         if (!isObject || types[i]!.differs(target, answer as Data)) {
-          leaveOut(run, [target], ownKeys[path]!);
+          leaveOut(run, target, ownKeys[path]!, true);
           if (refused.has(index)) continue;
           refused.add(index);
           const why = isObject

@@ -20,7 +20,7 @@ import { type DeferredPlace, deferPlan, deferredPlaces } from './deferred.ts';
 import { compileBody } from './request.ts';
 import { compileRootAnswer } from './rootFetch.ts';
 import { type Data, Problems, type ResponsePath, type Run, type Send, type SubgraphAnswer } from './run.ts';
-import { compileShape, nothing, type Shape } from './shape.ts';
+import { compileShape, isAsked, nothing, type Shape } from './shape.ts';
 
 export interface OperationSettings {
   plan: QueryPlan;
@@ -109,8 +109,9 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
 
   function answerOf(run: Run, shape = shapeFor(run.variables, false)): Answer {
     const introspection = shape.introspection.length > 0 ? introspect(shape.introspection, run.variables) : {};
-    const data = shape.complete(run.data, { path: [], problems: run.problems, introspection });
-    const { errors } = run.problems;
+    const { problems, leftOut } = run;
+    const data = shape.complete(run.data, { path: [], problems, leftOut, introspection });
+    const errors = problems.errors.filter(({ path }) => !path || isAsked(shape.root, run.data, path, leftOut));
     return errors.length > 0 ? { data, errors } : { data };
   }
 
@@ -188,8 +189,8 @@ async function* laterParts(
   }
 }
 
-function partAt({ fragment, source, path }: DeferredPlace, { problems }: Run): LaterPart {
-  const data = fragment.shape.complete(source, { path: [...path], problems, introspection: {} });
+function partAt({ fragment, source, path }: DeferredPlace, { problems, leftOut }: Run): LaterPart {
+  const data = fragment.shape.complete(source, { path: [...path], problems, leftOut, introspection: {} });
   const isHere = (error: GraphQLError) => {
     const common = Math.min(error.path?.length ?? 0, path.length);
     return path.slice(0, common).every((step, i) => step === error.path![i]);
@@ -201,15 +202,16 @@ function partAt({ fragment, source, path }: DeferredPlace, { problems }: Run): L
 
 /** Where the events of a subscription come from, and how each enters the data. */
 function compileStream(node: FetchNode, world: World) {
-  const takeIn = compileRootAnswer(node, world);
+  const answerTo = compileRootAnswer(node, world);
   return {
     service: node.service,
     body: compileBody(node.operation, node.variables),
     takeIn(run: Run, event: SubgraphAnswer): void {
+      const answer = answerTo(run)!;
       try {
-        takeIn(run, event);
+        answer.takeIn(event);
       } catch (error) {
-        takeIn.fail(run, error as GraphQLError);
+        answer.fail(error as GraphQLError);
       }
     },
   };

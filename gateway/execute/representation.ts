@@ -13,6 +13,8 @@ export interface WriteRepresentation {
   only: string | null;
   /** The fields of our data that it reads. */
   from: readonly string[];
+  /** Those of them without which there is no entity. */
+  keys: readonly string[];
 }
 
 interface WrittenField {
@@ -59,6 +61,7 @@ export function compileRepresentation(
   return Object.assign(write, {
     only: one && others.length === 0 && one.nested === null ? one.from : null,
     from: written.map(({ from }) => from),
+    keys: written.flatMap(({ from, isKey }) => (isKey ? [from] : [])),
   });
 }
 

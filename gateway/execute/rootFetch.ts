@@ -1,64 +1,87 @@
 /** A fetch of root fields. */
 import { type DocumentNode, type GraphQLError, parse } from 'graphql';
 import { subgraphFailure } from '../errors.ts';
-import type { FetchNode } from '../queryPlan.ts';
+import { type FetchNode, keyOf } from '../queryPlan.ts';
 import { askedIn, operationOf } from './asked.ts';
 import type { Step, World } from './compile.ts';
 import { mergeAsked, own, set } from './merge.ts';
+import { compilePath } from './paths.ts';
 import { call, compileBody, errorsOf, subgraphError } from './request.ts';
 import { rewrite } from './rewrites.ts';
-import { type Data, errorAt, type Run, type SubgraphAnswer } from './run.ts';
+import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 export function compileRootFetch(node: FetchNode, world: World): Step {
   const { service, operationKind, operation, variables } = node;
   if (operationKind === 'subscription') throw new Error('a subscription inside a plan');
-  const takeIn = compileRootAnswer(node, world);
+  const answerTo = compileRootAnswer(node, world);
   const body = compileBody(operation, variables);
   const mayRepeat = world.isRepeated(node);
   return async (run) => {
+    const answer = answerTo(run);
+    if (!answer) return;
     try {
-      takeIn(run, await call(run, service, operationKind, body(run.variables), mayRepeat));
+      answer.takeIn(await call(run, service, operationKind, body(run.variables), mayRepeat));
     } catch (error) {
-      takeIn.fail(run, error as GraphQLError);
+      answer.fail(error as GraphQLError);
     }
   };
-}
-
-export interface RootAnswer {
-  /** Throws a GraphQLError if the answer is none. */
-  (run: Run, answer: SubgraphAnswer): void;
-  /** Nothing came: an error for each field. */
-  fail(run: Run, error: GraphQLError): void;
 }
 
 /** How the answer to a fetch of root fields enters the data. */
-export function compileRootAnswer({ service, operation, outputRewrites }: FetchNode, world: World): RootAnswer {
+export interface RootAnswer {
+  /** Throws a GraphQLError if the answer is none. */
+  takeIn(answer: SubgraphAnswer): void;
+  /** Nothing came: an error for each field. */
+  fail(error: GraphQLError): void;
+}
+
+/** For one execution; null if there is no place for it. */
+export function compileRootAnswer(
+  { service, operation, path, outputRewrites }: FetchNode,
+  world: World,
+): (run: Run) => RootAnswer | null {
   const document: DocumentNode = parse(operation, { noLocation: true });
   const keys = askedIn(document, operationOf(document).selectionSet).map(({ key }) => key);
-  const told = keys.filter((key) => world.isTold([key]));
+  const above = keyOf(path).split('.').slice(1);
+  const told = keys.filter((key) => world.isTold([...above, key]));
+  const walk = path.length > 0 ? compilePath(path, world.possibleTypes, world.isShared) : null;
 
-  const leaveOut = (run: Run) => {
-    for (const key of keys) if (own(run.data, key) === undefined) set(run.data, key, null);
+  return (run) => {
+    const targets = walk ? walk.objectsAt(run.data) : [run.data];
+    if (targets.length === 0) return null;
+    const eachPlace = (visit: (place: ResponsePath) => void) => {
+      if (!walk) return visit([]);
+      walk.visitPlaces(run.data, (_, place) => {
+        visit(place);
+        return !run.problems.isFull;
+      });
+    };
+    const leaveOut = () => {
+      for (const target of targets) for (const key of keys) if (own(target, key) === undefined) set(target, key, null);
+    };
+    return {
+      takeIn(answer) {
+        const errors = errorsOf(run, service, answer);
+        const { data } = answer;
+        if (data == null ? errors.length === 0 : typeof data !== 'object' || Array.isArray(data))
+          throw subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, 'its "data" is not an object');
+        for (const error of errors)
+          eachPlace((place) => {
+            const rest = error.path ?? (told.length === 1 ? told : []);
+            run.problems.add(subgraphError(service, error, world.tell([...place, ...rest])));
+          });
+        if (data == null) return leaveOut();
+        if (outputRewrites.length > 0) rewrite(data, outputRewrites, world.possibleTypes);
+        // What lies below may be completed in another way at another place.
+        for (const [i, target] of targets.entries())
+          mergeAsked(target, (i === 0 ? data : structuredClone(data)) as Data, keys);
+      },
+      fail(error) {
+        eachPlace((place) => {
+          for (const key of told) run.problems.add(errorAt(error, world.tell([...place, key])));
+        });
+        leaveOut();
+      },
+    };
   };
-  const takeIn = (run: Run, answer: SubgraphAnswer) => {
-    const errors = errorsOf(run, service, answer);
-    const { data } = answer;
-    if (data == null ? errors.length === 0 : typeof data !== 'object' || Array.isArray(data))
-      throw subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, 'its "data" is not an object');
-    for (const error of errors)
-      run.problems.add(
-        subgraphError(service, error, world.tell(error.path ?? told.slice(0, told.length === 1 ? 1 : 0))),
-      );
-    if (data == null) {
-      leaveOut(run);
-      return;
-    }
-    if (outputRewrites.length > 0) rewrite(data, outputRewrites, world.possibleTypes);
-    mergeAsked(run.data, data as Data, keys);
-  };
-  takeIn.fail = (run: Run, error: GraphQLError) => {
-    for (const key of told) run.problems.add(errorAt(error, world.tell([key])));
-    leaveOut(run);
-  };
-  return takeIn;
 }

@@ -30,9 +30,14 @@ export interface Run {
   /** Calls of this execution that may be asked for again, by service and body. */
   readonly calls: Map<string, Promise<SubgraphAnswer>>;
   readonly send: Send;
-  /** Fields that are null because their fetch failed, by their objects: nothing can be worked out from them. */
-  readonly leftOut: Map<Data, Set<string>>;
+  readonly leftOut: Map<Data, Map<string, boolean>>;
 }
+
+/**
+ * Fields that are null because their fetch failed, by their objects: nothing can be worked out from them. True where an
+ * error tells why.
+ */
+export type LeftOut = ReadonlyMap<Data, ReadonlyMap<string, boolean>>;
 
 const mostErrors = 20;
 

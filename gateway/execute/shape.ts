@@ -25,15 +25,16 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { dataKey } from '../queryPlan.ts';
+import { aliasPrefix, dataKey } from '../queryPlan.ts';
 import { isInherited, set } from './merge.ts';
-import type { Data, Problems } from './run.ts';
+import type { Data, LeftOut, Problems, ResponsePath } from './run.ts';
 
 /** The answer in the making: where we are, and what went wrong. */
 export interface Shaping {
   /** Response keys and indexes from the root to the value in hand. */
   readonly path: (string | number)[];
   readonly problems: Problems;
+  readonly leftOut: LeftOut;
   /** What the gateway itself answers: introspection. */
   readonly introspection: Data;
 }
@@ -66,11 +67,38 @@ export interface Shape {
   root: ObjectShape;
 }
 
+/**
+ * Whether the answer has a place for an error: a plan may ask a field of more objects than the client did. An error that
+ * took something else along is told in any case.
+ */
+export function isAsked(root: ObjectShape, data: Data, path: ResponsePath, leftOut: LeftOut): boolean {
+  let shapeOf: ((value: Data) => ObjectShape | null) | null = () => root;
+  let value: unknown = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return true;
+    if (typeof step === 'number') {
+      value = Array.isArray(value) ? value[step] : null;
+      continue;
+    }
+    const shape: ObjectShape | null | undefined = Array.isArray(value) ? null : shapeOf?.(value as Data);
+    if (!shape) return true;
+    const field = shape.field(step);
+    if (!field) {
+      const left = leftOut.get(value as Data);
+      return left?.has(step) === true || left?.has(`${aliasPrefix}${step}`) === true;
+    }
+    value = (value as Data)[field.from];
+    shapeOf = field.shapeOf;
+  }
+  return true;
+}
+
 /** The fields of an object of one type. */
 export interface ObjectShape {
   complete(source: Data, shaping: Shaping): Data | Nothing;
   /** Children that are objects, for walking: response key, and its shape by type name. */
   children(): { key: string; from: string; shapeOf: (value: Data) => ObjectShape | null }[];
+  field(key: string): { from: string; shapeOf: ((value: Data) => ObjectShape | null) | null } | undefined;
   deferred: readonly DeferredFragment[];
 }
 
@@ -121,6 +149,7 @@ export function compileShape(settings: ShapeSettings): Shape {
           const field = compiled[i]!;
           const { key, from, leaf, isOdd } = field;
           let value = source[from];
+          if (value === null && field.isRequired && shaping.leftOut.get(source)?.get(from)) return nothing;
           if (leaf !== null) {
             if (value == null || !fitsLeaf(leaf, value)) {
               shaping.path.push(key);
@@ -141,6 +170,7 @@ export function compileShape(settings: ShapeSettings): Shape {
         return out;
       },
       children: () => compiled.flatMap(({ key, from, shapeOf }) => (shapeOf ? [{ key, from, shapeOf }] : [])),
+      field: (key) => compiled.find((field) => field.key === key),
       // What is deferred inside of it comes along with it.
       deferred: deferred.map(({ label, set }) => ({
         id: set,

@@ -16,6 +16,7 @@ import type {
   PathStep,
   PlanNode,
   Planner,
+  PlanPath,
   QueryPlan,
   RequiredSelection,
   Rewrite,
@@ -53,10 +54,10 @@ function overrideLabels(supergraphSdl: string) {
 function readPlan(node: ReturnType<QueryPlanner['buildQueryPlan']>['node']): QueryPlan {
   if (!node) return { subscription: null, node: null };
   if (node.kind !== 'Subscription') return { subscription: null, node: readNode(node, []) };
-  return { subscription: readFetch(node.primary), node: node.rest ? readNode(node.rest, []) : null };
+  return { subscription: readFetch(node.primary, []), node: node.rest ? readNode(node.rest, []) : null };
 }
 
-function readNode(node: ApolloNode, path: readonly PathStep[]): PlanNode {
+function readNode(node: ApolloNode, path: PlanPath): PlanNode {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
@@ -72,7 +73,7 @@ function readNode(node: ApolloNode, path: readonly PathStep[]): PlanNode {
       return readNode(node.node, [...path, ...node.path.map(readStep)]);
     case 'Fetch':
       if (node.contextRewrites?.length) throw new Error('Arguments from a context (@fromContext) are not known here');
-      if (!node.requires) return readFetch(node);
+      if (!node.requires) return readFetch(node, path);
       return {
         kind: 'EntityFetch',
         service: node.serviceName,
@@ -90,22 +91,15 @@ function readNode(node: ApolloNode, path: readonly PathStep[]): PlanNode {
         ],
       };
     case 'Defer':
-      return {
-        kind: 'Defer',
-        primary: node.primary.node ? readNode(node.primary.node, path) : null,
-        deferred: node.deferred.map((part) => ({
-          label: part.label ?? null,
-          path: part.queryPath.filter((step) => !step.startsWith('...') && step !== '@'),
-          node: part.node ? readNode(part.node, path) : null,
-        })),
-      };
+      throw new Error('The planner is never told of @defer');
   }
 }
 
-function readFetch(node: ApolloFetch): FetchNode {
+function readFetch(node: ApolloFetch, path: PlanPath): FetchNode {
   return {
     kind: 'Fetch',
     service: node.serviceName,
+    path,
     operationKind: node.operationKind,
     operation: node.operation,
     variables: node.variableUsages ?? [],

@@ -60,7 +60,8 @@ export function restoreConditions(plan: QueryPlan, text: string, possibleTypes: 
       return { ...field, directives: [...(field.directives ?? []), first] };
     };
     const selections = operationOf(document).selectionSet.selections.flatMap((selection) => {
-      if (fetch.kind === 'Fetch') return rewritten(selection, [''], null, change, document, possibleTypes);
+      if (fetch.kind === 'Fetch')
+        return rewritten(selection, [keyOf(fetch.path)], null, change, document, possibleTypes);
       if (selection.kind !== Kind.FIELD || !selection.selectionSet) return [selection];
       const batch = fetch.batches.find(({ alias }) => alias === (selection.alias?.value ?? selection.name.value));
       const paths = batch?.paths.map(keyOf) ?? [];
@@ -215,12 +216,6 @@ function mapFetches(node: PlanNode, change: <F extends Fetch>(fetch: F) => F): P
       return { ...node, nodes: node.nodes.map((child) => mapFetches(child, change)) };
     case 'Condition':
       return { ...node, ifTrue: map(node.ifTrue), ifFalse: map(node.ifFalse) };
-    case 'Defer':
-      return {
-        ...node,
-        primary: map(node.primary),
-        deferred: node.deferred.map((part) => ({ ...part, node: map(part.node) })),
-      };
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   PathStep,
   PlanNode,
   Planner,
+  PlanPath,
   QueryPlan,
   RequiredSelection,
   Rewrite,
@@ -30,11 +31,11 @@ export function hivePlanner(supergraphSdl: string): Planner {
 
 function readPlan(node: HiveNode | undefined): QueryPlan {
   if (!node) return { subscription: null, node: null };
-  if (node.kind === 'Subscription') return { subscription: readFetch(node.primary), node: null };
+  if (node.kind === 'Subscription') return { subscription: readFetch(node.primary, []), node: null };
   // What completes an event stands after the subscription in one sequence.
   if (node.kind === 'Sequence' && node.nodes[0]?.kind === 'Subscription') {
     const [first, ...rest] = node.nodes;
-    return { subscription: readFetch(first.primary), node: { kind: 'Sequence', nodes: rest.map(readNode) } };
+    return { subscription: readFetch(first.primary, []), node: { kind: 'Sequence', nodes: rest.map(readNode) } };
   }
   return { subscription: null, node: readNode(node) };
 }
@@ -52,9 +53,10 @@ function readNode(node: HiveNode): PlanNode {
         ifFalse: node.elseClause ? readNode(node.elseClause) : null,
       };
     case 'Fetch':
-      return readFetch(node);
+      return readFetch(node, []);
     case 'Flatten':
       if (node.node.kind !== 'Fetch') throw new Error(`A ${node.node.kind} inside a Flatten is not known here`);
+      if (!node.node.requires?.length) return readFetch(node.node, node.path.map(readStep));
       return {
         kind: 'EntityFetch',
         service: node.node.serviceName,
@@ -91,10 +93,11 @@ function readNode(node: HiveNode): PlanNode {
   }
 }
 
-function readFetch(node: HiveFetch): FetchNode {
+function readFetch(node: HiveFetch, path: PlanPath): FetchNode {
   return {
     kind: 'Fetch',
     service: node.serviceName,
+    path,
     operationKind: node.operationKind ?? 'query',
     operation: node.operation,
     variables: node.variableUsages ?? [],

@@ -1,50 +1,45 @@
 /**
- * The planners by their names. Hive's is the default; where it finds no way, Apollo's is asked, unless that one would be
- * wrong without a word: then there is an error instead. docs/decisions/0007 says what each gets wrong.
+ * The planners by their names. Hive's is the default; where its plan is not right, Apollo's is asked. Whichever made it,
+ * a plan is verified before it is used: if neither is right, there is an error and nothing is fetched.
+ * docs/decisions/0007 says what each gets wrong.
  */
-import { parse } from 'graphql';
-import { fetchesOf, type Planner, type QueryPlan } from '../queryPlan.ts';
+import type { Planner, QueryPlan } from '../queryPlan.ts';
 import { apolloPlanner } from './apolloPlanner.ts';
 import { restoreConditions } from './conditions.ts';
 import { hivePlanner } from './hivePlanner.ts';
+import { type PlanFacts, verify } from './verify.ts';
 
 export type PlannerName = 'hive' | 'apollo';
 
-/** @param possibleTypes the object types that a type of the supergraph stands for */
-export function plannerNamed(
-  name: PlannerName,
-  supergraphSdl: string,
-  possibleTypes: (name: string) => ReadonlySet<string>,
-): Planner {
-  const planner =
-    name === 'apollo' ? apolloPlanner(supergraphSdl) : withSecond(hivePlanner(supergraphSdl), supergraphSdl);
-  return {
-    ...planner,
-    plan: (text, overrides) => restoreConditions(planner.plan(text, overrides), text, possibleTypes),
-  };
-}
-
-function withSecond(first: Planner, supergraphSdl: string): Planner {
-  // It has been seen to ask for a field without, or before, what the field requires: a wrong value without an error.
-  const mayBeWrong = /@join__field\([^)]*requires: "/.test(supergraphSdl);
+export function plannerNamed(name: PlannerName, supergraphSdl: string, facts: PlanFacts): Planner {
+  const first = verified(name === 'apollo' ? apolloPlanner(supergraphSdl) : hivePlanner(supergraphSdl), facts);
+  if (name === 'apollo') return first;
   // Made when it is needed: it takes a while, and most supergraphs never need it.
   let second: Planner | null = null;
   return {
     ...first,
     plan(text, overrides) {
       try {
-        return readable(first.plan(text, overrides));
-      } catch (error) {
-        if (mayBeWrong) throw error;
-        second ??= apolloPlanner(supergraphSdl);
-        return second.plan(text, overrides);
+        return first.plan(text, overrides);
+      } catch (why) {
+        second ??= verified(apolloPlanner(supergraphSdl), facts);
+        try {
+          return second.plan(text, overrides);
+        } catch (error) {
+          throw new AggregateError([why, error], `${(why as Error).message}; ${(error as Error).message}`);
+        }
       }
     },
   };
 }
 
-/** Throws a GraphQLError if a fetch of the plan is not GraphQL: it has been seen. */
-function readable(plan: QueryPlan): QueryPlan {
-  for (const { operation } of fetchesOf(plan.node)) parse(operation, { noLocation: true });
-  return plan;
+function verified(planner: Planner, facts: PlanFacts): Planner {
+  return {
+    ...planner,
+    plan(text, overrides): QueryPlan {
+      const plan = restoreConditions(planner.plan(text, overrides), text, facts.possibleTypes);
+      verify(plan, text, facts);
+      return plan;
+    },
+  };
 }

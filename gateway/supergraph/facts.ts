@@ -3,15 +3,15 @@
  * types stand for which. Join specification v0.1 to v0.5.
  */
 import {
-  type ConstDirectiveNode,
   type DocumentNode,
+  type GraphQLSchema,
   Kind,
   parse,
   type SelectionSetNode,
   stripIgnoredCharacters,
   type TypeDefinitionNode,
-  valueFromASTUntyped,
 } from 'graphql';
+import { applied as directives, subgraphSchema } from './subgraphSchema.ts';
 
 export interface Subgraph {
   name: string;
@@ -24,6 +24,10 @@ export interface SupergraphFacts {
   keys(service: string, type: string): readonly SelectionSetNode[];
   /** The name by which a subgraph knows an object type: its own, or that of an interface object (`@interfaceObject`). */
   nameIn(service: string, type: string): string;
+  /** What a field needs of its object before a subgraph can tell it (`@requires`); null if nothing. */
+  requires(service: string, type: string, field: string): SelectionSetNode | null;
+  /** What may be asked of a subgraph. Built when it is first wanted. */
+  schemaOf(service: string): GraphQLSchema;
 }
 
 export function readFacts(document: DocumentNode): SupergraphFacts {
@@ -32,6 +36,8 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
   const possible = new Map<string, Set<string>>();
   const keys = new Map<string, Map<string, SelectionSetNode>>();
   const interfaceObjects = new Map<string, string[]>();
+  const required = new Map<string, SelectionSetNode>();
+  const schemas = new Map<string, GraphQLSchema>();
 
   for (const type of types) {
     if (type.kind === Kind.ENUM_TYPE_DEFINITION && type.name.value === 'join__Graph')
@@ -41,6 +47,11 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
   }
   for (const type of types) {
     const name = type.name!.value;
+    if (type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION)
+      for (const field of type.fields ?? [])
+        for (const { graph, requires } of directives(field.directives, 'join__field'))
+          if (requires != null)
+            required.set(`${graphs.get(String(graph))?.name} ${name}.${field.name.value}`, readKey(String(requires)));
     if (type.kind === Kind.OBJECT_TYPE_DEFINITION)
       for (const wide of [name, ...(type.interfaces ?? []).map((one) => one.name.value)]) addTo(possible, wide, name);
     if (type.kind === Kind.UNION_TYPE_DEFINITION)
@@ -65,6 +76,17 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
     subgraphs: [...graphs.values()],
     possibleTypes,
     nameIn: (service, type) => interfaceObjects.get(service)?.find((name) => possibleTypes(name).has(type)) ?? type,
+    requires: (service, type, field) => required.get(`${service} ${type}.${field}`) ?? null,
+    schemaOf(service) {
+      let schema = schemas.get(service);
+      if (!schema) {
+        const [graph] = [...graphs].find(([, { name }]) => name === service) ?? [];
+        if (graph === undefined) throw new Error(`no subgraph is called "${service}"`);
+        schema = subgraphSchema(document, graph);
+        schemas.set(service, schema);
+      }
+      return schema;
+    },
     keys(service, type) {
       const own = keys.get(`${service} ${type}`);
       if (own) return [...own.values()];
@@ -77,14 +99,6 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
 
 function addTo(sets: Map<string, Set<string>>, name: string, member: string): void {
   sets.set(name, (sets.get(name) ?? new Set()).add(member));
-}
-
-function directives(nodes: readonly ConstDirectiveNode[] | undefined, name: string): Record<string, unknown>[] {
-  return (nodes ?? [])
-    .filter((node) => node.name.value === name)
-    .map((node) =>
-      Object.fromEntries((node.arguments ?? []).map((one) => [one.name.value, valueFromASTUntyped(one.value)])),
-    );
 }
 
 function readKey(text: string): SelectionSetNode {

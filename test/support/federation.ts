@@ -67,6 +67,13 @@ export interface PossibleErrors {
   violations: Set<string>;
 }
 
+/**
+ * Another answer in a subgraph's stead, from the honest one: an object is sent as JSON, a string as it is, undefined
+ * leaves the honest one.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a test knows what it asks for
+export type Override = (honest: any, body: SubgraphRequest) => object | string | undefined;
+
 export interface Federation {
   /** Of the gateway. */
   url: string;
@@ -77,8 +84,8 @@ export interface Federation {
   possibleErrors(operation: Operation): PossibleErrors;
   /** What each subgraph was asked since this was called last. */
   calls(): Record<string, SubgraphRequest[]>;
-  /** Changes what a subgraph answers: an object is sent as JSON, a string as it is, undefined leaves it as it was. */
-  intercept(name: string, override: ((body: SubgraphRequest) => object | string | undefined) | null): void;
+  /** Changes what a subgraph answers from now on; null ends that. */
+  intercept(name: string, override: Override | null): void;
   close(): Promise<void>;
 }
 
@@ -128,18 +135,15 @@ export async function startFederation({ subgraphs, whole, settings, log }: Feder
       return { thrown: new Set(errors.map(({ path, message }) => JSON.stringify([path, message]))), violations };
     },
     intercept(name, override) {
-      graph.intercept(
-        name,
-        override
-          ? (body, response) => {
-              const answer = override(body);
-              if (answer === undefined) return false;
-              response.setHeader('content-type', 'application/json');
-              response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
-              return true;
-            }
-          : undefined,
-      );
+      if (!override) return graph.intercept(name, undefined);
+      graph.intercept(name, (body, response) => {
+        const end = response.end.bind(response);
+        response.end = ((honest: string) => {
+          const answer = override(JSON.parse(honest), body) ?? honest;
+          return end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+        }) as typeof response.end;
+        return false;
+      });
     },
   };
 }
