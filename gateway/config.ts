@@ -1,5 +1,6 @@
 /** The environment becomes frozen settings. Whatever is wrong is named in one message at the start. */
 import { fileURLToPath } from 'node:url';
+import type { PlannerName } from './queryPlan.ts';
 
 export interface Config {
   host: string;
@@ -13,7 +14,7 @@ export interface Config {
   subgraphUrls: Readonly<Record<string, string>>;
   /** How often a supergraph at a URL is asked for news. */
   supergraphPollMs: number;
-  planner: 'hive' | 'apollo';
+  planner: PlannerName;
   /** How many plans are kept. */
   planCacheSize: number;
   /** Labels of `@override(label:)` that are active. */
@@ -118,10 +119,10 @@ function subgraphName(part: string): string {
   return part.toLowerCase().replaceAll('_', '-');
 }
 
-function readPlanner({ PLANNER: name = 'hive' }: NodeJS.ProcessEnv, problems: string[]): 'hive' | 'apollo' {
-  if (name === 'hive' || name === 'apollo') return name;
-  problems.push(`PLANNER must be hive or apollo; it is "${name}"`);
-  return 'hive';
+function readPlanner({ PLANNER: name = 'rounds' }: NodeJS.ProcessEnv, problems: string[]): PlannerName {
+  if (name === 'hive' || name === 'rounds' || name === 'apollo') return name;
+  problems.push(`PLANNER must be rounds, hive or apollo; it is "${name}"`);
+  return 'rounds';
 }
 
 function readList(text: string): string[] {

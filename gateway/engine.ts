@@ -21,8 +21,8 @@ import { type Answer, type CompiledOperation, compileOperation, planned } from '
 import type { Send } from './execute/run.ts';
 import { type NormalisedOperation, normalise, withCombined } from './plan/normalise.ts';
 import { createPlanCache, type PlanCache } from './plan/planCache.ts';
-import { type PlannerName, plannerNamed } from './plan/planners.ts';
-import type { ActiveOverrides, Planner, QueryPlan } from './queryPlan.ts';
+import { plannerNamed } from './plan/planners.ts';
+import type { ActiveOverrides, Planner, PlannerName, QueryPlan } from './queryPlan.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { readFacts } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';

@@ -62,6 +62,8 @@ export interface EntityBatch {
   variable: string;
   /** Where the entities lie in the data. */
   paths: readonly PlanPath[];
+  /** The object type of all of them, where it is known without being asked (`__typename`). */
+  type: string | null;
   /** What of an entity its representation holds. */
   requires: readonly RequiredSelection[];
   inputRewrites: readonly Rewrite[];
@@ -89,6 +91,8 @@ export type RewriteStep = { key: string } | { types: readonly string[] };
 export type Rewrite =
   | { kind: 'set'; path: readonly RewriteStep[]; value: unknown }
   | { kind: 'rename'; path: readonly RewriteStep[]; to: string };
+
+export type PlannerName = 'hive' | 'rounds' | 'apollo';
 
 /** A planner for one supergraph. */
 export interface Planner {

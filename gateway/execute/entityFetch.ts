@@ -226,7 +226,7 @@ function compileBatch(
         let type: TypeOfEntity | null = null;
         let known: Map<unknown, number> | null = null;
         for (const entity of walk.objectsAt(run.data)) {
-          const name = entity.__typename;
+          const name = entity.__typename ?? batch.type;
           if (name !== lastName) {
             lastName = name;
             type = typeof name === 'string' ? typeOf(name) : null;

@@ -23,12 +23,11 @@ import type {
   RewriteStep,
 } from '../queryPlan.ts';
 
-export function apolloPlanner(supergraphSdl: string): Planner {
+export function apolloPlanner(supergraphSdl: string, conditions: Pick<Planner, 'labels' | 'percentages'>): Planner {
   const supergraph = Supergraph.build(supergraphSdl);
   // It plans on the main thread and could weigh thousands of plans for one operation; a good one is soon among them.
   const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 50, pathsLimit: 50 } });
   const apiSchema = supergraph.apiSchema();
-  const conditions = overrideLabels(supergraphSdl);
   return {
     ...conditions,
     plan(text, { labels, draw }) {
@@ -39,15 +38,6 @@ export function apolloPlanner(supergraphSdl: string): Planner {
       const operation = operationFromDocument(apiSchema, parse(text));
       return readPlan(planner.buildQueryPlan(operation, { overrideConditions: active }).node);
     },
-  };
-}
-
-function overrideLabels(supergraphSdl: string) {
-  const all = new Set([...supergraphSdl.matchAll(/overrideLabel: "([^"]+)"/g)].map(([, label]) => label!));
-  const percentages = [...all].flatMap((label) => /^percent\(([\d.]+)\)$/.exec(label)?.[1] ?? []);
-  return {
-    labels: [...all].filter((label) => !label.startsWith('percent(')),
-    percentages: percentages.map(Number),
   };
 }
 
@@ -83,6 +73,7 @@ function readNode(node: ApolloNode, path: PlanPath): PlanNode {
           {
             alias: '_entities',
             variable: 'representations',
+            type: null,
             paths: [path],
             requires: node.requires.map(readRequires),
             inputRewrites: (node.inputRewrites ?? []).map(readRewrite),

@@ -66,6 +66,7 @@ function readNode(node: HiveNode): PlanNode {
           {
             alias: '_entities',
             variable: 'representations',
+            type: null,
             paths: [node.path.map(readStep)],
             requires: (node.node.requires ?? []).map(readRequires),
             inputRewrites: (node.node.inputRewrites ?? []).map(readRewrite),
@@ -82,6 +83,7 @@ function readNode(node: HiveNode): PlanNode {
         batches: node.entityBatch.aliases.map((batch) => ({
           alias: batch.alias,
           variable: batch.representationsVariableName,
+          type: null,
           paths: batch.paths.map((path) => path.map(readStep)),
           requires: batch.requires.map(readRequires),
           inputRewrites: (batch.inputRewrites ?? []).map(readRewrite),

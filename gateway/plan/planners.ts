@@ -1,44 +1,38 @@
 /**
- * The planners by their names. Hive's is the default; where its plan is not right, Apollo's is asked. Whichever made it,
- * a plan is verified before it is used: if neither is right, there is an error and nothing is fetched.
+ * The planners by their names. The one in rounds is the default; where it has no right plan, Hive's is asked, and where
+ * another one was chosen, the one in rounds stands behind it. Whichever made it, a plan is verified before it is used.
  * docs/decisions/0007 says what each gets wrong.
  */
-import type { Planner, QueryPlan } from '../queryPlan.ts';
+import type { ActiveOverrides, Planner, PlannerName, QueryPlan } from '../queryPlan.ts';
 import { apolloPlanner } from './apolloPlanner.ts';
 import { restoreConditions } from './conditions.ts';
 import { hivePlanner } from './hivePlanner.ts';
+import { planInRounds, type RoundsFacts } from './roundsPlanner.ts';
 import { type PlanFacts, verify } from './verify.ts';
 
-export type PlannerName = 'hive' | 'apollo';
-
-export function plannerNamed(name: PlannerName, supergraphSdl: string, facts: PlanFacts): Planner {
-  const first = verified(name === 'apollo' ? apolloPlanner(supergraphSdl) : hivePlanner(supergraphSdl), facts);
-  if (name === 'apollo') return first;
+/** Throws an Error for an operation without a right plan. */
+export function plannerNamed(name: PlannerName, supergraphSdl: string, facts: PlanFacts & RoundsFacts): Planner {
+  const inRounds = (text: string, overrides: ActiveOverrides) => planInRounds(text, overrides, facts);
   // Made when it is needed: it takes a while, and most supergraphs never need it.
-  let second: Planner | null = null;
-  return {
-    ...first,
-    plan(text, overrides) {
-      try {
-        return first.plan(text, overrides);
-      } catch (why) {
-        second ??= verified(apolloPlanner(supergraphSdl), facts);
-        try {
-          return second.plan(text, overrides);
-        } catch (error) {
-          throw new AggregateError([why, error], `${(why as Error).message}; ${(error as Error).message}`);
-        }
-      }
-    },
+  let foreign: Planner | null = null;
+  const elsewhere = (text: string, overrides: ActiveOverrides) => {
+    foreign ??= name === 'apollo' ? apolloPlanner(supergraphSdl, facts.overrideConditions) : hivePlanner(supergraphSdl);
+    return restoreConditions(foreign.plan(text, overrides), text, facts.possibleTypes);
   };
-}
-
-function verified(planner: Planner, facts: PlanFacts): Planner {
+  const inTurn = name === 'rounds' ? [inRounds, elsewhere] : [elsewhere, inRounds];
   return {
-    ...planner,
+    ...facts.overrideConditions,
     plan(text, overrides): QueryPlan {
-      const plan = restoreConditions(planner.plan(text, overrides), text, facts.possibleTypes);
-      verify(plan, text, facts);
+      for (const planner of inTurn) {
+        try {
+          const plan = planner(text, overrides);
+          verify(plan, text, facts);
+          return plan;
+        } catch {}
+      }
+      // Somebody has to be asked for each field, but there may be nobody: then the answer has an error there.
+      const plan = inRounds(text, overrides);
+      verify(plan, text, facts, true);
       return plan;
     },
   };

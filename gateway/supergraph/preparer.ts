@@ -3,7 +3,7 @@
  * nothing for a while. If it dies, what it was asked for fails, and the next supergraph gets a new one.
  */
 import { Worker } from 'node:worker_threads';
-import type { QueryPlan } from '../queryPlan.ts';
+import type { PlannerName, QueryPlan } from '../queryPlan.ts';
 
 export interface Preparation {
   /** The SDL that clients see. */
@@ -16,7 +16,7 @@ export interface PreparationWanted {
   supergraphSdl: string;
   /** Operations in use. */
   texts: readonly string[];
-  planner: 'hive' | 'apollo';
+  planner: PlannerName;
 }
 
 export type PreparationReply = { id: number } & ({ preparation: Preparation } | { refusal: string });

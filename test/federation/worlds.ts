@@ -24,11 +24,6 @@ export interface World {
   external?: Record<string, string[]>;
   /** Rows that a subgraph doesn't have, though others point to them: `Type:key`. */
   missing?: Record<string, string[]>;
-  /**
-   * The planners find no right way for some operations here (docs/decisions/0007): then the gateway must say so, and
-   * may not answer something else.
-   */
-  mayRefuse?: boolean;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of any type
@@ -342,7 +337,6 @@ const parcels: World = {
 /** An entity interface that another subgraph extends without knowing its types. */
 const accounts: World = {
   name: '@interfaceObject',
-  mayRefuse: true,
   sdls: {
     people: `
       type Query { accounts: [Account!]! account(id: ID!): Account officer: Officer }
