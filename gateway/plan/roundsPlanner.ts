@@ -74,8 +74,10 @@ interface AtType {
 
 interface Need {
   key: string;
-  /** With the arguments and the condition, without what is below. */
+  /** With the arguments, without what is below. */
   node: FieldNode;
+  /** One of these must hold; null if it is needed in any case. */
+  conditions: DirectiveNode[] | null;
   /** What is asked below it: the client's selections and ours. */
   sets: SelectionSetNode[];
   /** Null until it is fetched; for what has fields, the place below. */
@@ -154,10 +156,11 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       if (known) {
         if (callOf(known.node) !== callOf(selection)) throw new Error(`"${key}" is needed as two different fields`);
         // Somebody needs it whatever the client's condition says.
-        if (hasCondition(known.node) && !hasCondition(selection)) {
-          known.node = { ...known.node, directives: known.node.directives?.filter((one) => !isCondition(one)) };
+        const condition = selection.directives?.find(isCondition);
+        if (known.conditions && !condition) {
+          known.conditions = null;
           askAgain(known);
-        }
+        } else if (known.conditions && condition) known.conditions = unique([...known.conditions, condition]);
         if (selection.selectionSet) {
           known.sets.push(selection.selectionSet);
           if (known.below)
@@ -167,7 +170,8 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       }
       at.needs.set(key, {
         key,
-        node: selection,
+        node: { ...selection, directives: selection.directives?.filter((one) => !isCondition(one)) },
+        conditions: hasCondition(selection) ? selection.directives!.filter(isCondition) : null,
         sets: selection.selectionSet ? [selection.selectionSet] : [],
         state: 'missing',
         below: null,
@@ -231,7 +235,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       }
       if (one.kind !== Kind.FIELD || one.name.value === '__typename') return true;
       const known = spot.types.get(type)?.needs.get(keyFor(one));
-      if (known?.state !== 'there' || hasCondition(known.node)) return false;
+      if (known?.state !== 'there' || known.conditions) return false;
       const { below } = known;
       return (
         !one.selectionSet || !below || [...below.types.keys()].every((name) => isThere(one.selectionSet!, below, name))
@@ -279,7 +283,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       if (service === undefined) continue;
       const group = last?.service === service ? last : newGroup(service, root);
       if (group !== last) groups.push(group);
-      group.selections.push(claim(group, root, rootType, one, []));
+      group.selections.push(...claim(group, root, rootType, one, []));
     }
     return groups;
   }
@@ -306,6 +310,8 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     const { interfaceOnly } = spot;
     if (interfaceOnly === null || !needsType(spot, interfaceOnly)) return;
     const types = [...spot.types.keys()];
+    // Nothing implements it.
+    if (types.includes(interfaceOnly)) return;
     const service = facts.services.find(
       (one) =>
         isInterfaceType(facts.schemaOf(one).getType(interfaceOnly)) &&
@@ -351,13 +357,13 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       // Fields that require one field with different arguments are asked apart.
       const wanted = best.wanted.filter((one) => isCompatible(group, one));
       if (isRoot(wanted[0]!.type))
-        group.selections.push(...wanted.map((one) => claim(group, spot, one.type, one.need, [])));
+        group.selections.push(...wanted.flatMap((one) => claim(group, spot, one.type, one.need, [])));
       else if (spot.interfaceOnly !== null) {
         const key = keyNow(best.service, spot, wanted[0]!.type)!;
         for (const [type, ones] of Map.groupBy(wanted, (one) => one.type))
           require(group, type, ones.map((one) => one.need), key);
         group.selections.push(
-          onType(spot.interfaceOnly, unique(wanted.map((one) => claim(group, spot, one.type, one.need, [])))),
+          onType(spot.interfaceOnly, unique(wanted.flatMap((one) => claim(group, spot, one.type, one.need, [])))),
         );
       } else {
         for (const [type, ones] of Map.groupBy(wanted, (one) => one.type))
@@ -395,11 +401,8 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
             way.map((link) => ({ key: link.need.key })),
           );
           for (const link of way.toReversed()) {
-            const field: FieldNode = {
-              ...link.need.node,
-              selectionSet: { kind: Kind.SELECTION_SET, selections: inner },
-            };
-            inner = link === first && isRoot(link.type) ? [field] : [onType(facts.nameIn(service, link.type), [field])];
+            const fields = occurrences(link.need, inner);
+            inner = link === first && isRoot(link.type) ? fields : [onType(facts.nameIn(service, link.type), fields)];
           }
           group.selections.push(...inner);
           break;
@@ -550,24 +553,23 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       // Two types may tell a field as different ones, which no selection set may ask for under one key.
       const shape = `${String(definition.getFields()[one.node.name.value]!.type)} ${callOf(one.node)}`;
       const known = shapes.get(one.key);
-      let field = claim(group, spot, type, one, [...path, { types: [there] }]);
+      let fields = claim(group, spot, type, one, [...path, { types: [there] }]);
       if (known !== undefined && known !== shape && there === type) {
         const alias = `_other${others++}_${one.key}`;
-        field = { ...field, alias: { kind: Kind.NAME, value: alias } };
+        fields = fields.map((field) => ({ ...field, alias: { kind: Kind.NAME, value: alias } }));
         group.rewrites.push({ kind: 'rename', path: [...path, { types: [there] }, { key: alias }], to: one.key });
       } else shapes.set(one.key, shape);
-      byName.set(there, [...(byName.get(there) ?? []), field]);
+      byName.set(there, [...(byName.get(there) ?? []), ...fields]);
     }
     return [...byName].map(([name, selections]) => onType(name, unique(selections)));
   }
 
   /** A need is asked for, with everything below it that the service can tell at once. */
-  function claim(group: Group, spot: Spot, type: string, one: Need, path: readonly RewriteStep[]): FieldNode {
+  function claim(group: Group, spot: Spot, type: string, one: Need, path: readonly RewriteStep[]): FieldNode[] {
     step();
     const { service } = group;
     one.state = 'claimed';
-    const field: FieldNode = { ...one.node, selectionSet: undefined };
-    if (one.sets.length === 0) return field;
+    if (one.sets.length === 0) return occurrences(one, undefined);
     const { types, interfaceOnly, isAbstract } = typesBelow(service, type, one.node.name.value);
     let below = one.below;
     if (!below) {
@@ -604,10 +606,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       : fragments.flatMap((one) => (one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet.selections : [one]));
     // Where the type is told by the schema, the data need not.
     const isPlain = inside.length > 0 && interfaceOnly === null && !mayVary(type, one.node.name.value);
-    return {
-      ...field,
-      selectionSet: { kind: Kind.SELECTION_SET, selections: isPlain ? inside : [typename, ...inside] },
-    };
+    return occurrences(one, isPlain ? inside : [typename, ...inside]);
   }
 
   function unclaim(spot: Spot): void {
@@ -879,6 +878,14 @@ function fieldsWithArguments({ services, schemaOf }: RoundsFacts): ReadonlySet<s
         : [],
     ),
   );
+}
+
+/** A field as it is asked for: once for each condition under which it may be needed. */
+function occurrences({ node, conditions }: Need, below: readonly SelectionNode[] | undefined): FieldNode[] {
+  const selectionSet = below && ({ kind: Kind.SELECTION_SET, selections: below } as const);
+  const field: FieldNode = { ...node, selectionSet };
+  if (!conditions) return [field];
+  return conditions.map((one) => ({ ...field, directives: [...(node.directives ?? []), one] }));
 }
 
 function onType(name: string, selections: readonly SelectionNode[]): SelectionNode {
