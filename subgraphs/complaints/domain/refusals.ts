@@ -6,10 +6,13 @@
 import type { Calendar } from './calendar.ts';
 import { earliestDue, isRunning, latest } from './clocks.ts';
 import type { Clock, Complaint, StepTaken, TimeZone } from './complaint.ts';
+import { correctedBy } from './correction.ts';
 import { dueAt, ruleFor } from './deadlines.ts';
 import {
   AgencyMissing,
   DuplicateOfItself,
+  EndedKeepsItsClass,
+  NothingCorrected,
   NothingToEscalate,
   RatingOutOfRange,
   StepMustBePublic,
@@ -17,7 +20,7 @@ import {
   StepTooEarly,
   StepTooLate,
 } from './errors.ts';
-import { ActorNotAllowed, type Move } from './lifecycle.ts';
+import { ActorNotAllowed, isOpen, type Move } from './lifecycle.ts';
 
 /** Office, agency, province or Kemendagri, KSP or Ombudsman: three times up. */
 export const highestEscalationLevel = 3;
@@ -58,6 +61,14 @@ export function refuse(
     throw new RatingOutOfRange(taken.rating);
   }
   if (step === 'ARCHIVE' && taken.duplicateOfId === complaint.id) throw new DuplicateOfItself();
+  if (step === 'RECLASSIFY') refuseCorrection(complaint, taken);
+}
+
+function refuseCorrection(complaint: Complaint, { correction }: StepTaken): void {
+  const corrected = correctedBy(complaint, correction);
+  if (!corrected) throw new NothingCorrected();
+  const fields = Object.keys(corrected.after).filter((field) => field !== 'visibility');
+  if (!isOpen(complaint.status) && fields.length > 0) throw new EndedKeepsItsClass(complaint.status, fields);
 }
 
 /** One escalation answers for all clocks that were late at that moment, so each clock is escalated at most once. */
