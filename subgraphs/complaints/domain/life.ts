@@ -80,7 +80,7 @@ export function submit(submission: Submission, calendar: Calendar, { timeZone }:
 export function take(complaint: Complaint, step: StepTaken, calendar: Calendar, context: LifeContext): Complaint {
   const move = moveOf(complaint.status, step.step);
   const timeZone = step.timeZone ?? context.timeZone;
-  refuse(complaint, step, move, timeZone, calendar);
+  refuse(complaint, step, move, timeZone);
 
   const { at } = step;
   const corrected = correctedBy(complaint, step.correction);
