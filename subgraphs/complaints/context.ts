@@ -42,19 +42,20 @@ export interface Shared {
 export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
   const { database, categories, handling, callerOf, clock } = shared;
   const complaints = createComplaints(em);
-  const context: Context = {
+  const loaders = createLoaders(complaints, database);
+  return {
     complaints,
-    loaders: createLoaders(complaints, database),
+    loaders,
     categories,
     handling,
     caller: callerOf(headers),
     forget() {
       complaints.forget();
-      context.loaders = createLoaders(complaints, database);
+      // Into the same object: Apollo Server hands resolvers a copy of this context.
+      Object.assign(loaders, createLoaders(complaints, database));
     },
     now: clock(),
   };
-  return context;
 }
 
 /** A deadline with what only its complaint's status and the moment can tell. */

@@ -106,7 +106,7 @@ export function createComplaints(em: EntityManager) {
     forget: () => em.clear(),
 
     withIds: (ids: readonly string[]) =>
-      rowsOf(
+      complaintsOf(
         sql<ComplaintRow>`select ${columns} from complaint c where ${isPublic} and c.id = any(${[...ids]}::uuid[])`,
       ),
 
