@@ -20,7 +20,7 @@ interface House {
 
 export function keepHouse({ database, agenciesUrl, directoryIsFresh, log }: House): { stop(): Promise<void> } {
   const directory = repeat({
-    work: () => refreshDirectory(database, agenciesUrl),
+    work: (stop) => refreshDirectory(database, agenciesUrl, stop),
     firstAfterMs: directoryIsFresh ? hourMs : 0,
     failure: 'the directory of agencies could not be read; the copy stays as it is',
     log,
@@ -35,7 +35,7 @@ export function keepHouse({ database, agenciesUrl, directoryIsFresh, log }: Hous
 }
 
 interface Repeated {
-  work: () => Promise<unknown>;
+  work: (stop: AbortSignal) => Promise<unknown>;
   firstAfterMs: number;
   failure: string;
   log: Logger;
@@ -43,19 +43,19 @@ interface Repeated {
 
 /** Every hour after it succeeded; sooner after it failed. */
 function repeat({ work, firstAfterMs, failure, log }: Repeated): { stop(): Promise<void> } {
-  let stopped = false;
+  const stopping = new AbortController();
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
     try {
-      await work();
+      await work(stopping.signal);
       schedule(hourMs);
     } catch (error) {
-      if (!stopped) log.warn({ err: error }, failure);
+      if (!stopping.signal.aborted) log.warn({ err: error }, failure);
       schedule(retryMs);
     }
   };
   const schedule = (pauseMs: number): void => {
-    if (stopped) return;
+    if (stopping.signal.aborted) return;
     timer = setTimeout(() => {
       running = run();
     }, pauseMs);
@@ -65,7 +65,7 @@ function repeat({ work, firstAfterMs, failure, log }: Repeated): { stop(): Promi
   schedule(firstAfterMs);
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await running;
     },

@@ -37,12 +37,16 @@ const query = `query DirectoryForComplaints($after: String) {
   }
 }`;
 
-/** Reads the whole directory and replaces the copy by it. Throws if the subgraph can't be reached. */
-export async function refreshDirectory(database: Database, url: string): Promise<AgencyEntry[]> {
+/** Reads the whole directory and replaces the copy by it. Throws if the subgraph can't be reached, or when told to stop. */
+export async function refreshDirectory(
+  database: Database,
+  url: string,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<AgencyEntry[]> {
   const entries: AgencyEntry[] = [];
   let after: string | null = null;
   do {
-    const page: Page = await ask(url, after);
+    const page: Page = await ask(url, after, stop);
     entries.push(...page.nodes.map(entryOf));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after != null);
@@ -88,12 +92,12 @@ export async function readDirectory(database: Database): Promise<AgencyEntry[]> 
   });
 }
 
-async function ask(url: string, after: string | null): Promise<Page> {
+async function ask(url: string, after: string | null, stop: AbortSignal): Promise<Page> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables: { after } }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(10_000)]),
     redirect: 'error',
   });
   const { data, errors } = (await response.json()) as { data?: { agencies: Page }; errors?: { message: string }[] };

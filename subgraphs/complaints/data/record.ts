@@ -48,14 +48,16 @@ const selected = columns
  * lock the same ones never wait for each other. Ids that nobody has are left out.
  */
 export async function lockComplaints(client: PoolClient, ids: readonly string[]): Promise<Map<string, Stored>> {
-  const { rows } = await client.query(
-    `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
+  const { rows } = await client.query({
+    name: 'lock complaints',
+    text: `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
      from complaint where id = any($1::uuid[]) order by id for update`,
-    [ids],
-  );
+    values: [ids],
+  });
   // Read by a statement of its own: one that waited for the lock sees other tables as they were before it waited.
-  const { rows: told } = await client.query(
-    `select c.id,
+  const { rows: told } = await client.query({
+    name: 'lives of complaints',
+    text: `select c.id,
        (select jsonb_agg(jsonb_build_object('sequence', sequence, 'step', step, 'at', at, 'actor', actor, 'from', from_status,
           'to', to_status, 'agencyId', agency_id, 'note', note, 'internal', internal, 'details', details) order by sequence)
         from complaint_event where complaint_id = c.id) as history,
@@ -63,8 +65,8 @@ export async function lockComplaints(client: PoolClient, ids: readonly string[])
           'provisional', provisional, 'stoppedAt', stopped_at) order by position)
         from complaint_deadline where complaint_id = c.id) as deadlines
      from unnest($1::uuid[]) c(id)`,
-    [rows.map(({ id }) => id)],
-  );
+    values: [rows.map(({ id }) => id)],
+  });
   const lives = new Map(told.map(({ id, history, deadlines }) => [id, { history, deadlines }]));
   return new Map(rows.map((row) => [row.id, storedOf(row, lives.get(row.id)!)]));
 }

@@ -31,19 +31,22 @@ export async function once<T>(
   const hash = hashOf(request);
   return database.transaction(async (client) => {
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${caller}\n${key}`]);
-    const { rows } = await client.query<{ same: boolean; answer: T }>(
-      'select input_hash = $3 as same, answer from request where caller = $1 and key = $2',
-      [caller, key, hash],
-    );
+    const { rows } = await client.query<{ same: boolean; answer: T }>({
+      name: 'answer of a request',
+      text: 'select input_hash = $3 as same, answer from request where caller = $1 and key = $2',
+      values: [caller, key, hash],
+    });
     if (rows[0]) return rows[0].same ? rows[0].answer : otherInput;
 
     const answer = await work(client);
-    await client.query(
-      'insert into request (caller, key, operation, input_hash, answer) values ($1, $2, $3, $4, $5::jsonb)',
-      [caller, key, operation, hash, JSON.stringify(answer)],
-    );
+    const json = JSON.stringify(answer);
+    await client.query({
+      name: 'keep the answer of a request',
+      text: 'insert into request (caller, key, operation, input_hash, answer) values ($1, $2, $3, $4, $5::jsonb)',
+      values: [caller, key, operation, hash, json],
+    });
     // As whoever comes later will read it.
-    return JSON.parse(JSON.stringify(answer)) as T;
+    return JSON.parse(json) as T;
   });
 }
 
