@@ -277,6 +277,19 @@ describe.each(testDatabases())('the complaints on $kind', ({ create }) => {
     expect(complaint).toEqual({ id });
   });
 
+  test('are the same by id, by tracking number, as an entity and in a list', async () => {
+    const fields = 'id trackingId submittedAt statusSince dueAt overdue deadlines { dueAt overdue }';
+    const { complaints } = await data(`{ complaints(first: 1, filter: { overdue: true }) { nodes { ${fields} } } }`);
+    const [node] = complaints.nodes;
+    expect(node.overdue).toBe(true);
+    const answer = await data(`{
+      byId: complaint(id: "${node.id}") { ${fields} }
+      byTrackingId: complaint(trackingId: "${node.trackingId}") { ${fields} }
+      _entities(representations: [{ __typename: "Complaint", id: "${node.id}" }]) { ... on Complaint { ${fields} } }
+    }`);
+    expect(answer).toEqual({ byId: node, byTrackingId: node, _entities: [node] });
+  });
+
   test('as edges of agencies and units: a page each, in a constant number of statements', async () => {
     const units = ['31', '32', '33', '33.74', '31.74'];
     const agencies = directory.slice(0, 20).map(({ id }) => id);

@@ -1,14 +1,21 @@
 /** Everything that a resolver may reach. Made for each request. */
-import type { Clock, EntityManager } from '#kit';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock, Database, EntityManager } from '#kit';
+import type { Caller, CallerOf } from './caller.ts';
 import { type Complaints, createComplaints } from './data/complaint.repository.ts';
 import type { DeadlineRow } from './data/deadline.entity.ts';
 import { createLoaders, type Loaders } from './data/loaders.ts';
 import type { CategoryTree } from './domain/category.ts';
+import type { Handling } from './handling/handling.ts';
 
 export interface Context {
   complaints: Complaints;
   loaders: Loaders;
   categories: CategoryTree;
+  handling: Handling;
+  caller: Caller;
+  /** Makes all that was read be read again: after a change, for what the same request asks next. */
+  forget(): void;
   /** The moment of the request: the same for everything in it. */
   now: Date;
 }
@@ -23,9 +30,32 @@ export interface CodeReference {
   code: string;
 }
 
-export function createContext(em: EntityManager, categories: CategoryTree, clock: Clock): Context {
+/** What is the same for all requests. */
+export interface Shared {
+  database: Database;
+  categories: CategoryTree;
+  handling: Handling;
+  callerOf: CallerOf;
+  clock: Clock;
+}
+
+export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
+  const { database, categories, handling, callerOf, clock } = shared;
   const complaints = createComplaints(em);
-  return { complaints, loaders: createLoaders(complaints), categories, now: clock() };
+  const loaders = createLoaders(complaints, database);
+  return {
+    complaints,
+    loaders,
+    categories,
+    handling,
+    caller: callerOf(headers),
+    forget() {
+      complaints.forget();
+      // Into the same object: Apollo Server hands resolvers a copy of this context.
+      Object.assign(loaders, createLoaders(complaints, database));
+    },
+    now: clock(),
+  };
 }
 
 /** A deadline with what only its complaint's status and the moment can tell. */

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '#kit';
 import { DeadlineEntity } from './data/deadline.entity.ts';
 import { EventEntity } from './data/event.entity.ts';
 import { Complaints } from './data/migrations/20261123000000-complaints.ts';
+import { Handling } from './data/migrations/20261124000000-handling.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -14,7 +15,10 @@ export function openComplaintsDatabase(settings: {
     url: settings.databaseUrl,
     dataFolder: settings.dataFolder,
     entities: [EventEntity, DeadlineEntity],
-    migrations: [{ name: '20261123000000-complaints', class: Complaints }],
+    migrations: [
+      { name: '20261123000000-complaints', class: Complaints },
+      { name: '20261124000000-handling', class: Handling },
+    ],
     tell: settings.tell,
   });
 }

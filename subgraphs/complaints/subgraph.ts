@@ -1,11 +1,16 @@
 /** The complaints subgraph, put together: database, demonstration data, schema, network. */
 import { type Clock, type ProcessTools, type Running, runSubgraph, systemClock } from '#kit';
+import { type CallerOf, callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { demonstrate } from './data/demonstrate.ts';
 import { awaitDirectory } from './data/directory.ts';
 import { readCalendar, readCategories } from './data/facts.ts';
+import { copyUnits } from './data/units.ts';
 import { openComplaintsDatabase } from './database.ts';
+import { createHandling } from './handling/handling.ts';
+import { forgetRequests } from './handling/once.ts';
+import { keepHouse } from './housekeeping.ts';
 import { resolvers } from './resolvers/index.ts';
 
 const schema = ['shared', 'complaints'].map((name) => new URL(`../../schema/${name}.graphql`, import.meta.url));
@@ -15,24 +20,44 @@ export async function startComplaints(
   config: Config,
   { log, progress }: ProcessTools,
   now: Clock = systemClock,
+  who: CallerOf = callerOf,
 ): Promise<Running> {
   const categories = readCategories();
+  const calendar = readCalendar();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
-  return runSubgraph({
+  const handling = createHandling({ database, calendar, categories });
+  const shared = { database, categories, handling, callerOf: who, clock: now };
+  let directoryIsFresh = false;
+  const running = await runSubgraph({
     ...config,
     database,
-    prepare: () =>
-      demonstrate({
+    prepare: async () => {
+      await copyUnits(database);
+      await forgetRequests(database);
+      await demonstrate({
         database,
         count: config.demonstrationSize,
-        calendar: readCalendar(),
+        calendar,
         now: now(),
-        agencies: () => awaitDirectory(database, config.agenciesUrl, patienceMs),
+        agencies: async () => {
+          const agencies = await awaitDirectory(database, config.agenciesUrl, patienceMs);
+          directoryIsFresh = true;
+          return agencies;
+        },
         progress,
-      }),
+      });
+    },
     schema,
     resolvers,
-    createContext: (em) => createContext(em, categories, now),
+    createContext: (em, { headers }) => createContext(shared, em, headers),
     log,
   });
+  const house = keepHouse({ database, agenciesUrl: config.agenciesUrl, directoryIsFresh, log });
+  return {
+    ...running,
+    close: async () => {
+      await house.stop();
+      await running.close();
+    },
+  };
 }

@@ -27,6 +27,8 @@ export interface Database {
   fork(): EntityManager;
   /** A pooled connection for what an ORM is not made for: COPY, advisory locks. */
   withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  /** The same in a transaction: committed when `work` is done, rolled back when it throws. */
+  transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -38,7 +40,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   try {
     const server = settings.url ? { connectionString: settings.url } : { host: embedded!.host, user: embedded!.user };
     if (embedded) await createDatabase(server, schema);
-    const connection = { ...server, ...(embedded && { database: schema }), options: `-c search_path=${schema},public` };
+    const connection = {
+      ...server,
+      ...(embedded && { database: schema }),
+      options: `-c search_path=${schema},public -c synchronous_commit=on`,
+    };
     const orm = await MikroORM.init({
       dbName: embedded ? schema : new URL(settings.url!).pathname.slice(1),
       entities: settings.entities,
@@ -55,16 +61,18 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     });
     await prepare(connection, schema, () => orm.migrator.up());
     const pool = await orm.em.getConnection().getNativeClient();
+    const withClient: Database['withClient'] = async (work) => {
+      const client: pg.PoolClient = await pool.connect();
+      try {
+        return await work(client);
+      } finally {
+        client.release();
+      }
+    };
     return {
       fork: () => orm.em.fork(),
-      withClient: async (work) => {
-        const client: pg.PoolClient = await pool.connect();
-        try {
-          return await work(client);
-        } finally {
-          client.release();
-        }
-      },
+      withClient,
+      transaction: (work) => withClient((client) => inTransaction(client, work)),
       isReachable: () => orm.isConnected(),
       close: async () => {
         await orm.close();
@@ -73,6 +81,20 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     };
   } catch (error) {
     await embedded?.release();
+    throw error;
+  }
+}
+
+async function inTransaction<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  // Said aloud, because a server can be set to another default: what a step reads under its lock must be the latest.
+  await client.query('begin isolation level read committed');
+  try {
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // If the connection is gone, so is the transaction; the first error tells more.
+    await client.query('rollback').catch(() => undefined);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** A subgraph from its database to the network: prepare the data, then answer, and on the way out close both. */
 import type { BaseContext } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Database, EntityManager } from './database.ts';
 import type { Running } from './process.ts';
@@ -11,7 +12,7 @@ export interface RunSettings<C extends BaseContext> extends Pick<SubgraphSetting
   /** Brings the data that must be there before the first question. */
   prepare: () => Promise<void>;
   /** Made for each request, with a unit of work of its own. */
-  createContext: (em: EntityManager) => C;
+  createContext: (em: EntityManager, request: FastifyRequest) => C;
   host: string;
   port: number;
   log: Logger;
@@ -24,7 +25,7 @@ export async function runSubgraph<C extends BaseContext>(settings: RunSettings<C
     const onFault = (fault: unknown) => log.error({ err: fault }, 'a resolver failed');
     const served = await serve({
       subgraph: createSubgraph<C>({ schema, resolvers, onFault }),
-      createContext: () => createContext(database.fork()),
+      createContext: (request) => createContext(database.fork(), request),
       isReady: () => database.isReachable(),
       host,
       port,

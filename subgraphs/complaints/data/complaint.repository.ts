@@ -41,6 +41,9 @@ export interface ComplaintRow {
   rating: number | null;
   duplicateOfId: string | null;
   version: number;
+  supportCount: number;
+  /** With a complaint that was just handled, as they stood then; otherwise they are loaded when asked for. */
+  deadlines?: DeadlineRow[];
 }
 
 export interface ComplaintFilter {
@@ -72,7 +75,8 @@ const columns = sql`
   c.submitted_at as "submittedAt", nullif(c.due_at, 'infinity') as "dueAt", c.escalation_level as "escalationLevel",
   c.agency_id as "agencyId", c.target_agency_id as "targetAgencyId", c.regional_unit_code as "regionalUnitCode",
   c.latitude, c.longitude, c.disposed_at as "disposedAt", c.first_follow_up_at as "firstFollowUpAt",
-  c.answered_at as "answeredAt", c.rating, c.duplicate_of_id as "duplicateOfId", c.version`;
+  c.answered_at as "answeredAt", c.rating, c.duplicate_of_id as "duplicateOfId", c.version,
+  c.support_count as "supportCount"`;
 
 /** Indexes carry the same condition; written otherwise, they would not be used. */
 const isPublic = sql`c.visibility <> 'CONFIDENTIAL'`;
@@ -98,8 +102,11 @@ export function createComplaints(em: EntityManager) {
       group by k`);
 
   return {
+    /** What was read so far is read again; for after a change. */
+    forget: () => em.clear(),
+
     withIds: (ids: readonly string[]) =>
-      rowsOf(
+      complaintsOf(
         sql<ComplaintRow>`select ${columns} from complaint c where ${isPublic} and c.id = any(${[...ids]}::uuid[])`,
       ),
 

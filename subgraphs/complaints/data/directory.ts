@@ -3,7 +3,9 @@
  * in a table, so that an import can find an addressee also when that subgraph is away.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
 import { type Database, timeZoneOf } from '#kit';
+import { competentAgency, responsibleUnits } from '../domain/competence.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 
 interface AgencyNode {
@@ -35,12 +37,16 @@ const query = `query DirectoryForComplaints($after: String) {
   }
 }`;
 
-/** Reads the whole directory and replaces the copy by it. Throws if the subgraph can't be reached. */
-export async function refreshDirectory(database: Database, url: string): Promise<AgencyEntry[]> {
+/** Reads the whole directory and replaces the copy by it. Throws if the subgraph can't be reached, or when told to stop. */
+export async function refreshDirectory(
+  database: Database,
+  url: string,
+  stop: AbortSignal = new AbortController().signal,
+): Promise<AgencyEntry[]> {
   const entries: AgencyEntry[] = [];
   let after: string | null = null;
   do {
-    const page: Page = await ask(url, after);
+    const page: Page = await ask(url, after, stop);
     entries.push(...page.nodes.map(entryOf));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after != null);
@@ -86,12 +92,12 @@ export async function readDirectory(database: Database): Promise<AgencyEntry[]> 
   });
 }
 
-async function ask(url: string, after: string | null): Promise<Page> {
+async function ask(url: string, after: string | null, stop: AbortSignal): Promise<Page> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables: { after } }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(10_000)]),
     redirect: 'error',
   });
   const { data, errors } = (await response.json()) as { data?: { agencies: Page }; errors?: { message: string }[] };
@@ -108,4 +114,34 @@ function entryOf({ parent, regionalUnit, affair, successors, ...node }: AgencyNo
     successorIds: successors.map(({ id }) => id),
     timeZone: regionalUnit ? timeZoneOf(regionalUnit.code) : 'WIB',
   };
+}
+
+/** What of a connection the questions need: they are asked inside of a transaction too. */
+type Asked = Pick<PoolClient, 'query'>;
+
+export async function findAgencies(client: Asked, ids: readonly string[]): Promise<AgencyEntry[]> {
+  const { rows } = await client.query<{ entry: AgencyEntry }>('select entry from agency where id = any($1::uuid[])', [
+    ids,
+  ]);
+  return rows.map(({ entry }) => entry);
+}
+
+/** The active governments and offices that serve these units. */
+export async function agenciesServing(client: Asked, units: readonly string[]): Promise<AgencyEntry[]> {
+  const { rows } = await client.query<{ entry: AgencyEntry }>(
+    `select entry from agency
+     where entry ->> 'regionalUnitCode' = any($1::text[]) and (entry ->> 'active')::boolean`,
+    [units],
+  );
+  return rows.map(({ entry }) => entry);
+}
+
+/** The agency that handles the affair in the unit, as the copy has it. */
+export async function agencyFor(
+  client: Asked,
+  affair: string | null | undefined,
+  unit: string | null,
+): Promise<AgencyEntry | null> {
+  if (affair == null || unit == null) return null;
+  return competentAgency(await agenciesServing(client, responsibleUnits(unit)), affair, unit);
 }

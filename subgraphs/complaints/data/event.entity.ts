@@ -1,6 +1,6 @@
 /** One step of a complaint's history as it lies in the table. */
 import { defineEntity, p } from '@mikro-orm/core';
-import type { ActorRole, Status, Step } from '../domain/complaint.ts';
+import type { ActorRole, EventDetails, Status, Step } from '../domain/complaint.ts';
 
 export const EventEntity = defineEntity({
   name: 'ComplaintEvent',
@@ -16,6 +16,7 @@ export const EventEntity = defineEntity({
     agencyId: p.uuid().nullable(),
     note: p.text().nullable(),
     internal: p.boolean(),
+    details: p.json<EventDetails>().nullable(),
   },
 });
 
@@ -30,4 +31,5 @@ export interface EventRow {
   agencyId?: string | null;
   note?: string | null;
   internal: boolean;
+  details?: EventDetails | null;
 }

@@ -1,9 +1,14 @@
 /** One set for each request. What one caller may see is never remembered for another. */
-import { byArguments, isUuid, loadMany, loadOne } from '#kit';
+import DataLoader from 'dataloader';
+import { byArguments, type Database, isUuid, loadMany, loadOne } from '#kit';
+import { competentAgency, responsibleUnits } from '../domain/competence.ts';
+import type { AgencyEntry } from '../domain/directory.ts';
 import type { Complaints, ListQuestion } from './complaint.repository.ts';
+import { agenciesServing } from './directory.ts';
 
-export function createLoaders(complaints: Complaints) {
+export function createLoaders(complaints: Complaints, database: Database) {
   return {
+    agencyFor: competentLoader(database),
     complaint: loadOne(
       (ids: readonly string[]) => complaints.withIds(ids.filter(isUuid)),
       ({ id }) => id,
@@ -51,6 +56,18 @@ export function createLoaders(complaints: Complaints) {
       ),
     ),
   };
+}
+
+/** Who handles an affair in a unit: one statement, however many complaints ask. */
+function competentLoader(database: Database) {
+  return new DataLoader<{ affair: string; unit: string }, AgencyEntry | null, string>(
+    async (questions) => {
+      const units = new Set(questions.flatMap(({ unit }) => responsibleUnits(unit)));
+      const agencies = await database.withClient((client) => agenciesServing(client, [...units]));
+      return questions.map(({ affair, unit }) => competentAgency(agencies, affair, unit));
+    },
+    { cacheKeyFn: ({ affair, unit }) => `${affair} ${unit}` },
+  );
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;

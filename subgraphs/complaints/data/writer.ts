@@ -35,8 +35,8 @@ const targets: readonly Target[] = [
   },
   {
     table: 'complaint_event',
-    columns: ['complaint_id', 'sequence', 'step', 'at', 'actor', 'from_status', 'to_status', 'agency_id', 'note', 'internal'],
-    rows: (c) => c.history.map((e) => [c.id, e.sequence, e.step, e.at, e.actor, e.from, e.to, e.agencyId, e.note && redact(e.note), e.internal]),
+    columns: ['complaint_id', 'sequence', 'step', 'at', 'actor', 'from_status', 'to_status', 'agency_id', 'note', 'internal', 'details'],
+    rows: (c) => c.history.map((e) => [c.id, e.sequence, e.step, e.at, e.actor, e.from, e.to, e.agencyId, e.note && redact(e.note), e.internal, e.details && JSON.stringify(e.details)]),
   },
   {
     table: 'complaint_deadline',

@@ -52,6 +52,7 @@ export const steps = [
   'AUTO_CLOSE',
   'REOPEN',
   'WITHDRAW',
+  'RECLASSIFY',
   'ESCALATE',
 ] as const;
 export type Step = (typeof steps)[number];
@@ -63,6 +64,18 @@ export const clocks = ['VERIFY', 'COMPLETION', 'FIRST_FOLLOW_UP', 'SETTLE', 'AUT
 export type Clock = (typeof clocks)[number];
 
 export type TimeZone = 'WIB' | 'WITA' | 'WIT';
+
+/** Why a complaint was archived without an answer. */
+export const archiveReasons = [
+  'UNCLEAR',
+  'TOO_GENERAL',
+  'NOT_PUBLIC_SERVICE',
+  'COURT_CASE',
+  'INCOMPLETE',
+  'DUPLICATE',
+  'OTHER',
+] as const;
+export type ArchiveReason = (typeof archiveReasons)[number];
 
 /** What the complainant hands in. Everything else follows from the steps taken after it. */
 export interface Submission {
@@ -85,6 +98,14 @@ export interface Submission {
   submittedAt: Date;
 }
 
+/** What of a submission can be set right later: by the verifier, or by the complainant who completes it. */
+export type Correction = Partial<
+  Pick<
+    Submission,
+    'classification' | 'supervisory' | 'visibility' | 'categoryId' | 'regionalUnitCode' | 'latitude' | 'longitude'
+  >
+>;
+
 /** One step that somebody took after the submission, as it is proposed to life.ts. */
 export interface StepTaken {
   step: Exclude<Step, 'SUBMIT'>;
@@ -101,6 +122,21 @@ export interface StepTaken {
   rating?: number;
   /** ARCHIVE as a duplicate: the original. */
   duplicateOfId?: string;
+  /** ARCHIVE: why. */
+  reason?: ArchiveReason;
+  /** RECLASSIFY and COMPLETE: what is set right. */
+  correction?: Correction;
+}
+
+/** What a step says besides its event's fields, so that the record can be told again from its history alone. */
+export interface EventDetails {
+  /** In which the clocks that started here are counted; not written for WIB. */
+  timeZone?: TimeZone;
+  rating?: number;
+  duplicateOfId?: string;
+  reason?: ArchiveReason;
+  /** The fields that were set right, as they were and as they are. */
+  corrected?: { before: Correction; after: Correction };
 }
 
 export interface ComplaintEvent {
@@ -113,6 +149,8 @@ export interface ComplaintEvent {
   agencyId: string | null;
   note: string | null;
   internal: boolean;
+  /** Not there if there is nothing to say. */
+  details?: EventDetails;
 }
 
 export interface Deadline {

@@ -4,7 +4,7 @@
  * Steps that are not in the table, or not for this actor, are refused by lifecycle.ts itself.
  */
 import { DomainError } from '#kit/errors';
-import type { Step } from './complaint.ts';
+import type { Status, Step } from './complaint.ts';
 
 /** A step is dated before the step that it follows, or not dated at all. */
 export class StepOutOfOrder extends DomainError {
@@ -77,6 +77,36 @@ export class RatingOutOfRange extends DomainError {
 
   constructor(rating: number) {
     super(`A rating is a whole number from 1 to 5, not ${rating}.`, { rating });
+  }
+}
+
+/** A correction that leaves everything as it is. */
+export class NothingCorrected extends DomainError {
+  readonly code = 'COMPLAINT_NOTHING_CORRECTED';
+
+  constructor() {
+    super('Nothing would change: the complaint has these values already.');
+  }
+}
+
+/** The figures of a file that is closed stand; only who may see it can still be decided. */
+export class EndedKeepsItsClass extends DomainError {
+  readonly code = 'COMPLAINT_ENDED';
+
+  constructor(status: Status, fields: readonly string[]) {
+    super(`Of a complaint that is ${status} only the visibility can be changed, not ${fields.join(', ')}.`, {
+      status,
+      fields,
+    });
+  }
+}
+
+/** An original that is itself a duplicate would make a chain, and two of them a circle. */
+export class OriginalIsDuplicate extends DomainError {
+  readonly code = 'COMPLAINT_ORIGINAL_IS_DUPLICATE';
+
+  constructor() {
+    super('The complaint named as the original is itself a duplicate; name its original.');
   }
 }
 

@@ -6,7 +6,8 @@
  */
 import type { Calendar } from './calendar.ts';
 import { earliestDue, turnClocks } from './clocks.ts';
-import type { Complaint, ComplaintEvent, StepTaken, Submission, TimeZone } from './complaint.ts';
+import type { Complaint, ComplaintEvent, EventDetails, StepTaken, Submission, TimeZone } from './complaint.ts';
+import { correctedBy, moveSettle } from './correction.ts';
 import { type Move, moveOf } from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
@@ -64,6 +65,7 @@ export function submit(submission: Submission, calendar: Calendar, { timeZone }:
         agencyId: null,
         note: null,
         internal: false,
+        ...detailsOf({ timeZone }),
       },
     ],
     deadlines,
@@ -78,17 +80,23 @@ export function submit(submission: Submission, calendar: Calendar, { timeZone }:
 export function take(complaint: Complaint, step: StepTaken, calendar: Calendar, context: LifeContext): Complaint {
   const move = moveOf(complaint.status, step.step);
   const timeZone = step.timeZone ?? context.timeZone;
-  refuse(complaint, step, move, timeZone, calendar);
+  refuse(complaint, step, move, timeZone);
 
   const { at } = step;
-  const deadlines = turnClocks(complaint, { turns: move.clocks, at, timeZone, calendar });
+  const corrected = correctedBy(complaint, step.correction);
+  const turned = turnClocks(complaint, { turns: move.clocks, at, timeZone, calendar });
+  const movesSettle = corrected && ('classification' in corrected.after || 'supervisory' in corrected.after);
+  const deadlines = movesSettle
+    ? moveSettle({ ...complaint, ...corrected.after, deadlines: turned }, at, calendar)
+    : turned;
   const next: Complaint = {
     ...complaint,
+    ...corrected?.after,
     status: move.to,
     statusSince: move.to === move.from ? complaint.statusSince : at,
     dueAt: earliestDue(deadlines, move.to),
     version: complaint.version + 1,
-    history: [...complaint.history, eventOf(complaint, step, move)],
+    history: [...complaint.history, eventOf(complaint, step, move, timeZone)],
     deadlines,
   };
   record(next, step, move);
@@ -135,7 +143,7 @@ function record(next: Complaint, step: StepTaken, { to }: Move): void {
   }
 }
 
-function eventOf(complaint: Complaint, step: StepTaken, { from, to }: Move): ComplaintEvent {
+function eventOf(complaint: Complaint, step: StepTaken, { from, to }: Move, timeZone: TimeZone): ComplaintEvent {
   const agencyActs = step.step === 'FOLLOW_UP' || step.step === 'ANSWER' || step.step === 'RETURN';
   return {
     sequence: complaint.version + 1,
@@ -147,5 +155,51 @@ function eventOf(complaint: Complaint, step: StepTaken, { from, to }: Move): Com
     agencyId: step.agencyId ?? (agencyActs ? complaint.agencyId : null),
     note: step.note ?? null,
     internal: step.internal ?? false,
+    ...detailsOf({
+      timeZone,
+      rating: step.step === 'ACCEPT' ? step.rating : undefined,
+      duplicateOfId: step.step === 'ARCHIVE' ? step.duplicateOfId : undefined,
+      reason: step.step === 'ARCHIVE' ? step.reason : undefined,
+      corrected: correctedBy(complaint, step.correction) ?? undefined,
+    }),
+  };
+}
+
+/** Only what there is to say; nothing at all for most steps. */
+function detailsOf({ timeZone, ...rest }: EventDetails): { details?: EventDetails } {
+  const details = Object.fromEntries(
+    Object.entries({ ...rest, timeZone: timeZone === 'WIB' ? undefined : timeZone }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  ) as EventDetails;
+  return Object.keys(details).length > 0 ? { details } : {};
+}
+
+/**
+ * The same complaint told again from its history: what of the submission was set right later is first taken back.
+ *
+ * Equal to the record that the history came with, or the record is wrong. That is how a copy is proved.
+ */
+export function retell(submission: Submission, history: readonly ComplaintEvent[], calendar: Calendar): Complaint {
+  const first = { ...submission };
+  for (const { details } of history.toReversed()) Object.assign(first, details?.corrected?.before);
+  const [submitted, ...events] = history;
+  const steps = events.map(stepOf);
+  return live(first, steps, calendar, { timeZone: submitted!.details?.timeZone ?? 'WIB' });
+}
+
+/** The step that an event tells of. */
+function stepOf({ step, at, actor, agencyId, note, internal, details = {} }: ComplaintEvent): StepTaken {
+  const { timeZone = 'WIB', corrected, ...rest } = details;
+  return {
+    step: step as StepTaken['step'],
+    at,
+    actor,
+    agencyId,
+    note,
+    internal,
+    timeZone,
+    ...rest,
+    ...(corrected && { correction: corrected.after }),
   };
 }

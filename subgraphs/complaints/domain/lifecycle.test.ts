@@ -7,35 +7,35 @@ import { allowedSteps, isOpen, move, moveOf, StepNotAllowed } from './lifecycle.
 const written: Record<Status, Record<Exclude<Step, 'SUBMIT'>, Status | '.'>> = {
   SUBMITTED: {
     HOLD: 'ON_HOLD', COMPLETE: '.', DISPOSE: 'DISPOSED', DELEGATE: '.', RETURN: '.', ARCHIVE: 'ARCHIVED', FOLLOW_UP: '.',
-    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', ESCALATE: 'SUBMITTED',
+    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'SUBMITTED', ESCALATE: 'SUBMITTED',
   },
   ON_HOLD: {
     HOLD: '.', COMPLETE: 'SUBMITTED', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: 'ARCHIVED', FOLLOW_UP: '.',
-    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', ESCALATE: 'ON_HOLD',
+    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'ON_HOLD', ESCALATE: 'ON_HOLD',
   },
   DISPOSED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: 'DISPOSED', RETURN: 'SUBMITTED', ARCHIVE: 'ARCHIVED', FOLLOW_UP: 'IN_PROGRESS',
-    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', ESCALATE: 'DISPOSED',
+    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'DISPOSED', ESCALATE: 'DISPOSED',
   },
   IN_PROGRESS: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: 'DISPOSED', RETURN: 'SUBMITTED', ARCHIVE: '.', FOLLOW_UP: 'IN_PROGRESS',
-    ANSWER: 'ANSWERED', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', ESCALATE: 'IN_PROGRESS',
+    ANSWER: 'ANSWERED', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'IN_PROGRESS', ESCALATE: 'IN_PROGRESS',
   },
   ANSWERED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
-    ANSWER: '.', DISPUTE: 'IN_PROGRESS', ACCEPT: 'CLOSED', AUTO_CLOSE: 'CLOSED', REOPEN: '.', WITHDRAW: 'WITHDRAWN', ESCALATE: 'ANSWERED',
+    ANSWER: '.', DISPUTE: 'IN_PROGRESS', ACCEPT: 'CLOSED', AUTO_CLOSE: 'CLOSED', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'ANSWERED', ESCALATE: 'ANSWERED',
   },
   CLOSED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
-    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: 'IN_PROGRESS', WITHDRAW: '.', ESCALATE: '.',
+    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: 'IN_PROGRESS', WITHDRAW: '.', RECLASSIFY: 'CLOSED', ESCALATE: '.',
   },
   ARCHIVED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
-    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: 'SUBMITTED', WITHDRAW: '.', ESCALATE: '.',
+    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: 'SUBMITTED', WITHDRAW: '.', RECLASSIFY: 'ARCHIVED', ESCALATE: '.',
   },
   WITHDRAWN: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
-    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: '.', ESCALATE: '.',
+    ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: '.', RECLASSIFY: 'WITHDRAWN', ESCALATE: '.',
   },
 };
 
@@ -54,6 +54,7 @@ const takenBy: Record<Exclude<Step, 'SUBMIT'>, string> = {
   AUTO_CLOSE: 'SYSTEM',
   REOPEN: 'COMPLAINANT, VERIFIER, SUPERVISOR',
   WITHDRAW: 'COMPLAINANT',
+  RECLASSIFY: 'VERIFIER, SUPERVISOR',
   ESCALATE: 'SUPERVISOR, SYSTEM',
 };
 
@@ -77,19 +78,19 @@ describe('the table of steps', () => {
   test('leads from every open status to the end: nothing open is without a step', () => {
     expect(statuses.filter(isOpen)).toEqual(['SUBMITTED', 'ON_HOLD', 'DISPOSED', 'IN_PROGRESS', 'ANSWERED']);
     for (const status of statuses.filter(isOpen)) expect(allowedSteps(status)).toContain('WITHDRAW');
-    expect(allowedSteps('WITHDRAWN')).toEqual([]);
+    expect(allowedSteps('WITHDRAWN')).toEqual(['RECLASSIFY']);
   });
 
   test('tells each role its own steps', () => {
     expect(allowedSteps('ANSWERED', 'COMPLAINANT')).toEqual(['DISPUTE', 'ACCEPT', 'WITHDRAW']);
-    expect(allowedSteps('SUBMITTED', 'VERIFIER')).toEqual(['HOLD', 'DISPOSE', 'ARCHIVE']);
+    expect(allowedSteps('SUBMITTED', 'VERIFIER')).toEqual(['HOLD', 'DISPOSE', 'ARCHIVE', 'RECLASSIFY']);
     expect(allowedSteps('DISPOSED', 'COMPLAINANT')).toEqual(['WITHDRAW']);
   });
 
   test('stops all clocks at each end', () => {
     for (const [status, step] of pairs) {
       const leadsTo = step === 'SUBMIT' ? '.' : written[status][step];
-      if (leadsTo === '.' || isOpen(leadsTo)) continue;
+      if (leadsTo === '.' || isOpen(leadsTo) || step === 'RECLASSIFY') continue;
       expect(moveOf(status, step).clocks).toEqual({ stop: clocks });
     }
   });
@@ -105,17 +106,17 @@ describe('a step that the procedure does not know', () => {
         code: 'COMPLAINT_STEP_NOT_ALLOWED',
         message:
           'The step DISPOSE cannot be taken with a complaint that is ANSWERED. ' +
-          'Possible now: DISPUTE, ACCEPT, AUTO_CLOSE, WITHDRAW, ESCALATE.',
+          'Possible now: DISPUTE, ACCEPT, AUTO_CLOSE, WITHDRAW, RECLASSIFY, ESCALATE.',
         facts: {
           status: 'ANSWERED',
           step: 'DISPOSE',
-          allowed: ['DISPUTE', 'ACCEPT', 'AUTO_CLOSE', 'WITHDRAW', 'ESCALATE'],
+          allowed: ['DISPUTE', 'ACCEPT', 'AUTO_CLOSE', 'WITHDRAW', 'RECLASSIFY', 'ESCALATE'],
         },
       });
     }
   });
 
   test('is refused at the end of a life, too', () => {
-    expect(() => move('WITHDRAWN', 'REOPEN')).toThrow('Nothing can follow it.');
+    expect(() => move('WITHDRAWN', 'REOPEN')).toThrow('Possible now: RECLASSIFY.');
   });
 });

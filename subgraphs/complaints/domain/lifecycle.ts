@@ -37,6 +37,8 @@ interface Line {
 /** A complaint that somebody still owes something. */
 export const openStatuses = ['SUBMITTED', 'ON_HOLD', 'DISPOSED', 'IN_PROGRESS', 'ANSWERED'] as const satisfies Status[];
 
+const endedStatuses = ['CLOSED', 'ARCHIVED', 'WITHDRAWN'] as const satisfies Status[];
+
 /** The clocks that stand still while the complainant completes a held complaint. */
 export const pausedOnHold: readonly Clock[] = ['VERIFY', 'SETTLE'];
 
@@ -61,6 +63,7 @@ const table: readonly Line[] = [
   { from: ['SUBMITTED', 'DISPOSED'], step: 'ARCHIVE', to: 'ARCHIVED', by: desk, clocks: { stop: clocks } },
   { from: ['ON_HOLD'], step: 'ARCHIVE', to: 'ARCHIVED', by: ['VERIFIER', 'SYSTEM'], clocks: { stop: clocks }, systemWaitsFor: 'COMPLETION' },
   { from: openStatuses, step: 'WITHDRAW', to: 'WITHDRAWN', by: citizen, clocks: { stop: clocks } },
+  { from: [...openStatuses, ...endedStatuses], step: 'RECLASSIFY', to: 'SAME', by: ['VERIFIER', 'SUPERVISOR'], clocks: {} },
   { from: openStatuses, step: 'ESCALATE', to: 'SAME', by: ['SYSTEM', 'SUPERVISOR'], clocks: {} },
   { from: ['CLOSED'], step: 'REOPEN', to: 'IN_PROGRESS', by: anyHuman, clocks: { start: ['SETTLE'] }, within: 'REOPEN' },
   { from: ['ARCHIVED'], step: 'REOPEN', to: 'SUBMITTED', by: anyHuman, clocks: { start: ['VERIFY'] }, within: 'REOPEN' },
@@ -113,7 +116,7 @@ export class StepNotAllowed extends DomainError {
 
   constructor(status: Status, step: Step) {
     const allowed = allowedSteps(status);
-    const instead = allowed.length > 0 ? `Possible now: ${allowed.join(', ')}.` : 'Nothing can follow it.';
+    const instead = `Possible now: ${allowed.join(', ')}.`;
     super(`The step ${step} cannot be taken with a complaint that is ${status}. ${instead}`, { status, step, allowed });
   }
 }

@@ -3,13 +3,16 @@
  *
  * The sentences and codes of the refusals are errors.ts.
  */
-import type { Calendar } from './calendar.ts';
 import { earliestDue, isRunning, latest } from './clocks.ts';
-import type { Clock, Complaint, StepTaken, TimeZone } from './complaint.ts';
-import { dueAt, ruleFor } from './deadlines.ts';
+import type { Clock, Complaint, Step, StepTaken, TimeZone } from './complaint.ts';
+import { correctedBy } from './correction.ts';
+import { dayNumberAt, startOfDay } from './days.ts';
+import { ruleFor } from './deadlines.ts';
 import {
   AgencyMissing,
   DuplicateOfItself,
+  EndedKeepsItsClass,
+  NothingCorrected,
   NothingToEscalate,
   RatingOutOfRange,
   StepMustBePublic,
@@ -17,7 +20,7 @@ import {
   StepTooEarly,
   StepTooLate,
 } from './errors.ts';
-import { ActorNotAllowed, type Move } from './lifecycle.ts';
+import { ActorNotAllowed, isOpen, type Move, moveOf } from './lifecycle.ts';
 
 /** Office, agency, province or Kemendagri, KSP or Ombudsman: three times up. */
 export const highestEscalationLevel = 3;
@@ -26,13 +29,7 @@ export const highestEscalationLevel = 3;
 const officeClocks: readonly Clock[] = ['VERIFY', 'FIRST_FOLLOW_UP', 'SETTLE'];
 
 /** Throws the DomainError that says why this step cannot be taken now; returns if it can. */
-export function refuse(
-  complaint: Complaint,
-  taken: StepTaken,
-  move: Move,
-  timeZone: TimeZone,
-  calendar: Calendar,
-): void {
+export function refuse(complaint: Complaint, taken: StepTaken, move: Move, timeZone: TimeZone): void {
   const { step, at, actor } = taken;
   if (!move.by.includes(actor)) throw new ActorNotAllowed(move, actor);
 
@@ -43,12 +40,8 @@ export function refuse(
     const deadline = latest(complaint.deadlines, move.systemWaitsFor)!;
     if (at < deadline.dueAt) throw new StepTooEarly(step, at, deadline.dueAt);
   }
-  if (move.within) {
-    const { classification, supervisory, statusSince } = complaint;
-    const rule = ruleFor(move.within, { classification, supervisory, at: statusSince });
-    const until = dueAt(statusSince, rule, timeZone, calendar).dueAt;
-    if (at >= until) throw new StepTooLate(step, at, until);
-  }
+  const until = lastChance(complaint, move, timeZone);
+  if (until && at >= until) throw new StepTooLate(step, at, until);
   if (step === 'ESCALATE') refuseEscalation(complaint, at);
   if ((step === 'DISPOSE' || step === 'DELEGATE') && !taken.agencyId) throw new AgencyMissing(step);
   if (taken.internal && (step === 'ANSWER' || (step === 'FOLLOW_UP' && move.from === 'DISPOSED'))) {
@@ -58,6 +51,30 @@ export function refuse(
     throw new RatingOutOfRange(taken.rating);
   }
   if (step === 'ARCHIVE' && taken.duplicateOfId === complaint.id) throw new DuplicateOfItself();
+  if (step === 'RECLASSIFY') refuseCorrection(complaint, taken);
+}
+
+function refuseCorrection(complaint: Complaint, { correction }: StepTaken): void {
+  const corrected = correctedBy(complaint, correction);
+  if (!corrected) throw new NothingCorrected();
+  const fields = Object.keys(corrected.after).filter((field) => field !== 'visibility');
+  if (!isOpen(complaint.status) && fields.length > 0) throw new EndedKeepsItsClass(complaint.status, fields);
+}
+
+type Standing = Pick<Complaint, 'status' | 'statusSince' | 'classification' | 'supervisory'>;
+
+/** True if the time has passed in which the procedure allows the step. */
+export function isTooLate(complaint: Standing, step: Step, at: Date, timeZone: TimeZone): boolean {
+  const until = lastChance(complaint, moveOf(complaint.status, step), timeZone);
+  return until !== null && at >= until;
+}
+
+/** The first moment at which it is too late for the move; null if it has no such time. Counted in calendar days. */
+function lastChance(complaint: Standing, { within }: Move, timeZone: TimeZone): Date | null {
+  if (!within) return null;
+  const { classification, supervisory, statusSince } = complaint;
+  const { days } = ruleFor(within, { classification, supervisory, at: statusSince });
+  return startOfDay(dayNumberAt(statusSince, timeZone) + days + 1, timeZone);
 }
 
 /** One escalation answers for all clocks that were late at that moment, so each clock is escalated at most once. */

@@ -55,6 +55,7 @@ const usualActor: Record<Exclude<Step, 'SUBMIT'>, ActorRole> = {
   AUTO_CLOSE: 'SYSTEM',
   REOPEN: 'COMPLAINANT',
   WITHDRAW: 'COMPLAINANT',
+  RECLASSIFY: 'VERIFIER',
   ESCALATE: 'SYSTEM',
 };
 

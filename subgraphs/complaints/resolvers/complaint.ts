@@ -1,4 +1,9 @@
+import { timeZoneOf } from '#kit';
+import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { isOverdue } from '../domain/clocks.ts';
+import type { Step } from '../domain/complaint.ts';
+import { allowedSteps } from '../domain/lifecycle.ts';
+import { isTooLate } from '../domain/refusals.ts';
 import { showTrackingId } from '../domain/trackingId.ts';
 import type { ComplaintResolvers } from './types.generated.ts';
 
@@ -13,12 +18,28 @@ export const Complaint: ComplaintResolvers = {
   point: ({ latitude, longitude }) => (latitude == null || longitude == null ? null : { latitude, longitude }),
   duplicateOf: ({ duplicateOfId }, _, { loaders }) =>
     duplicateOfId == null ? null : loaders.complaint.load(duplicateOfId),
-  history: ({ id }, _, { loaders }) => loaders.history.load(id),
-  deadlines: async ({ id, status }, _, { loaders, now }) => {
-    const deadlines = await loaders.deadlines.load(id);
+  // Up to the version that is shown: others may have acted since the row was read.
+  history: async ({ id, version }, _, { loaders }) =>
+    (await loaders.history.load(id)).filter(({ sequence }) => sequence <= version),
+  allowedSteps: (complaint, _, { now }) => stepsOfPeople(complaint, now),
+  proposedAgency: async ({ categoryId, regionalUnitCode }, _, { categories, loaders }) => {
+    const affair = categoryId == null ? null : categories.byId(categoryId)?.affairCode;
+    if (affair == null || regionalUnitCode == null) return null;
+    return loaders.agencyFor.load({ affair, unit: regionalUnitCode });
+  },
+  deadlines: async ({ id, status, deadlines: then }, _, { loaders, now }) => {
+    const deadlines = then ?? (await loaders.deadlines.load(id));
     return deadlines.map((deadline) => {
       const clock = { ...deadline, stoppedAt: deadline.stoppedAt ?? null };
       return { ...clock, overdue: isOverdue(clock, status, now) };
     });
   },
 };
+
+/** The steps that a mutation takes: escalation and closing after silence are the system's. */
+function stepsOfPeople(complaint: ComplaintRow, now: Date): Step[] {
+  const timeZone = complaint.regionalUnitCode == null ? 'WIB' : timeZoneOf(complaint.regionalUnitCode);
+  return allowedSteps(complaint.status).filter(
+    (step) => step !== 'ESCALATE' && step !== 'AUTO_CLOSE' && !isTooLate(complaint, step, now, timeZone),
+  );
+}

@@ -4,6 +4,8 @@ import type { DeadlineView, Reference, CodeReference, Context } from '../context
 import type { Category as CategoryNode } from '../domain/category.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -18,6 +20,32 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Which complaint is accepted, and how the answer is rated. */
+export type AcceptComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What the complainant says about it; up to 20,000 characters, shown in public. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** From 1, bad, to 5, very good. */
+  rating: Scalars['Int']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `acceptComplaint`. */
+export type AcceptComplaintPayload = {
+  __typename?: 'AcceptComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
 /** In which role somebody took a step. */
 export type ActorRole =
   /** The complainant (pelapor). */
@@ -30,6 +58,26 @@ export type ActorRole =
   | 'SYSTEM'
   /** The verifier at the national or regional desk (admin verifikator). */
   | 'VERIFIER';
+
+/** Which complaint is supported. */
+export type AddSupportInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The answer to `addSupport`. */
+export type AddSupportPayload = {
+  __typename?: 'AddSupportPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
 
 /**
  * An agency (instansi): whoever a complaint can be addressed to or must act on it. Agencies are renamed, split and merged;
@@ -56,6 +104,73 @@ export type AgencyComplaintsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ComplaintOrder>;
 };
+
+/** Which complaint is answered, and how. */
+export type AnswerComplaintInput = {
+  /** The answer; 1 to 20,000 characters, shown in public. */
+  answer: Scalars['String']['input'];
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `answerComplaint`. */
+export type AnswerComplaintPayload = {
+  __typename?: 'AnswerComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Which complaint is archived, and why. */
+export type ArchiveComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What the complainant should know; up to 20,000 characters, shown in public. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Why it is archived; not `DUPLICATE`. */
+  reason: ArchiveReason;
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `archiveComplaint`. */
+export type ArchiveComplaintPayload = {
+  __typename?: 'ArchiveComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Why a complaint was archived without an answer (alasan arsip). */
+export type ArchiveReason =
+  /** A court deals with it (sedang dalam proses hukum). */
+  | 'COURT_CASE'
+  /** It repeats another complaint (laporan ganda). */
+  | 'DUPLICATE'
+  /** The complainant did not complete it in time (tidak dilengkapi). */
+  | 'INCOMPLETE'
+  /** It is not about a public service (bukan pelayanan publik). */
+  | 'NOT_PUBLIC_SERVICE'
+  /** Another reason, which the note tells (lainnya). */
+  | 'OTHER'
+  /** It is too general to be acted on (terlalu umum). */
+  | 'TOO_GENERAL'
+  /** It is not clear what is meant (tidak jelas). */
+  | 'UNCLEAR';
 
 /** A topic, or a sub-topic, that complaints are about (kategori). */
 export type Category = {
@@ -113,6 +228,8 @@ export type Complaint = {
   addressedTo?: Maybe<Scalars['String']['output']>;
   /** The agency that must act or has acted (instansi terdisposisi). Null until the complaint has been sent to one. */
   agency?: Maybe<Agency>;
+  /** The steps that a person may take now. A client can draw its buttons from this list. */
+  allowedSteps: Array<ComplaintStep>;
   /** When an agency gave its final answer, the last one if it was disputed. Null if that has not happened. */
   answeredAt?: Maybe<Scalars['DateTime']['output']>;
   /** What happened, in the complainant's words. Telephone, identity and account numbers and e-mail addresses are masked. */
@@ -143,6 +260,11 @@ export type Complaint = {
   overdue: Scalars['Boolean']['output'];
   /** The place on the map. Null if not known. */
   point?: Maybe<GeoPoint>;
+  /**
+   * The agency that a disposition would go to if it named none: the one that handles the government affair (urusan) of the category in
+   * the regional unit. Null if either is not known, or no agency is.
+   */
+  proposedAgency?: Maybe<Agency>;
   /** The complainant's rating of the answer, 1 to 5. Null if not rated. */
   rating?: Maybe<Scalars['Int']['output']>;
   /** Where it happened, as exactly as is known. Null if not known. */
@@ -155,6 +277,8 @@ export type Complaint = {
   submittedAt: Scalars['DateTime']['output'];
   /** True if misconduct is alleged that an inspectorate must look into (berkadar pengawasan). Set by the verifier. */
   supervisory: Scalars['Boolean']['output'];
+  /** How many others support it (dukungan). */
+  supportCount: Scalars['Int']['output'];
   /** The agency that the complainant addressed (instansi tujuan). Null if none was named or found. */
   targetAgency?: Maybe<Agency>;
   /** The complaint in one line. Telephone, identity and account numbers and e-mail addresses are masked. */
@@ -196,6 +320,8 @@ export type ComplaintEvent = {
   actor: ActorRole;
   /** The agency that the step concerns: that acted, or that the complaint went to. Null if none. */
   agency?: Maybe<Agency>;
+  /** Why it was archived. Null for other steps, and where nobody said. */
+  archiveReason?: Maybe<ArchiveReason>;
   /** When it was done. */
   at: Scalars['DateTime']['output'];
   /** The status before the step; null for the submission. */
@@ -293,6 +419,8 @@ export type ComplaintStep =
   | 'FOLLOW_UP'
   /** The verifier asked the complainant to complete it. */
   | 'HOLD'
+  /** The verifier set right what kind of report it is, what it is about, or who may see it (klasifikasi ulang). */
+  | 'RECLASSIFY'
   /** It was opened again. */
   | 'REOPEN'
   /** The agency sent it back as not its business (bukan wewenang). */
@@ -301,6 +429,36 @@ export type ComplaintStep =
   | 'SUBMIT'
   /** The complainant withdrew it. */
   | 'WITHDRAW';
+
+/** Which complaint is completed, and what is added. */
+export type CompleteComplaintInput = {
+  /** The id of the category, if it was missing or wrong. */
+  category?: InputMaybe<Scalars['ID']['input']>;
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** The place on the map, if it was missing or wrong. */
+  point?: InputMaybe<GeoPointInput>;
+  /** The code of the regional unit, if it was missing or wrong. */
+  regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+  /** What the complainant adds; 1 to 20,000 characters, shown in public. */
+  text: Scalars['String']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `completeComplaint`. */
+export type CompleteComplaintPayload = {
+  __typename?: 'CompleteComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
 
 /** One deadline of a complaint. Times count in working days of the agency's time zone: no weekends, national holidays, collective leave. */
 export type Deadline = {
@@ -334,6 +492,111 @@ export type DeadlineClock =
   /** Verify and send to an agency: 3 working days. */
   | 'VERIFY';
 
+/** Which complaint is passed down, and to whom. */
+export type DelegateComplaintInput = {
+  /** The id of the office, or of another agency, that must act from now on. */
+  agency: Scalars['ID']['input'];
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What the office should know; up to 20,000 characters, shown in public. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `delegateComplaint`. */
+export type DelegateComplaintPayload = {
+  __typename?: 'DelegateComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Which complaint is sent, and to whom. */
+export type DisposeComplaintInput = {
+  /**
+   * The id of the agency. When left out, the complaint goes to `Complaint.proposedAgency`; if there is none, the step is refused with
+   * `NO_AGENCY_PROPOSED`.
+   */
+  agency?: InputMaybe<Scalars['ID']['input']>;
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What the agency should know; up to 20,000 characters, shown in public. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `disposeComplaint`. */
+export type DisposeComplaintPayload = {
+  __typename?: 'DisposeComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Which complaint is disputed, and why. */
+export type DisputeComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What is wrong with the answer; 1 to 20,000 characters, shown in public. */
+  note: Scalars['String']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `disputeComplaint`. */
+export type DisputeComplaintPayload = {
+  __typename?: 'DisputeComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Which complaint is followed up, and what was done. */
+export type FollowUpComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What was done; 1 to 20,000 characters. */
+  note: Scalars['String']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+  /** Who can read it; `PUBLIC` when not given. */
+  visibility?: InputMaybe<NoteVisibility>;
+};
+
+/** The answer to `followUpComplaint`. */
+export type FollowUpComplaintPayload = {
+  __typename?: 'FollowUpComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
 /** A point on the map in degrees (WGS 84). */
 export type GeoPoint = {
   __typename?: 'GeoPoint';
@@ -343,12 +606,223 @@ export type GeoPoint = {
   longitude: Scalars['Float']['output'];
 };
 
+/** A point on the map in degrees (WGS 84). */
+export type GeoPointInput = {
+  /** Degrees north of the equator, from -90 to 90. */
+  latitude: Scalars['Float']['input'];
+  /** Degrees east of Greenwich, from -180 to 180. */
+  longitude: Scalars['Float']['input'];
+};
+
 /** A government affair (urusan pemerintahan): what a regional government, and one office of it, is responsible for. */
 export type GovernmentAffair = {
   __typename?: 'GovernmentAffair';
   /** The code of Permendagri 90/2019, such as `1.01`. */
   code: Scalars['ID']['output'];
 };
+
+/** Which complaint is held, and what is missing. */
+export type HoldComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What the complainant must complete; 1 to 20,000 characters, shown in public. */
+  note: Scalars['String']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `holdComplaint`. */
+export type HoldComplaintPayload = {
+  __typename?: 'HoldComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Which complaint is the duplicate, and of which. */
+export type LinkDuplicateInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What the complainant should know; up to 20,000 characters, shown in public. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The id of the complaint that this one repeats; not one that is itself a duplicate. */
+  original: Scalars['ID']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `linkDuplicate`. */
+export type LinkDuplicatePayload = {
+  __typename?: 'LinkDuplicatePayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** The complainant accepts the answer and rates it (menerima dan menilai); the complaint is closed. */
+  acceptComplaint?: Maybe<AcceptComplaintPayload>;
+  /**
+   * Somebody supports an open, public complaint of another (mendukung laporan). It is no step of the procedure, so it names no version and
+   * changes none.
+   */
+  addSupport?: Maybe<AddSupportPayload>;
+  /** The agency gives its final answer (jawaban). The complainant can dispute it for 10 working days. */
+  answerComplaint?: Maybe<AnswerComplaintPayload>;
+  /** The verifier archives a complaint without an answer (arsip). For a duplicate, use `linkDuplicate`. */
+  archiveComplaint?: Maybe<ArchiveComplaintPayload>;
+  /** The complainant completes a held complaint (melengkapi laporan); the time for verifying goes on. */
+  completeComplaint?: Maybe<CompleteComplaintPayload>;
+  /** The agency passes a complaint down to an office (delegasi). The deadlines keep running. */
+  delegateComplaint?: Maybe<DelegateComplaintPayload>;
+  /**
+   * The verifier sends a verified complaint to an agency (disposisi). The agency has 5 working days for its first follow-up, and the
+   * time for the answer begins.
+   */
+  disposeComplaint?: Maybe<DisposeComplaintPayload>;
+  /** The complainant disputes the answer (menyanggah); the agency must act again, and the time for the answer runs on. */
+  disputeComplaint?: Maybe<DisputeComplaintPayload>;
+  /** The agency acts and says so (tindak lanjut), or writes an internal note (catatan internal). The first follow-up must be public. */
+  followUpComplaint?: Maybe<FollowUpComplaintPayload>;
+  /**
+   * The verifier asks the complainant to complete a complaint (menunggu kelengkapan). The time for verifying stands still; after 30 days of
+   * silence the complaint is archived.
+   */
+  holdComplaint?: Maybe<HoldComplaintPayload>;
+  /** The verifier links a complaint to the one that it repeats and archives it (laporan ganda). Nothing is deleted. */
+  linkDuplicate?: Maybe<LinkDuplicatePayload>;
+  /**
+   * The verifier sets right what kind of report it is, what it is about, and who may see it (klasifikasi ulang). Another classification or
+   * supervisory mark moves the time for the answer: counted from its start by the new rule, with at least one working day left for
+   * whoever was in time. Of a complaint that has ended only the visibility can be changed.
+   */
+  reclassifyComplaint?: Maybe<ReclassifyComplaintPayload>;
+  /** A closed or archived complaint is opened again (membuka kembali), within 30 days. */
+  reopenComplaint?: Maybe<ReopenComplaintPayload>;
+  /** The agency sends a complaint back as not its business (bukan wewenang). It is verified again; the time for the answer goes on. */
+  returnComplaint?: Maybe<ReturnComplaintPayload>;
+  /** A complainant hands in a complaint (menyampaikan laporan). It must be verified within 3 working days. */
+  submitComplaint?: Maybe<SubmitComplaintPayload>;
+  /** The complainant withdraws an open complaint (menarik laporan). */
+  withdrawComplaint?: Maybe<WithdrawComplaintPayload>;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationAcceptComplaintArgs = {
+  input: AcceptComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationAddSupportArgs = {
+  input: AddSupportInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationAnswerComplaintArgs = {
+  input: AnswerComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationArchiveComplaintArgs = {
+  input: ArchiveComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationCompleteComplaintArgs = {
+  input: CompleteComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationDelegateComplaintArgs = {
+  input: DelegateComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationDisposeComplaintArgs = {
+  input: DisposeComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationDisputeComplaintArgs = {
+  input: DisputeComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationFollowUpComplaintArgs = {
+  input: FollowUpComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationHoldComplaintArgs = {
+  input: HoldComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationLinkDuplicateArgs = {
+  input: LinkDuplicateInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationReclassifyComplaintArgs = {
+  input: ReclassifyComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationReopenComplaintArgs = {
+  input: ReopenComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationReturnComplaintArgs = {
+  input: ReturnComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationSubmitComplaintArgs = {
+  input: SubmitComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationWithdrawComplaintArgs = {
+  input: WithdrawComplaintInput;
+};
+
+/** Who can read what an agency writes. */
+export type NoteVisibility =
+  /** Only agencies and supervisors (catatan internal). */
+  | 'INTERNAL'
+  /** Everybody who can read the complaint (tindak lanjut publik). */
+  | 'PUBLIC';
 
 /** Where a page of a connection stands, as Relay's cursor connections specification has it. */
 export type PageInfo = {
@@ -392,6 +866,38 @@ export type QueryComplaintsArgs = {
   orderBy?: InputMaybe<ComplaintOrder>;
 };
 
+/** Which complaint is set right, and how. What is left out stays. */
+export type ReclassifyComplaintInput = {
+  /** The id of the category. */
+  category?: InputMaybe<Scalars['ID']['input']>;
+  /** What kind of report it is. */
+  classification?: InputMaybe<Classification>;
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** Why; up to 20,000 characters, shown in public. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** True if misconduct is alleged that an inspectorate must look into (berkadar pengawasan). */
+  supervisory?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+  /** How the complaint may be shown. */
+  visibility?: InputMaybe<Visibility>;
+};
+
+/** The answer to `reclassifyComplaint`. */
+export type ReclassifyComplaintPayload = {
+  __typename?: 'ReclassifyComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
 /**
  * A regional unit (satuan wilayah): a province, a regency or city, a district, or a village, of today or of the past.
  * The code is the official one of the Ministry of Home Affairs and shows what lies in what.
@@ -418,6 +924,140 @@ export type RegionalUnitComplaintsArgs = {
   orderBy?: InputMaybe<ComplaintOrder>;
 };
 
+/** Which complaint is opened again, and why. */
+export type ReopenComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** Why it is opened again; 1 to 20,000 characters, shown in public. */
+  note: Scalars['String']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `reopenComplaint`. */
+export type ReopenComplaintPayload = {
+  __typename?: 'ReopenComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Which complaint is sent back, and why. */
+export type ReturnComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** Why it is not the agency's business; 1 to 20,000 characters, shown in public. */
+  note: Scalars['String']['input'];
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `returnComplaint`. */
+export type ReturnComplaintPayload = {
+  __typename?: 'ReturnComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** What a complainant hands in. */
+export type SubmitComplaintInput = {
+  /** Whom the complainant addresses, in the complainant's words; up to 300 characters. */
+  addressedTo?: InputMaybe<Scalars['String']['input']>;
+  /** What happened; 1 to 20,000 characters. Telephone, identity and account numbers and e-mail addresses are masked in public. */
+  body: Scalars['String']['input'];
+  /** The id of the category, a topic or a sub-topic. */
+  category?: InputMaybe<Scalars['ID']['input']>;
+  /** How the complaint came in; `WEBSITE` when not given. */
+  channel?: InputMaybe<Channel>;
+  /** What kind of report it is; `COMPLAINT` when not given. */
+  classification?: InputMaybe<Classification>;
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** The place on the map. */
+  point?: InputMaybe<GeoPointInput>;
+  /** The code of the regional unit where it happened, as exactly as is known. */
+  regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+  /** The id of the agency that the complainant addresses (instansi tujuan). */
+  targetAgency?: InputMaybe<Scalars['ID']['input']>;
+  /** The complaint in one line; 1 to 300 characters. Telephone, identity and account numbers and e-mail addresses are masked in public. */
+  title: Scalars['String']['input'];
+  /** How the complaint may be shown; `PUBLIC` when not given. */
+  visibility?: InputMaybe<Visibility>;
+};
+
+/** The answer to `submitComplaint`. */
+export type SubmitComplaintPayload = {
+  __typename?: 'SubmitComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Why something was refused that was asked for, in a way that a person can act on. Nothing was changed. */
+export type UserError = {
+  __typename?: 'UserError';
+  /** The reason, for programs. It never changes. */
+  code: UserErrorCode;
+  /** The reason, in a sentence. */
+  message: Scalars['String']['output'];
+  /** Where in the input the reason lies, such as `["point", "latitude"]`. Empty if it is not about one field. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Why something was refused. Codes may be added. */
+export type UserErrorCode =
+  /** The agency exists no more; the message names its successors. */
+  | 'AGENCY_NOT_ACTIVE'
+  /** The working days of that year are not decreed yet, so no deadline can be counted. */
+  | 'CALENDAR_UNKNOWN'
+  /** Others have acted since the version that was named; `complaint` is as it stands now. */
+  | 'CONFLICT'
+  /** The caller may not take this step. */
+  | 'FORBIDDEN'
+  /** The idempotency key was used with other input (kunci sudah dipakai). */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** A value does not fit: a text is empty, too long or cannot be stored, a number is out of its range. */
+  | 'INVALID_INPUT'
+  /** The complaint named as the original is the complaint itself, or is itself a duplicate. */
+  | 'INVALID_ORIGINAL'
+  /** The first follow-up and the answer cannot be internal. */
+  | 'MUST_BE_PUBLIC'
+  /** The correction changes nothing, or changes what stands once a complaint has ended. */
+  | 'NOTHING_TO_CHANGE'
+  /** There is no such complaint (laporan tidak ditemukan). */
+  | 'NOT_FOUND'
+  /** No agency was named, and none can be proposed from the category's affair (urusan) and the regional unit. */
+  | 'NO_AGENCY_PROPOSED'
+  /** The procedure does not know this step at this point; `Complaint.allowedSteps` tells which ones it knows. */
+  | 'STEP_NOT_ALLOWED'
+  /** The step came before its time. */
+  | 'STEP_TOO_EARLY'
+  /** The step came after its time, such as reopening after 30 days. */
+  | 'STEP_TOO_LATE'
+  /** There is no such agency (instansi). */
+  | 'UNKNOWN_AGENCY'
+  /** There is no such category (kategori). */
+  | 'UNKNOWN_CATEGORY'
+  /** There is no such regional unit (satuan wilayah). */
+  | 'UNKNOWN_REGIONAL_UNIT';
+
 /** How a complaint may be shown. Confidential complaints (rahasia) never appear in public answers or counts. */
 export type Visibility =
   /** Public, without the complainant's name for anybody but the complainant (anonim). */
@@ -426,6 +1066,30 @@ export type Visibility =
   | 'CONFIDENTIAL'
   /** Public, with what the complainant wrote (publik). */
   | 'PUBLIC';
+
+/** Which complaint is withdrawn. */
+export type WithdrawComplaintInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** Why it is withdrawn; up to 20,000 characters, shown in public. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `withdrawComplaint`. */
+export type WithdrawComplaintPayload = {
+  __typename?: 'WithdrawComplaintPayload';
+  /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
 
 
 
@@ -533,11 +1197,20 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ActorRole: ActorRole;
-  Agency: ResolverTypeWrapper<Reference>;
+  AcceptComplaintInput: AcceptComplaintInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AcceptComplaintPayload: ResolverTypeWrapper<Omit<AcceptComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  ActorRole: ActorRole;
+  AddSupportInput: AddSupportInput;
+  AddSupportPayload: ResolverTypeWrapper<Omit<AddSupportPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  Agency: ResolverTypeWrapper<Reference>;
+  AnswerComplaintInput: AnswerComplaintInput;
+  AnswerComplaintPayload: ResolverTypeWrapper<Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  ArchiveComplaintInput: ArchiveComplaintInput;
+  ArchiveComplaintPayload: ResolverTypeWrapper<Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  ArchiveReason: ArchiveReason;
   Category: ResolverTypeWrapper<CategoryNode>;
   Channel: Channel;
   Classification: Classification;
@@ -550,25 +1223,62 @@ export type ResolversTypes = {
   ComplaintOrder: ComplaintOrder;
   ComplaintStatus: ComplaintStatus;
   ComplaintStep: ComplaintStep;
+  CompleteComplaintInput: CompleteComplaintInput;
+  CompleteComplaintPayload: ResolverTypeWrapper<Omit<CompleteComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Deadline: ResolverTypeWrapper<DeadlineView>;
   DeadlineClock: DeadlineClock;
+  DelegateComplaintInput: DelegateComplaintInput;
+  DelegateComplaintPayload: ResolverTypeWrapper<Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  DisposeComplaintInput: DisposeComplaintInput;
+  DisposeComplaintPayload: ResolverTypeWrapper<Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  DisputeComplaintInput: DisputeComplaintInput;
+  DisputeComplaintPayload: ResolverTypeWrapper<Omit<DisputeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  FollowUpComplaintInput: FollowUpComplaintInput;
+  FollowUpComplaintPayload: ResolverTypeWrapper<Omit<FollowUpComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GeoPointInput: GeoPointInput;
   GovernmentAffair: ResolverTypeWrapper<CodeReference>;
+  HoldComplaintInput: HoldComplaintInput;
+  HoldComplaintPayload: ResolverTypeWrapper<Omit<HoldComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  LinkDuplicateInput: LinkDuplicateInput;
+  LinkDuplicatePayload: ResolverTypeWrapper<Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NoteVisibility: NoteVisibility;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReclassifyComplaintInput: ReclassifyComplaintInput;
+  ReclassifyComplaintPayload: ResolverTypeWrapper<Omit<ReclassifyComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   RegionalUnit: ResolverTypeWrapper<CodeReference>;
+  ReopenComplaintInput: ReopenComplaintInput;
+  ReopenComplaintPayload: ResolverTypeWrapper<Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  ReturnComplaintInput: ReturnComplaintInput;
+  ReturnComplaintPayload: ResolverTypeWrapper<Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  SubmitComplaintInput: SubmitComplaintInput;
+  SubmitComplaintPayload: ResolverTypeWrapper<Omit<SubmitComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
   Visibility: Visibility;
+  WithdrawComplaintInput: WithdrawComplaintInput;
+  WithdrawComplaintPayload: ResolverTypeWrapper<Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Agency: Reference;
+  AcceptComplaintInput: AcceptComplaintInput;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
-  ID: Scalars['ID']['output'];
+  AcceptComplaintPayload: Omit<AcceptComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  AddSupportInput: AddSupportInput;
+  AddSupportPayload: Omit<AddSupportPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  Agency: Reference;
+  AnswerComplaintInput: AnswerComplaintInput;
+  AnswerComplaintPayload: Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  ArchiveComplaintInput: ArchiveComplaintInput;
+  ArchiveComplaintPayload: Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Category: CategoryNode;
   Complaint: ComplaintRow;
   Boolean: Scalars['Boolean']['output'];
@@ -576,21 +1286,68 @@ export type ResolversParentTypes = {
   ComplaintEdge: ComplaintPageEdge;
   ComplaintEvent: EventRow;
   ComplaintFilter: ComplaintFilter;
+  CompleteComplaintInput: CompleteComplaintInput;
+  CompleteComplaintPayload: Omit<CompleteComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Deadline: DeadlineView;
+  DelegateComplaintInput: DelegateComplaintInput;
+  DelegateComplaintPayload: Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  DisposeComplaintInput: DisposeComplaintInput;
+  DisposeComplaintPayload: Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  DisputeComplaintInput: DisputeComplaintInput;
+  DisputeComplaintPayload: Omit<DisputeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  FollowUpComplaintInput: FollowUpComplaintInput;
+  FollowUpComplaintPayload: Omit<FollowUpComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
+  GeoPointInput: GeoPointInput;
   GovernmentAffair: CodeReference;
+  HoldComplaintInput: HoldComplaintInput;
+  HoldComplaintPayload: Omit<HoldComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  LinkDuplicateInput: LinkDuplicateInput;
+  LinkDuplicatePayload: Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  ReclassifyComplaintInput: ReclassifyComplaintInput;
+  ReclassifyComplaintPayload: Omit<ReclassifyComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   RegionalUnit: CodeReference;
+  ReopenComplaintInput: ReopenComplaintInput;
+  ReopenComplaintPayload: Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  ReturnComplaintInput: ReturnComplaintInput;
+  ReturnComplaintPayload: Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  SubmitComplaintInput: SubmitComplaintInput;
+  SubmitComplaintPayload: Omit<SubmitComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  UserError: UserError;
+  WithdrawComplaintInput: WithdrawComplaintInput;
+  WithdrawComplaintPayload: Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+};
+
+export type AcceptComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptComplaintPayload'] = ResolversParentTypes['AcceptComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddSupportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddSupportPayload'] = ResolversParentTypes['AddSupportPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AgencyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Agency'] = ResolversParentTypes['Agency'], FederationReferenceType extends FederationReferenceTypes['Agency'] = FederationReferenceTypes['Agency']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Agency']> | FederationReferenceType, FederationReferenceType, ContextType>;
   complaints?: Resolver<Maybe<ResolversTypes['ComplaintConnection']>, ParentType, ContextType, Partial<AgencyComplaintsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AnswerComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerComplaintPayload'] = ResolversParentTypes['AnswerComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ArchiveComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveComplaintPayload'] = ResolversParentTypes['ArchiveComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
@@ -607,6 +1364,7 @@ export type ComplaintResolvers<ContextType = Context, ParentType extends Resolve
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Complaint']> | FederationReferenceType, FederationReferenceType, ContextType>;
   addressedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
+  allowedSteps?: Resolver<Array<ResolversTypes['ComplaintStep']>, ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
@@ -622,12 +1380,14 @@ export type ComplaintResolvers<ContextType = Context, ParentType extends Resolve
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   point?: Resolver<Maybe<ResolversTypes['GeoPoint']>, ParentType, ContextType>;
+  proposedAgency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
   rating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   regionalUnit?: Resolver<Maybe<ResolversTypes['RegionalUnit']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ComplaintStatus'], ParentType, ContextType>;
   statusSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   supervisory?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  supportCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   targetAgency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trackingId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -650,6 +1410,7 @@ export type ComplaintEdgeResolvers<ContextType = Context, ParentType extends Res
 export type ComplaintEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComplaintEvent'] = ResolversParentTypes['ComplaintEvent']> = {
   actor?: Resolver<ResolversTypes['ActorRole'], ParentType, ContextType>;
   agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
+  archiveReason?: Resolver<Maybe<ResolversTypes['ArchiveReason']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['ComplaintStatus']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -657,6 +1418,11 @@ export type ComplaintEventResolvers<ContextType = Context, ParentType extends Re
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['ComplaintStep'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ComplaintStatus'], ParentType, ContextType>;
+};
+
+export type CompleteComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteComplaintPayload'] = ResolversParentTypes['CompleteComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -677,6 +1443,26 @@ export type DeadlineResolvers<ContextType = Context, ParentType extends Resolver
   stoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type DelegateComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegateComplaintPayload'] = ResolversParentTypes['DelegateComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DisposeComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisposeComplaintPayload'] = ResolversParentTypes['DisposeComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DisputeComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisputeComplaintPayload'] = ResolversParentTypes['DisputeComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type FollowUpComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowUpComplaintPayload'] = ResolversParentTypes['FollowUpComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type GeoPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GeoPoint'] = ResolversParentTypes['GeoPoint']> = {
   latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -684,6 +1470,35 @@ export type GeoPointResolvers<ContextType = Context, ParentType extends Resolver
 
 export type GovernmentAffairResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GovernmentAffair'] = ResolversParentTypes['GovernmentAffair']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type HoldComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HoldComplaintPayload'] = ResolversParentTypes['HoldComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LinkDuplicatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkDuplicatePayload'] = ResolversParentTypes['LinkDuplicatePayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptComplaint?: Resolver<Maybe<ResolversTypes['AcceptComplaintPayload']>, ParentType, ContextType, RequireFields<MutationAcceptComplaintArgs, 'input'>>;
+  addSupport?: Resolver<Maybe<ResolversTypes['AddSupportPayload']>, ParentType, ContextType, RequireFields<MutationAddSupportArgs, 'input'>>;
+  answerComplaint?: Resolver<Maybe<ResolversTypes['AnswerComplaintPayload']>, ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
+  archiveComplaint?: Resolver<Maybe<ResolversTypes['ArchiveComplaintPayload']>, ParentType, ContextType, RequireFields<MutationArchiveComplaintArgs, 'input'>>;
+  completeComplaint?: Resolver<Maybe<ResolversTypes['CompleteComplaintPayload']>, ParentType, ContextType, RequireFields<MutationCompleteComplaintArgs, 'input'>>;
+  delegateComplaint?: Resolver<Maybe<ResolversTypes['DelegateComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDelegateComplaintArgs, 'input'>>;
+  disposeComplaint?: Resolver<Maybe<ResolversTypes['DisposeComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDisposeComplaintArgs, 'input'>>;
+  disputeComplaint?: Resolver<Maybe<ResolversTypes['DisputeComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDisputeComplaintArgs, 'input'>>;
+  followUpComplaint?: Resolver<Maybe<ResolversTypes['FollowUpComplaintPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpComplaintArgs, 'input'>>;
+  holdComplaint?: Resolver<Maybe<ResolversTypes['HoldComplaintPayload']>, ParentType, ContextType, RequireFields<MutationHoldComplaintArgs, 'input'>>;
+  linkDuplicate?: Resolver<Maybe<ResolversTypes['LinkDuplicatePayload']>, ParentType, ContextType, RequireFields<MutationLinkDuplicateArgs, 'input'>>;
+  reclassifyComplaint?: Resolver<Maybe<ResolversTypes['ReclassifyComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReclassifyComplaintArgs, 'input'>>;
+  reopenComplaint?: Resolver<Maybe<ResolversTypes['ReopenComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReopenComplaintArgs, 'input'>>;
+  returnComplaint?: Resolver<Maybe<ResolversTypes['ReturnComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReturnComplaintArgs, 'input'>>;
+  submitComplaint?: Resolver<Maybe<ResolversTypes['SubmitComplaintPayload']>, ParentType, ContextType, RequireFields<MutationSubmitComplaintArgs, 'input'>>;
+  withdrawComplaint?: Resolver<Maybe<ResolversTypes['WithdrawComplaintPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawComplaintArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -699,26 +1514,75 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, Partial<QueryComplaintsArgs>>;
 };
 
+export type ReclassifyComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReclassifyComplaintPayload'] = ResolversParentTypes['ReclassifyComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RegionalUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegionalUnit'] = ResolversParentTypes['RegionalUnit'], FederationReferenceType extends FederationReferenceTypes['RegionalUnit'] = FederationReferenceTypes['RegionalUnit']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RegionalUnit']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   complaints?: Resolver<Maybe<ResolversTypes['ComplaintConnection']>, ParentType, ContextType, Partial<RegionalUnitComplaintsArgs>>;
 };
 
+export type ReopenComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReopenComplaintPayload'] = ResolversParentTypes['ReopenComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReturnComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnComplaintPayload'] = ResolversParentTypes['ReturnComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SubmitComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitComplaintPayload'] = ResolversParentTypes['SubmitComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WithdrawComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawComplaintPayload'] = ResolversParentTypes['WithdrawComplaintPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  AcceptComplaintPayload?: AcceptComplaintPayloadResolvers<ContextType>;
+  AddSupportPayload?: AddSupportPayloadResolvers<ContextType>;
   Agency?: AgencyResolvers<ContextType>;
+  AnswerComplaintPayload?: AnswerComplaintPayloadResolvers<ContextType>;
+  ArchiveComplaintPayload?: ArchiveComplaintPayloadResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Complaint?: ComplaintResolvers<ContextType>;
   ComplaintConnection?: ComplaintConnectionResolvers<ContextType>;
   ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
   ComplaintEvent?: ComplaintEventResolvers<ContextType>;
+  CompleteComplaintPayload?: CompleteComplaintPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Deadline?: DeadlineResolvers<ContextType>;
+  DelegateComplaintPayload?: DelegateComplaintPayloadResolvers<ContextType>;
+  DisposeComplaintPayload?: DisposeComplaintPayloadResolvers<ContextType>;
+  DisputeComplaintPayload?: DisputeComplaintPayloadResolvers<ContextType>;
+  FollowUpComplaintPayload?: FollowUpComplaintPayloadResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
   GovernmentAffair?: GovernmentAffairResolvers<ContextType>;
+  HoldComplaintPayload?: HoldComplaintPayloadResolvers<ContextType>;
+  LinkDuplicatePayload?: LinkDuplicatePayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReclassifyComplaintPayload?: ReclassifyComplaintPayloadResolvers<ContextType>;
   RegionalUnit?: RegionalUnitResolvers<ContextType>;
+  ReopenComplaintPayload?: ReopenComplaintPayloadResolvers<ContextType>;
+  ReturnComplaintPayload?: ReturnComplaintPayloadResolvers<ContextType>;
+  SubmitComplaintPayload?: SubmitComplaintPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  WithdrawComplaintPayload?: WithdrawComplaintPayloadResolvers<ContextType>;
 };
 

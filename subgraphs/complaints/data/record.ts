@@ -1,0 +1,248 @@
+/**
+ * One complaint whole, with its history and its deadlines: locked and read before a step, written after it.
+ *
+ * A step is written by one statement, so its event, its row, its deadlines and its outbox entry are there together or
+ * not at all, whoever calls it and in whatever transaction.
+ */
+import type { PoolClient } from 'pg';
+import type { Complaint, ComplaintEvent, Deadline } from '../domain/complaint.ts';
+import { redact } from '../domain/redaction.ts';
+import type { ComplaintRow } from './complaint.repository.ts';
+
+/** A complaint as it is stored: with what the public may read of its texts, and what is no part of its procedure. */
+export interface Stored {
+  complaint: Complaint;
+  publicTitle: string;
+  publicBody: string;
+  supportCount: number;
+}
+
+// biome-ignore format: columns are read in the order of the table
+const columns = [
+  ['id', 'id'], ['tracking_id', 'trackingId'], ['source_id', 'sourceId'], ['title', 'title'], ['body', 'body'],
+  ['addressed_to', 'addressedTo'], ['classification', 'classification'], ['supervisory', 'supervisory'],
+  ['visibility', 'visibility'], ['channel', 'channel'], ['category_id', 'categoryId'], ['status', 'status'],
+  ['status_since', 'statusSince'], ['submitted_at', 'submittedAt'], ['due_at', 'dueAt'], ['escalation_level', 'escalationLevel'],
+  ['agency_id', 'agencyId'], ['target_agency_id', 'targetAgencyId'], ['regional_unit_code', 'regionalUnitCode'],
+  ['latitude', 'latitude'], ['longitude', 'longitude'], ['disposed_at', 'disposedAt'], ['first_follow_up_at', 'firstFollowUpAt'],
+  ['answered_at', 'answeredAt'], ['closed_at', 'closedAt'], ['rating', 'rating'], ['duplicate_of_id', 'duplicateOfId'],
+  ['version', 'version'],
+] as const satisfies [string, keyof Complaint][];
+
+const moments = [
+  'statusSince',
+  'submittedAt',
+  'dueAt',
+  'disposedAt',
+  'firstFollowUpAt',
+  'answeredAt',
+  'closedAt',
+] as const;
+
+const selected = columns
+  .map(([column, field]) => (column === 'due_at' ? `nullif(due_at, 'infinity') as "dueAt"` : `${column} as "${field}"`))
+  .join(', ');
+
+/**
+ * The complaints with these ids, locked until the transaction ends; always in the order of their ids, so that two who
+ * lock the same ones never wait for each other. Ids that nobody has are left out.
+ */
+export async function lockComplaints(client: PoolClient, ids: readonly string[]): Promise<Map<string, Stored>> {
+  const { rows } = await client.query({
+    name: 'lock complaints',
+    text: `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
+     from complaint where id = any($1::uuid[]) order by id for update`,
+    values: [ids],
+  });
+  // Read by a statement of its own: one that waited for the lock sees other tables as they were before it waited.
+  const { rows: told } = await client.query({
+    name: 'lives of complaints',
+    text: `select c.id,
+       (select jsonb_agg(jsonb_build_object('sequence', sequence, 'step', step, 'at', at, 'actor', actor, 'from', from_status,
+          'to', to_status, 'agencyId', agency_id, 'note', note, 'internal', internal, 'details', details) order by sequence)
+        from complaint_event where complaint_id = c.id) as history,
+       (select jsonb_agg(jsonb_build_object('clock', clock, 'days', days, 'startedAt', started_at, 'dueAt', due_at,
+          'provisional', provisional, 'stoppedAt', stopped_at) order by position)
+        from complaint_deadline where complaint_id = c.id) as deadlines
+     from unnest($1::uuid[]) c(id)`,
+    values: [rows.map(({ id }) => id)],
+  });
+  const lives = new Map(told.map(({ id, history, deadlines }) => [id, { history, deadlines }]));
+  return new Map(rows.map((row) => [row.id, storedOf(row, lives.get(row.id)!)]));
+}
+
+type Json<T> = { [K in keyof T]: T[K] extends Date | null ? string | null : T[K] };
+
+function storedOf(
+  { publicTitle, publicBody, supportCount, ...row }: Record<string, unknown>,
+  life: { history: Json<ComplaintEvent>[] | null; deadlines: Json<Deadline>[] | null },
+): Stored {
+  const complaint = { ...row } as unknown as Complaint;
+  for (const field of moments) if (complaint[field] != null) (complaint[field] as Date) = new Date(complaint[field]);
+  complaint.history = (life.history ?? []).map(({ at, details, ...event }) => ({
+    ...(event as Omit<ComplaintEvent, 'at'>),
+    at: new Date(at as string),
+    ...(details && { details }),
+  }));
+  complaint.deadlines = (life.deadlines ?? []).map(({ startedAt, dueAt, stoppedAt, ...deadline }) => ({
+    ...(deadline as Omit<Deadline, 'startedAt' | 'dueAt' | 'stoppedAt'>),
+    startedAt: new Date(startedAt as string),
+    dueAt: new Date(dueAt as string),
+    stoppedAt: stoppedAt == null ? null : new Date(stoppedAt),
+  }));
+  return {
+    complaint,
+    publicTitle: (publicTitle as string | null) ?? complaint.title,
+    publicBody: (publicBody as string | null) ?? complaint.body,
+    supportCount: supportCount as number,
+  };
+}
+
+/** Events, deadlines and outbox entries, of a complaint whose row is written by `row`. */
+const withLife = (row: string) => `
+  with life as (select $1::uuid as id, $2::jsonb as events, $3::jsonb as deadlines, $4::jsonb as announcements),
+  events as (
+    insert into complaint_event (complaint_id, sequence, step, at, actor, from_status, to_status, agency_id, note, internal, details)
+    select life.id, e.* from life, jsonb_to_recordset(life.events) e(sequence int, step text, at timestamptz, actor text,
+      "from" text, "to" text, "agencyId" uuid, note text, internal boolean, details jsonb)),
+  deadlines as (
+    insert into complaint_deadline (complaint_id, position, clock, days, started_at, due_at, provisional, stopped_at)
+    select life.id, d.* from life, jsonb_to_recordset(life.deadlines) d(position int, clock text, days int,
+      "startedAt" timestamptz, "dueAt" timestamptz, provisional boolean, "stoppedAt" timestamptz)
+    on conflict (complaint_id, position) do update set days = excluded.days, due_at = excluded.due_at,
+      provisional = excluded.provisional, stopped_at = excluded.stopped_at),
+  announcements as (
+    insert into outbox (complaint_id, sequence, type, payload)
+    select life.id, a.* from life, jsonb_to_recordset(life.announcements) a(sequence int, step text, payload jsonb))
+  ${row}`;
+
+const written = columns.filter(([column]) => column !== 'id');
+/** What no step changes is not written again: the texts above all, from which the search index is made. */
+const changing = written.filter(
+  ([column]) => !/^(tracking_id|source_id|title|body|addressed_to|channel|target_agency_id|submitted_at)$/.test(column),
+);
+type Columns = readonly (readonly [string, keyof Complaint])[];
+const names = (list: Columns) => list.map(([column]) => column).join(', ');
+const placeholders = (list: Columns, first: number) => list.map((_, index) => `$${index + first}`).join(', ');
+
+const insertion = withLife(
+  `insert into complaint (id, public_title, public_body, ${names(written)})
+   values ($1, $5, $6, ${placeholders(written, 7)})`,
+);
+const change = withLife(`update complaint set (${names(changing)}) = row(${placeholders(changing, 5)}) where id = $1`);
+
+/** Writes a complaint that was just submitted. */
+export async function insertComplaint(client: PoolClient, complaint: Complaint): Promise<Stored> {
+  const [publicTitle, publicBody] = [redact(complaint.title), redact(complaint.body)];
+  await client.query({
+    name: 'insert complaint',
+    text: insertion,
+    values: [
+      ...lifeOf(complaint, 0, []),
+      publicTitle === complaint.title ? null : publicTitle,
+      publicBody === complaint.body ? null : publicBody,
+      ...valuesOf(written, complaint),
+    ],
+  });
+  return { complaint, publicTitle, publicBody, supportCount: 0 };
+}
+
+/** Writes what one step or several have changed in a complaint that is locked. */
+export async function updateComplaint(client: PoolClient, before: Stored, complaint: Complaint): Promise<Stored> {
+  const { version, deadlines } = before.complaint;
+  await client.query({
+    name: 'update complaint',
+    text: change,
+    values: [...lifeOf(complaint, version, deadlines), ...valuesOf(changing, complaint)],
+  });
+  return { ...before, complaint };
+}
+
+function valuesOf(list: Columns, complaint: Complaint): unknown[] {
+  return list.map(([column, field]) => (column === 'due_at' ? (complaint.dueAt ?? 'infinity') : complaint[field]));
+}
+
+/** The id, the events after `version`, the deadlines that differ from `before`, and what the outbox says of the events. */
+function lifeOf(complaint: Complaint, version: number, before: readonly Deadline[]): [string, string, string, string] {
+  const events = complaint.history.slice(version);
+  const deadlines = complaint.deadlines
+    .map((deadline, position) => ({ ...deadline, position }))
+    .filter((deadline) => before[deadline.position] !== complaint.deadlines[deadline.position]);
+  const announcements = events.map((event) => ({
+    sequence: event.sequence,
+    step: event.step,
+    payload: announcementOf(complaint, event),
+  }));
+  return [complaint.id, JSON.stringify(events), JSON.stringify(deadlines), JSON.stringify(announcements)];
+}
+
+/** What the outbox says of a step. The texts of the complaint are left to whoever may read them. */
+export interface Announcement {
+  /** The id of the event, by which a receiver knows it again. */
+  eventId: string;
+  complaintId: string;
+  trackingId: string;
+  sequence: number;
+  step: ComplaintEvent['step'];
+  at: string;
+  actor: ComplaintEvent['actor'];
+  from: ComplaintEvent['from'];
+  to: ComplaintEvent['to'];
+  agencyId: string | null;
+  note: string | null;
+  internal: boolean;
+  /** How the complaint stands after the step: what receivers filter by. */
+  complaint: Pick<
+    Complaint,
+    | 'status'
+    | 'classification'
+    | 'supervisory'
+    | 'visibility'
+    | 'channel'
+    | 'categoryId'
+    | 'agencyId'
+    | 'regionalUnitCode'
+  > & { dueAt: string | null };
+}
+
+function announcementOf(complaint: Complaint, event: ComplaintEvent): Announcement {
+  const { status, classification, supervisory, visibility, channel, categoryId, agencyId, regionalUnitCode } =
+    complaint;
+  const { sequence, step, at, actor, from, to, note, internal } = event;
+  return {
+    eventId: `${complaint.id}:${sequence}`,
+    complaintId: complaint.id,
+    trackingId: complaint.trackingId,
+    ...{ sequence, step, at: at.toISOString(), actor, from, to, agencyId: event.agencyId, note, internal },
+    complaint: {
+      ...{ status, classification, supervisory, visibility, channel, categoryId, agencyId, regionalUnitCode },
+      dueAt: complaint.dueAt?.toISOString() ?? null,
+    },
+  };
+}
+
+/** The complaint as it is shown to whoever handled it. */
+export function rowOf({ complaint, publicTitle, publicBody, supportCount }: Stored): ComplaintRow {
+  const { history: _, deadlines, sourceId: __, closedAt: ___, ...row } = complaint;
+  return {
+    ...row,
+    title: publicTitle,
+    body: publicBody,
+    supportCount,
+    deadlines: deadlines.map((deadline, position) => ({ ...deadline, complaintId: complaint.id, position })),
+  };
+}
+
+/** The same row when it has been JSON, which made texts of its moments. */
+export function rowFromJson(row: ComplaintRow): ComplaintRow {
+  const revived = { ...row };
+  for (const field of moments.filter((each) => each !== 'closedAt'))
+    if (revived[field] != null) revived[field] = new Date(revived[field]);
+  revived.deadlines = row.deadlines?.map((deadline) => ({
+    ...deadline,
+    startedAt: new Date(deadline.startedAt),
+    dueAt: new Date(deadline.dueAt),
+    stoppedAt: deadline.stoppedAt == null ? null : new Date(deadline.stoppedAt),
+  }));
+  return revived;
+}

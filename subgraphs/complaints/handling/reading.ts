@@ -1,0 +1,85 @@
+/**
+ * Reads what somebody wrote: each value is checked, and whatever does not fit is named with its place in the input, all
+ * of it at once. What GraphQL's types promise is not checked again.
+ */
+import type { UserError } from './userErrors.ts';
+import { userError } from './userErrors.ts';
+
+export const most = { title: 300, text: 20_000, addressedTo: 300, key: 128, id: 200 };
+
+export interface Reading {
+  readonly errors: UserError[];
+  /** A text that must be there; without the white space around it. */
+  text(field: string, value: string, most: number): string;
+  /** A text that may be missing; null if it is, or if it is empty. */
+  optionalText(field: string, value: string | null | undefined, most: number): string | null;
+  /** An id or a code; undefined if it is missing. Whether there is such a thing is asked elsewhere. */
+  reference(field: string, value: string | null | undefined): string | undefined;
+  wholeNumber(field: string, value: number, range: { least: number; most: number }): number;
+  /** Degrees; undefined if there is no point. */
+  point(value: Point | null | undefined): Point | undefined;
+  key(value: string): string;
+  refuse(field: string, expected: string): void;
+}
+
+interface Point {
+  latitude: number;
+  longitude: number;
+}
+
+export function createReading(): Reading {
+  const errors: UserError[] = [];
+  const refuse = (path: string | string[], expected: string) => {
+    const names = [path].flat();
+    errors.push(userError('INVALID_INPUT', `"${names.join('.')}" ${expected}.`, ...names));
+  };
+  const readable = (field: string, value: string, longest: number): boolean => {
+    if (!isStorable(value)) refuse(field, 'contains characters that are none (NUL, or half of a surrogate pair)');
+    else if (value.length > longest) refuse(field, `can have ${longest} characters; it has ${value.length}`);
+    else return true;
+    return false;
+  };
+  const degrees = (field: string, value: number, limit: number) => {
+    if (!(Math.abs(value) <= limit)) refuse(['point', field], `must be from -${limit} to ${limit}; it is ${value}`);
+  };
+
+  return {
+    errors,
+    refuse,
+    text(field, value, longest) {
+      const text = value.trim();
+      if (readable(field, text, longest) && text === '') refuse(field, 'must not be empty');
+      return text;
+    },
+    optionalText(field, value, longest) {
+      const text = value?.trim() || null;
+      if (text != null) readable(field, text, longest);
+      return text;
+    },
+    reference(field, value) {
+      if (value == null) return undefined;
+      readable(field, value, most.id);
+      return value;
+    },
+    wholeNumber(field, value, range) {
+      if (value < range.least || value > range.most)
+        refuse(field, `must be a whole number from ${range.least} to ${range.most}; it is ${value}`);
+      return value;
+    },
+    point(value) {
+      if (value == null) return undefined;
+      degrees('latitude', value.latitude, 90);
+      degrees('longitude', value.longitude, 180);
+      return value;
+    },
+    key(value) {
+      if (!/^[!-~]{1,128}$/.test(value)) refuse('idempotencyKey', 'must be 1 to 128 visible ASCII characters');
+      return value;
+    },
+  };
+}
+
+/** PostgreSQL stores neither NUL nor half a character. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}

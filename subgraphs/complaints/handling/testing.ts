@@ -1,0 +1,154 @@
+/** The small world that the tests of handling share: a running subgraph on a real database, some agencies, a clock to set. */
+import { randomUUID } from 'node:crypto';
+import type { Database, Running } from '#kit';
+import { type Answer, ask, type TestDatabase, testTools } from '#kit/testing';
+import type { Caller } from '../caller.ts';
+import { openComplaintsDatabase } from '../database.ts';
+import type { AgencyEntry, AgencyKind } from '../domain/directory.ts';
+import { startComplaints } from '../subgraph.ts';
+
+const entry = (n: number, name: string, kind: AgencyKind, more: Partial<AgencyEntry> = {}): AgencyEntry => ({
+  id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+  code: name,
+  name,
+  abbreviation: null,
+  kind,
+  formerNames: [],
+  parentId: null,
+  regionalUnitCode: null,
+  affairCode: null,
+  active: true,
+  successorIds: [],
+  timeZone: 'WIB',
+  ...more,
+});
+
+export const agencies = {
+  semarang: entry(1, 'Pemerintah Kota Semarang', 'CITY_GOVERNMENT', { regionalUnitCode: '33.74' }),
+  semarangRoads: entry(2, 'Dinas Pekerjaan Umum Kota Semarang', 'OFFICE', {
+    regionalUnitCode: '33.74',
+    affairCode: '1.03',
+    parentId: '00000000-0000-4000-8000-000000000001',
+  }),
+  papua: entry(3, 'Pemerintah Provinsi Papua', 'PROVINCIAL_GOVERNMENT', { regionalUnitCode: '91', timeZone: 'WIT' }),
+  former: entry(4, 'Kementerian Riset', 'MINISTRY', {
+    active: false,
+    successorIds: ['00000000-0000-4000-8000-000000000005'],
+  }),
+  successor: entry(5, 'Kementerian Sains', 'MINISTRY'),
+};
+
+export const nobodysId = '99999999-9999-4999-8999-999999999999';
+
+/** What is asked of a complaint after every step. */
+const fields = `
+  id trackingId version status classification supervisory visibility dueAt rating supportCount allowedSteps
+  category { id } regionalUnit { code } agency { id } duplicateOf { id } proposedAgency { id } point { latitude longitude }
+  history { sequence step actor note at from to archiveReason agency { id } } deadlines { clock days dueAt stoppedAt }`;
+
+// biome-ignore lint/suspicious/noExplicitAny: a test says by its expectations what it got
+type Payload = { complaint: any; errors: { code: string; message: string; path: string[] }[] };
+
+export interface World {
+  url: string;
+  database: Database;
+  /** The time that it is for whoever asks next; it does not pass. */
+  setNow(text: string): void;
+  /** Who asks from now on. */
+  signIn(caller: Caller): void;
+  /** One mutation by its name, with a new key unless the input has one. */
+  mutate(name: string, input: object): Promise<Payload>;
+  query(text: string, variables?: object): Promise<Answer>;
+  /** A complaint in this status. */
+  complaintIn(status: string): Promise<Payload['complaint']>;
+  rows<R = Record<string, unknown>>(statement: string, values?: unknown[]): Promise<R[]>;
+  close(): Promise<void>;
+}
+
+export const anonymous: Caller = { id: 'anonymous', role: null };
+
+export const lamp = {
+  title: 'Lampu jalan padam',
+  body: 'Sudah dua minggu lampu di depan sekolah padam.',
+  category: 'public-works.roads',
+  regionalUnit: '33.74.01.1001',
+};
+
+/** The steps that lead to a status, after the submission. */
+const ways: Record<string, [string, object][]> = {
+  SUBMITTED: [],
+  ON_HOLD: [['holdComplaint', { note: 'Di jalan apa?' }]],
+  DISPOSED: [['disposeComplaint', { agency: agencies.semarang.id }]],
+  get IN_PROGRESS(): [string, object][] {
+    return [...this.DISPOSED!, ['followUpComplaint', { note: 'Tiang dipesan.' }]];
+  },
+  get ANSWERED(): [string, object][] {
+    return [...this.IN_PROGRESS!, ['answerComplaint', { answer: 'Lampu sudah menyala.' }]];
+  },
+  get CLOSED(): [string, object][] {
+    return [...this.ANSWERED!, ['acceptComplaint', { rating: 5 }]];
+  },
+  ARCHIVED: [['archiveComplaint', { reason: 'TOO_GENERAL' }]],
+  WITHDRAWN: [['withdrawComplaint', {}]],
+};
+
+export async function openWorld(testDatabase: TestDatabase, start: string): Promise<World> {
+  let now = new Date(start);
+  let caller = anonymous;
+  const database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+  await database.withClient((client) =>
+    client.query(`insert into agency (id, entry) select (e ->> 'id')::uuid, e from jsonb_array_elements($1::jsonb) e`, [
+      JSON.stringify(Object.values(agencies)),
+    ]),
+  );
+  const running: Running = await startComplaints(
+    {
+      ...testDatabase,
+      host: '127.0.0.1',
+      port: 0,
+      logLevel: 'silent',
+      demonstrationSize: 0,
+      agenciesUrl: 'http://127.0.0.1:9/',
+    },
+    testTools,
+    () => now,
+    () => caller,
+  );
+  const query = (text: string, variables = {}) => ask(running.url, text, variables);
+
+  const mutate = async (name: string, input: object): Promise<Payload> => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    const text = `mutation ($input: ${type}!) { payload: ${name}(input: $input) { complaint { ${fields} } errors { code message path } } }`;
+    const answer = await query(text, { input: { idempotencyKey: randomUUID(), ...input } });
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data.payload;
+  };
+
+  return {
+    url: running.url,
+    database,
+    setNow: (text) => {
+      now = new Date(text);
+    },
+    signIn: (who) => {
+      caller = who;
+    },
+    mutate,
+    query,
+    async complaintIn(status) {
+      let { complaint } = await mutate('submitComplaint', lamp);
+      for (const [name, input] of ways[status]!) {
+        const payload = await mutate(name, { id: complaint.id, version: complaint.version, ...input });
+        if (payload.errors.length > 0) throw new Error(JSON.stringify(payload.errors));
+        complaint = payload.complaint;
+      }
+      return complaint;
+    },
+    rows: (statement, values = []) =>
+      database.withClient(async (client) => (await client.query(statement, values)).rows as never),
+    close: async () => {
+      await running.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,149 @@
+/** Inputs become steps; what a step does is domain/life.ts, that it happens once and whole is handling/. */
+import type { Context } from '../context.ts';
+import type { Asked, Outcome, StepWish, SubmissionWish } from '../handling/handling.ts';
+import { createReading, most, type Reading } from '../handling/reading.ts';
+import type { MutationResolvers } from './types.generated.ts';
+
+export const Mutation: MutationResolvers = {
+  submitComplaint: (_, { input }, context) =>
+    handle(context, 'submitComplaint', input, (read, asked) => {
+      const wish: SubmissionWish = {
+        sourceId: null,
+        title: read.text('title', input.title, most.title),
+        body: read.text('body', input.body, most.text),
+        classification: input.classification ?? 'COMPLAINT',
+        visibility: input.visibility ?? 'PUBLIC',
+        channel: input.channel ?? 'WEBSITE',
+        categoryId: read.reference('category', input.category) ?? null,
+        targetAgencyId: read.reference('targetAgency', input.targetAgency)?.toLowerCase() ?? null,
+        addressedTo: read.optionalText('addressedTo', input.addressedTo, most.addressedTo),
+        regionalUnitCode: read.reference('regionalUnit', input.regionalUnit) ?? null,
+        latitude: input.point?.latitude ?? null,
+        longitude: input.point?.longitude ?? null,
+      };
+      read.point(input.point);
+      return () => context.handling.submit(asked, wish);
+    }),
+
+  holdComplaint: step('holdComplaint', (read, { note }) => ({
+    step: 'HOLD',
+    note: read.text('note', note, most.text),
+  })),
+
+  completeComplaint: step('completeComplaint', (read, { text, regionalUnit, category, point }) => ({
+    step: 'COMPLETE',
+    note: read.text('text', text, most.text),
+    correction: {
+      regionalUnitCode: read.reference('regionalUnit', regionalUnit),
+      categoryId: read.reference('category', category),
+      ...read.point(point),
+    },
+  })),
+
+  disposeComplaint: step('disposeComplaint', (read, { agency, note }) => ({
+    step: 'DISPOSE',
+    agencyId: read.reference('agency', agency),
+    note: read.optionalText('note', note, most.text),
+  })),
+
+  delegateComplaint: step('delegateComplaint', (read, { agency, note }) => ({
+    step: 'DELEGATE',
+    agencyId: read.reference('agency', agency),
+    note: read.optionalText('note', note, most.text),
+  })),
+
+  returnComplaint: step('returnComplaint', (read, { note }) => ({
+    step: 'RETURN',
+    note: read.text('note', note, most.text),
+  })),
+
+  archiveComplaint: step('archiveComplaint', (read, { reason, note }) => {
+    if (reason === 'DUPLICATE') read.refuse('reason', 'must not be DUPLICATE; linkDuplicate names the original too');
+    return { step: 'ARCHIVE', reason, note: read.optionalText('note', note, most.text) };
+  }),
+
+  followUpComplaint: step('followUpComplaint', (read, { note, visibility }) => ({
+    step: 'FOLLOW_UP',
+    note: read.text('note', note, most.text),
+    internal: visibility === 'INTERNAL',
+  })),
+
+  answerComplaint: step('answerComplaint', (read, { answer }) => ({
+    step: 'ANSWER',
+    note: read.text('answer', answer, most.text),
+  })),
+
+  disputeComplaint: step('disputeComplaint', (read, { note }) => ({
+    step: 'DISPUTE',
+    note: read.text('note', note, most.text),
+  })),
+
+  acceptComplaint: step('acceptComplaint', (read, { rating, note }) => ({
+    step: 'ACCEPT',
+    rating: read.wholeNumber('rating', rating, { least: 1, most: 5 }),
+    note: read.optionalText('note', note, most.text),
+  })),
+
+  reopenComplaint: step('reopenComplaint', (read, { note }) => ({
+    step: 'REOPEN',
+    note: read.text('note', note, most.text),
+  })),
+
+  withdrawComplaint: step('withdrawComplaint', (read, { note }) => ({
+    step: 'WITHDRAW',
+    note: read.optionalText('note', note, most.text),
+  })),
+
+  linkDuplicate: step('linkDuplicate', (read, { original, note }) => ({
+    step: 'ARCHIVE',
+    reason: 'DUPLICATE',
+    duplicateOfId: read.reference('original', original),
+    note: read.optionalText('note', note, most.text),
+  })),
+
+  reclassifyComplaint: step('reclassifyComplaint', (read, input) => ({
+    step: 'RECLASSIFY',
+    correction: {
+      classification: input.classification ?? undefined,
+      supervisory: input.supervisory ?? undefined,
+      categoryId: read.reference('category', input.category),
+      visibility: input.visibility ?? undefined,
+    },
+    note: read.optionalText('note', input.note, most.text),
+  })),
+
+  addSupport: (_, { input }, context) =>
+    handle(context, 'addSupport', input, (read, asked) => {
+      const id = read.reference('id', input.id)!;
+      return () => context.handling.support(asked, id);
+    }),
+};
+
+/** Reads the input, asks for what it wishes, and lets the rest of the request see the change. */
+async function handle(
+  context: Context,
+  operation: string,
+  input: { idempotencyKey: string },
+  plan: (read: Reading, asked: Asked) => () => Promise<Outcome>,
+): Promise<Outcome> {
+  const read = createReading();
+  const { caller, now } = context;
+  const carryOut = plan(read, { caller, now, operation, key: read.key(input.idempotencyKey), input });
+  if (read.errors.length > 0) return { complaint: null, errors: read.errors };
+  const outcome = await carryOut();
+  context.forget();
+  return outcome;
+}
+
+/** A mutation that takes one step: `wish` says which, and with what. */
+function step<I extends { id: string; version: number; idempotencyKey: string }>(
+  operation: string,
+  wish: (read: Reading, input: I) => StepWish,
+) {
+  return (_: unknown, { input }: { input: I }, context: Context): Promise<Outcome> =>
+    handle(context, operation, input, (read, asked) => {
+      const at = { id: read.reference('id', input.id)!, version: input.version };
+      const wished = wish(read, input);
+      return () => context.handling.take(asked, at, wished);
+    });
+}
