@@ -1,12 +1,6 @@
 /** What the text of a fetch asks for: its response keys, and whether anything lies below them. */
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '../documents.ts';
 
 export interface Asked {
   key: string;
@@ -16,11 +10,7 @@ export interface Asked {
 
 /** Fields of a selection set through its fragments, each response key once. */
 export function askedIn(document: DocumentNode, set: SelectionSetNode): Asked[] {
-  const fragments = new Map(
-    document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const byKey = new Map<string, Asked>();
   collect(set, byKey);
   return [...byKey.values()];
@@ -39,8 +29,4 @@ export function askedIn(document: DocumentNode, set: SelectionSetNode): Asked[] 
     if (field.selectionSet) collect(field.selectionSet, below);
     into.set(key, { key, name: field.name.value, below: field.selectionSet ? [...below.values()] : null });
   }
-}
-
-export function operationOf(document: DocumentNode): OperationDefinitionNode {
-  return document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)!;
 }

@@ -3,6 +3,7 @@
  * walk through the plan is in this file; what a fetch does is in rootFetch.ts and entityFetch.ts.
  */
 import { type DocumentNode, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import { operationOf } from '../documents.ts';
 import {
   dataKey,
   type EntityFetchNode,
@@ -13,7 +14,7 @@ import {
   type PlanPath,
   type QueryPlan,
 } from '../queryPlan.ts';
-import { type Asked, askedIn, operationOf } from './asked.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { compileEntityFetch } from './entityFetch.ts';
 import { compileRootFetch } from './rootFetch.ts';
 import type { ResponsePath, Run } from './run.ts';

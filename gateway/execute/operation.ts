@@ -6,7 +6,6 @@ import {
   type DocumentNode,
   executeSync,
   type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   Kind,
@@ -14,6 +13,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { fragmentsOf } from '../documents.ts';
 import { aliasPrefix, type FetchNode, fetchesOf, type QueryPlan } from '../queryPlan.ts';
 import { compileNode, createWorld, fieldsOf, type Step, type SupergraphFacts, type World } from './compile.ts';
 import { type DeferredPlace, deferPlan, deferredPlaces } from './deferred.ts';
@@ -143,9 +143,7 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   };
 
   function introspect(nodes: readonly FieldNode[], variableValues: Variables): Data {
-    const fragments = document.definitions.filter(
-      (node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION,
-    );
+    const fragments = fragmentsOf(document).values();
     const asked: OperationDefinitionNode = {
       ...operation,
       selectionSet: { kind: Kind.SELECTION_SET, selections: [...nodes] },

@@ -1,8 +1,9 @@
 /** A fetch of root fields. */
 import { type DocumentNode, type GraphQLError, parse } from 'graphql';
+import { operationOf } from '../documents.ts';
 import { subgraphFailure } from '../errors.ts';
 import { type FetchNode, keyOf } from '../queryPlan.ts';
-import { askedIn, operationOf } from './asked.ts';
+import { askedIn } from './asked.ts';
 import type { Step, World } from './compile.ts';
 import { mergeAsked, own, set } from './merge.ts';
 import { compilePath } from './paths.ts';

@@ -7,7 +7,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -25,6 +24,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../documents.ts';
 import { aliasPrefix, dataKey } from '../queryPlan.ts';
 import { isInherited, set } from './merge.ts';
 import type { Data, LeftOut, Problems, ResponsePath } from './run.ts';
@@ -111,11 +111,7 @@ export interface DeferredFragment {
 
 export function compileShape(settings: ShapeSettings): Shape {
   const { schema, document, operation, conditions, serviceOf } = settings;
-  const fragments = new Map(
-    document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const rootType = schema.getRootType(operation.operation)!;
   const introspection: FieldNode[] = [];
   const root = objectShape(rootType, [operation.selectionSet], [], settings.defers);

@@ -7,7 +7,6 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -15,8 +14,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   stripIgnoredCharacters,
-  visit,
 } from 'graphql';
+import { fragmentsOf, operationOf, variablesIn } from '../documents.ts';
 import {
   type EntityFetchNode,
   type FetchNode,
@@ -177,12 +176,7 @@ function rewritten(
     return [{ ...changed, selectionSet: { ...changed.selectionSet, selections: inside } }];
   }
   const fragment =
-    selection.kind === Kind.INLINE_FRAGMENT
-      ? selection
-      : document.definitions.find(
-          (node): node is FragmentDefinitionNode =>
-            node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
-        )!;
+    selection.kind === Kind.INLINE_FRAGMENT ? selection : fragmentsOf(document).get(selection.name.value)!;
   const narrow = narrowed(types, fragment.typeCondition?.name.value, possibleTypes);
   // A fragment that stands under a condition says enough.
   const isGuarded = selection.directives?.some(isCondition);
@@ -221,13 +215,3 @@ function mapFetches(node: PlanNode, change: <F extends Fetch>(fetch: F) => F): P
 
 const isCondition = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';
 const hasCondition = ({ directives }: FieldNode): boolean => directives?.some(isCondition) ?? false;
-
-function variablesIn(set: SelectionSetNode): Set<string> {
-  const names = new Set<string>();
-  visit(set, { Variable: ({ name }) => void names.add(name.value) });
-  return names;
-}
-
-function operationOf(document: DocumentNode): OperationDefinitionNode {
-  return document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)!;
-}

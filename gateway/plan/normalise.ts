@@ -12,7 +12,6 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -26,9 +25,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   type VariableDefinitionNode,
-  visit,
 } from 'graphql';
-
+import { fragmentsOf, variablesIn } from '../documents.ts';
 import { dataKey } from '../queryPlan.ts';
 
 /** All of its terms must hold. Empty: always. */
@@ -70,11 +68,7 @@ export function normalise(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): NormalisedOperation {
-  const fragments = new Map(
-    document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const combined = new Map<string, Combined>();
   let nodes = 0;
   const root = schema.getRootType(operation.operation)!;
@@ -261,10 +255,4 @@ function asksSubgraphs({ selections }: SelectionSetNode): boolean {
       ? selection.name.value !== '__typename'
       : selection.kind === Kind.INLINE_FRAGMENT && asksSubgraphs(selection.selectionSet),
   );
-}
-
-function variablesIn(set: SelectionSetNode): Set<string> {
-  const names = new Set<string>();
-  visit(set, { Variable: ({ name }) => void names.add(name.value) });
-  return names;
 }

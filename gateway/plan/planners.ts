@@ -7,7 +7,8 @@ import type { ActiveOverrides, Planner, PlannerName, QueryPlan } from '../queryP
 import { apolloPlanner } from './apolloPlanner.ts';
 import { restoreConditions } from './conditions.ts';
 import { hivePlanner } from './hivePlanner.ts';
-import { planInRounds, type RoundsFacts } from './roundsPlanner.ts';
+import { planInRounds } from './rounds/rounds.ts';
+import type { RoundsFacts } from './rounds/tellers.ts';
 import { type PlanFacts, verify } from './verify.ts';
 
 /** Throws an Error for an operation without a right plan. */

@@ -13,13 +13,13 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
-  type OperationDefinitionNode,
   parse,
   print,
   type SelectionSetNode,
   specifiedRules,
   validate,
 } from 'graphql';
+import { fragmentsOf, operationOf } from '../documents.ts';
 import type {
   EntityBatch,
   EntityFetchNode,
@@ -359,9 +359,9 @@ function renames(rewrites: readonly Rewrite[]): ReadonlyMap<string, string> {
 }
 
 function fragmentOf(document: DocumentNode, name: string) {
-  for (const node of document.definitions)
-    if (node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name) return node;
-  throw new Error(`a fetch has no fragment "${name}"`);
+  const fragment = fragmentsOf(document).get(name);
+  if (!fragment) throw new Error(`a fetch has no fragment "${name}"`);
+  return fragment;
 }
 
 /** The field and its arguments, in one order. */
@@ -373,7 +373,3 @@ export function callOf({ name, arguments: given = [] }: FieldNode): string {
 
 const told = (path: PlanPath): string =>
   path.flatMap((step) => (step !== 'list' && 'field' in step ? step.field : [])).join('.');
-
-function operationOf(document: DocumentNode): OperationDefinitionNode {
-  return document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)!;
-}

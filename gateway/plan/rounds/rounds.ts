@@ -1,0 +1,367 @@
+/**
+ * A planner that goes round by round: it asks for everything that can be asked for now, looks at what is still missing,
+ * and asks again, until nothing is. It knows no cleverer way, but it never asks for a field before what the field
+ * requires, nor under a type that the subgraph doesn't know. It is asked where the default planner has no right plan.
+ *
+ * A *spot* is a place of the data. At each, for each type that may stand there, it holds what the client needs, what
+ * other fetches need (keys and `@requires`), and what has been fetched.
+ */
+import {
+  type FieldNode,
+  isInterfaceType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type {
+  ActiveOverrides,
+  FetchNode,
+  PathStep,
+  PlanNode,
+  QueryPlan,
+  RequiredSelection,
+  RewriteStep,
+} from '../../queryPlan.ts';
+import { createWriter, type Group, newGroup } from './groups.ts';
+import { createKeys } from './keys.ts';
+import {
+  asksForType,
+  createNeeds,
+  missingAt,
+  type Need,
+  newSpot,
+  type Spot,
+  settle,
+  spotsBelow,
+  type TypedNeed,
+  unclaim,
+  wayDown,
+} from './needs.ts';
+import { callOf, onType, typename, unique } from './selections.ts';
+import { createTellers, type RoundsFacts } from './tellers.ts';
+
+const mostRounds = 50;
+const mostSteps = 200_000;
+
+/** Throws an Error if the operation is too large. What nobody can be asked for is left out. */
+export function planInRounds(text: string, overrides: ActiveOverrides, facts: RoundsFacts): QueryPlan {
+  const operation = parse(text, { noLocation: true }).definitions[0] as OperationDefinitionNode;
+  const kind = operation.operation;
+  const rootType = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[kind];
+  const rounds: PlanNode[] = [];
+  let subscription: FetchNode | null = null;
+  let steps = 0;
+  let others = 0;
+
+  const root = newSpot();
+  const tellers = createTellers(facts, overrides);
+  const { fieldOf, offers, requires, isRoot, isOf, typesBelow, mayVary, isInterfaceObject } = tellers;
+  const needs = createNeeds(tellers, step);
+  const { enterType, keyFor } = needs;
+  const { keyNow, canTellNow, canEnter, tells, askForKeys, askForKeysBelow } = createKeys(
+    tellers,
+    needs,
+    root,
+    // A mutation's or a subscription's is asked only once.
+    () => kind === 'query' || isFirst(),
+  );
+  const { nodeOf, rootFetch } = createWriter(operation);
+  enterType(root, rootType, [operation.selectionSet]);
+
+  for (let round = 0; round < mostRounds; round++) {
+    const groups = nextGroups();
+    if (groups.length === 0) break;
+    settle(root);
+    if (round > 0 || kind === 'query') rounds.push(nodeOf(groups));
+    else {
+      const fetches = groups.map((group) => rootFetch(group));
+      if (kind === 'subscription') subscription = fetches[0]!;
+      else rounds.push(...fetches);
+    }
+  }
+  return { subscription, node: rounds.length === 0 ? null : { kind: 'Sequence', nodes: rounds } };
+
+  // What is asked in a round.
+
+  function isFirst(): boolean {
+    return rounds.length === 0 && subscription === null;
+  }
+
+  function nextGroups(): Group[] {
+    askForKeys();
+    const groups: Group[] = [];
+    if (kind === 'mutation' && isFirst()) return mutationGroups();
+    const spots = spotsBelow(root);
+    for (const spot of spots) tellTypes(spot, groups);
+    for (const spot of spots) enterDirectly(spot, groups);
+    for (const spot of spots) enterFromAbove(spot, groups);
+    return groups;
+  }
+
+  /** Root fields of a mutation run one after another, as the client has them; neighbours of one service together. */
+  function mutationGroups(): Group[] {
+    const groups: Group[] = [];
+    for (const one of root.types.get(rootType)!.needs.values()) {
+      const last = groups.at(-1);
+      const tells = (service: string) => canTellNow(service, root, rootType, one.node.name.value);
+      const service = last && tells(last.service) ? last.service : facts.services.find(tells);
+      if (service === undefined) continue;
+      const group = last?.service === service ? last : newGroup(service, root);
+      if (group !== last) groups.push(group);
+      group.selections.push(...claim(group, root, rootType, one, []));
+    }
+    return groups;
+  }
+
+  /** Objects of an interface object get their types, where somebody knows them. */
+  function tellTypes(spot: Spot, groups: Group[]): void {
+    const { interfaceOnly } = spot;
+    if (interfaceOnly === null || !needsType(spot, interfaceOnly)) return;
+    const types = [...spot.types.keys()];
+    // Nothing implements it.
+    if (types.includes(interfaceOnly)) return;
+    const service = facts.services.find(
+      (one) =>
+        isInterfaceType(facts.schemaOf(one).getType(interfaceOnly)) &&
+        types.every((type) => keyNow(one, spot, type) !== null),
+    );
+    if (service === undefined) return;
+    const group = newGroup(service, spot);
+    const asked = missingAt(spot).filter((one) => canTellNow(service, spot, one.type, one.need.node.name.value));
+    const key = keyNow(service, spot, types[0]!)!;
+    for (const type of types)
+      require(group, type, asked.filter((one) => one.type === type).map((one) => one.need), key);
+    const selections = fragmentsOf(group, spot, asked, []);
+    group.selections.push(onType(interfaceOnly, [typename, ...selections]));
+    groups.push(group);
+    spot.isToldNow = true;
+  }
+
+  /** Whether something is asked that those who know only the interface can't tell. */
+  function needsType(spot: Spot, name: string): boolean {
+    const tellers = facts.services.filter((service) => isInterfaceObject(service, name));
+    const isForeign = ({ type, need: one }: TypedNeed) =>
+      !tellers.some((service) => offers(service, type, one.node.name.value));
+    return spot.parent?.need.sets.some(asksForType) === true || missingAt(spot).some(isForeign);
+  }
+
+  function enterDirectly(spot: Spot, groups: Group[]): void {
+    for (;;) {
+      let best: { service: string; wanted: TypedNeed[]; worth: number } | null = null;
+      const missing = missingAt(spot);
+      if (missing.length === 0) return;
+      for (const service of facts.services) {
+        // Objects whose type nobody has told yet can only be asked for what is their interface's.
+        if (spot.interfaceOnly !== null && !isInterfaceObject(service, spot.interfaceOnly)) continue;
+        const wanted = missing.filter(
+          ({ type, need: one }) =>
+            canTellNow(service, spot, type, one.node.name.value) && canEnter(service, spot, type),
+        );
+        const worth = wanted.reduce((sum, one) => sum + worthOf(service, one.type, one.need), 0);
+        if (worth > (best?.worth ?? 0)) best = { service, wanted, worth };
+      }
+      if (!best) return;
+      const group = newGroup(best.service, spot);
+      // Fields that require one field with different arguments are asked apart.
+      const wanted = best.wanted.filter((one) => isCompatible(group, one));
+      if (isRoot(wanted[0]!.type))
+        group.selections.push(...wanted.flatMap((one) => claim(group, spot, one.type, one.need, [])));
+      else if (spot.interfaceOnly !== null) {
+        const key = keyNow(best.service, spot, wanted[0]!.type)!;
+        for (const [type, ones] of Map.groupBy(wanted, (one) => one.type))
+          require(group, type, ones.map((one) => one.need), key);
+        group.selections.push(
+          onType(spot.interfaceOnly, unique(wanted.flatMap((one) => claim(group, spot, one.type, one.need, [])))),
+        );
+      } else {
+        for (const [type, ones] of Map.groupBy(wanted, (one) => one.type))
+          require(group, type, ones.map((one) => one.need), keyNow(best.service, spot, type)!);
+        group.selections.push(...fragmentsOf(group, spot, wanted, []));
+      }
+      groups.push(group);
+    }
+  }
+
+  /** What has no key is asked again through what is above it, of a service that knows more of it. */
+  function enterFromAbove(spot: Spot, groups: Group[]): void {
+    for (const { type, need: one } of missingAt(spot)) {
+      if (one.state !== 'missing' || !spot.parent) continue;
+      for (let top: Spot | null = spot.parent.spot; top && one.state === 'missing'; top = top.parent?.spot ?? null) {
+        for (const service of facts.services) {
+          const way = wayDown(top, spot);
+          const [first] = way;
+          if (!first || (top.interfaceOnly !== null && !isInterfaceObject(service, top.interfaceOnly))) continue;
+          const isOpen =
+            canEnter(service, top, first.type) &&
+            canTellNow(service, top, first.type, first.need.node.name.value) &&
+            way.slice(1).every((link) => tells(service, link.type, link.need)) &&
+            tells(service, type, one);
+          if (!isOpen || (top === root && kind !== 'query')) continue;
+          const known = groups.find((group) => group.spot === top && group.service === service);
+          const group = known ?? newGroup(service, top);
+          if (!known) groups.push(group);
+          if (!isRoot(first.type)) require(group, first.type, [first.need], keyNow(service, top, first.type)!);
+          const rest = missingAt(spot).filter((other) => tells(service, other.type, other.need));
+          let inner: SelectionNode[] = fragmentsOf(
+            group,
+            spot,
+            rest,
+            way.map((link) => ({ key: link.need.key })),
+          );
+          for (const link of way.toReversed()) {
+            const fields = occurrences(link.need, inner);
+            inner = link === first && isRoot(link.type) ? fields : [onType(facts.nameIn(service, link.type), fields)];
+          }
+          group.selections.push(...inner);
+          break;
+        }
+      }
+    }
+  }
+
+  /** How much of a need a service can tell. */
+  function worthOf(service: string, type: string, one: Need): number {
+    step();
+    if (one.sets.length === 0) return 1;
+    const below = typesBelow(service, type, one.node.name.value).types;
+    const inside = (name: string, { selections }: SelectionSetNode): number =>
+      selections.reduce((sum, selection) => {
+        if (selection.kind === Kind.INLINE_FRAGMENT) {
+          return sum + (isOf(name, selection.typeCondition?.name.value) ? inside(name, selection.selectionSet) : 0);
+        }
+        if (selection.kind !== Kind.FIELD || !offers(service, name, selection.name.value)) return sum;
+        return sum + 1;
+      }, 0);
+    return 1 + below.reduce((sum, name) => sum + one.sets.reduce((all, set) => all + inside(name, set), 0), 0);
+  }
+
+  // How it is asked.
+
+  /** Fragments by type, for what is asked of a spot's objects. */
+  function fragmentsOf(
+    group: Group,
+    spot: Spot,
+    wanted: readonly TypedNeed[],
+    path: readonly RewriteStep[],
+  ): SelectionNode[] {
+    const { service } = group;
+    const shapes = new Map<string, string>();
+    const byName = new Map<string, SelectionNode[]>();
+    for (const { type, need: one } of wanted) {
+      if (one.state !== 'missing') continue;
+      const there = facts.nameIn(service, type);
+      const definition = fieldOf(service, type, one.node.name.value);
+      if (!definition) continue;
+      // Two types may tell a field as different ones, which no selection set may ask for under one key.
+      const shape = `${String(definition.type)} ${callOf(one.node)}`;
+      const known = shapes.get(one.key);
+      let fields = claim(group, spot, type, one, [...path, { types: [there] }]);
+      if (known !== undefined && known !== shape && there === type) {
+        const alias = `_other${others++}_${one.key}`;
+        fields = fields.map((field) => ({ ...field, alias: { kind: Kind.NAME, value: alias } }));
+        group.rewrites.push({ kind: 'rename', path: [...path, { types: [there] }, { key: alias }], to: one.key });
+      } else shapes.set(one.key, shape);
+      byName.set(there, [...(byName.get(there) ?? []), ...fields]);
+    }
+    return [...byName].map(([name, selections]) => onType(name, unique(selections)));
+  }
+
+  /** A need is asked for, with everything below it that the service can tell at once. */
+  function claim(group: Group, spot: Spot, type: string, one: Need, path: readonly RewriteStep[]): FieldNode[] {
+    step();
+    const { service } = group;
+    one.state = 'claimed';
+    if (one.sets.length === 0) return occurrences(one, undefined);
+    const { types, interfaceOnly, isAbstract } = typesBelow(service, type, one.node.name.value);
+    let below = one.below;
+    if (!below) {
+      const narrow: PathStep[] = spot.types.size > 1 && spot.interfaceOnly === null ? [{ types: [type] }] : [];
+      below = {
+        isToldNow: false,
+        parent: { spot, type, need: one },
+        path: [...spot.path, ...narrow, { field: one.key }],
+        types: new Map(),
+        interfaceOnly,
+      };
+      one.below = below;
+    }
+    for (const name of types) if (!below.types.has(name)) enterType(below, name, one.sets);
+    const steps = [...path, { key: one.key }];
+    const place = below;
+    const ask = () => {
+      const told = types.flatMap((name) =>
+        [...place.types.get(name)!.needs.values()].flatMap((inner) =>
+          inner.state === 'missing' && tells(service, name, inner) ? [{ type: name, need: inner }] : [],
+        ),
+      );
+      return fragmentsOf(group, place, told, steps);
+    };
+    askForKeysBelow(service, below);
+    let fragments = ask();
+    // Only now is it known what stays open in values below. The key may reach into them.
+    if (askForKeysBelow(service, below)) {
+      unclaim(below);
+      fragments = ask();
+    }
+    const inside = isAbstract
+      ? fragments
+      : fragments.flatMap((one) => (one.kind === Kind.INLINE_FRAGMENT ? one.selectionSet.selections : [one]));
+    // Where the type is told by the schema, the data need not.
+    const isPlain = inside.length > 0 && interfaceOnly === null && !mayVary(type, one.node.name.value);
+    return occurrences(one, isPlain ? inside : [typename, ...inside]);
+  }
+
+  function isCompatible(group: Group, { type, need: one }: { type: string; need: Need }): boolean {
+    const required = requires(group.service, type, one.node.name.value);
+    if (!required) return true;
+    const all = group.given;
+    const mine = required.selections.flatMap((each) => (each.kind === Kind.FIELD ? [each] : []));
+    if (mine.some((each) => (all.get(each.name.value) ?? callOf(each)) !== callOf(each))) return false;
+    for (const each of mine) all.set(each.name.value, callOf(each));
+    return true;
+  }
+
+  /** What a group's service is told of objects of a type. */
+  function require(group: Group, type: string, needs: readonly Need[], key: SelectionSetNode): void {
+    const { service, spot } = group;
+    const required = needs.flatMap((one) => requires(service, type, one.node.name.value) ?? []);
+    const selections = [key, ...required].flatMap(requiredOf);
+    const name = spot.interfaceOnly ?? type;
+    const known = group.requires.findIndex((one) => one.type === name);
+    const before = known < 0 ? [requiredTypename] : group.requires[known]!.selections;
+    const told = new Set(before.map((one) => JSON.stringify(one)));
+    const all = [...before, ...selections.filter((one) => !told.has(JSON.stringify(one)))];
+    const fragment = { kind: 'Fragment', type: name, selections: all } as const;
+    if (known < 0) group.requires.push(fragment);
+    else group.requires[known] = fragment;
+  }
+
+  function requiredOf({ selections }: SelectionSetNode): RequiredSelection[] {
+    return selections.flatMap((one): RequiredSelection[] => {
+      if (one.kind === Kind.INLINE_FRAGMENT)
+        return [
+          { kind: 'Fragment', type: one.typeCondition?.name.value ?? '', selections: requiredOf(one.selectionSet) },
+        ];
+      if (one.kind !== Kind.FIELD) return [];
+      const below = one.selectionSet ? requiredOf(one.selectionSet) : null;
+      return [{ kind: 'Field', name: one.name.value, from: keyFor(one), selections: below }];
+    });
+  }
+
+  function step(): void {
+    steps += 1;
+    if (steps > mostSteps) throw new Error('the operation is too large to be planned in rounds');
+  }
+}
+
+/** A field as it is asked for: once for each condition under which it may be needed. */
+function occurrences({ node, conditions }: Need, below: readonly SelectionNode[] | undefined): FieldNode[] {
+  const selectionSet = below && ({ kind: Kind.SELECTION_SET, selections: below } as const);
+  const field: FieldNode = { ...node, selectionSet };
+  if (!conditions) return [field];
+  return conditions.map((one) => ({ ...field, directives: [...(node.directives ?? []), one] }));
+}
+
+const requiredTypename: RequiredSelection = { kind: 'Field', name: '__typename', from: '__typename', selections: null };
