@@ -64,8 +64,8 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
 interface Representations {
   texts: string[];
   indexOf: Map<string, number>;
-  /** By the value of their only field, for each type. */
-  byValue: Map<TypeOfEntity, Map<unknown, number>>;
+  /** By the value of their only field, for those that begin alike. */
+  byValue: Map<string, Map<unknown, number>>;
 }
 
 /** Places that wait for an entity: `targets[i]` waits for the representation `indexes[i]`. */
@@ -78,11 +78,11 @@ interface Waiting {
   pathEnds: number[];
 }
 
-function valuesOf({ byValue }: Representations, type: TypeOfEntity): Map<unknown, number> {
-  let values = byValue.get(type);
+function valuesOf({ byValue }: Representations, { alike }: WriteRepresentation): Map<unknown, number> {
+  let values = byValue.get(alike);
   if (!values) {
     values = new Map();
-    byValue.set(type, values);
+    byValue.set(alike, values);
   }
   return values;
 }
@@ -111,6 +111,7 @@ function compileBatch(
 ) {
   const { possibleTypes } = world;
   const { alias, variable, requires, inputRewrites, outputRewrites } = batch;
+  const isRewritten = inputRewrites.length > 0;
   const walks: PathWalk[] = batch.paths.map((path) => compilePath(path, possibleTypes, world.isShared));
   const field = operation.selectionSet.selections.find(
     (selection): selection is FieldNode =>
@@ -145,7 +146,7 @@ function compileBatch(
 
   function represent(entity: Data, write: WriteRepresentation): string | null {
     const text = write(entity);
-    if (text === null || inputRewrites.length === 0) return text;
+    if (text === null || !isRewritten) return text;
     const changed: unknown = JSON.parse(text);
     rewrite(changed, inputRewrites, possibleTypes);
     return JSON.stringify(changed);
@@ -230,7 +231,7 @@ function compileBatch(
           if (name !== lastName) {
             lastName = name;
             type = typeof name === 'string' ? typeOf(name) : null;
-            known = type?.write.only == null ? null : valuesOf(into, type);
+            known = type && type.write.only !== null && !isRewritten ? valuesOf(into, type.write) : null;
           }
           if (!type) continue;
           let index = known?.get(entity[type.write.only!]);
@@ -241,13 +242,13 @@ function compileBatch(
               leaveOutUnasked(run, entity, type.write, i);
               continue;
             }
-            index = indexOf.get(text);
+            if (known === null) index = indexOf.get(text);
             if (index === undefined) {
               index = texts.length;
-              indexOf.set(text, index);
+              if (known === null) indexOf.set(text, index);
+              else known.set(entity[type.write.only!], index);
               texts.push(text);
             }
-            known?.set(entity[type.write.only!], index);
           }
           waiting.targets.push(entity);
           waiting.indexes.push(index);

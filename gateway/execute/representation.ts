@@ -9,8 +9,10 @@ import type { Data } from './run.ts';
 export interface WriteRepresentation {
   /** Null if something that it must hold is not there. */
   (entity: Data): string | null;
-  /** The one field that tells these representations apart, if it is one: then its text need not be compared. */
+  /** The one field that tells these representations apart, if it is one: then their texts need not be compared. */
   only: string | null;
+  /** What stands before the value of that field: representations that begin alike and have the same value are equal. */
+  alike: string;
   /** The fields of our data that it reads. */
   from: readonly string[];
   /** Those of them without which there is no entity. */
@@ -60,6 +62,7 @@ export function compileRepresentation(
   const [one, ...others] = written;
   return Object.assign(write, {
     only: one && others.length === 0 && one.nested === null ? one.from : null,
+    alike: start + (one?.label ?? ''),
     from: written.map(({ from }) => from),
     keys: written.flatMap(({ from, isKey }) => (isKey ? [from] : [])),
   });
