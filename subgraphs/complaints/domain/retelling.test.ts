@@ -7,7 +7,7 @@ import { live, retell, take } from './life.ts';
 import { brokenLamp, calendar } from './testing.ts';
 
 /** `LIVES=50000 npm test -- retelling` for more. */
-const lives = Number(process.env.LIVES ?? 1000);
+const lives = Number(process.env.LIVES ?? 1500);
 
 const attempts = attemptsOf({
   agencies: ['a', 'b'],
