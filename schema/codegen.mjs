@@ -7,6 +7,8 @@ const subgraphs = {
     Category: '../domain/category.ts#Category as CategoryNode',
     ComplaintConnection: '../data/complaint.repository.ts#ComplaintPage',
     ComplaintEdge: '../data/complaint.repository.ts#ComplaintPageEdge',
+    PossibleDuplicate: './possibleDuplicate.ts#Suggestion',
+    SubmitComplaintPayload: '../handling/handling.ts#Outcome',
     Agency: '../context.ts#Reference',
     RegionalUnit: '../context.ts#CodeReference',
     GovernmentAffair: '../context.ts#CodeReference',

@@ -1,7 +1,8 @@
 /** The settings of this subgraph. */
 import { type Problem, readSettings, readWholeNumber, SettingsRefused } from '#kit';
 
-export type Config = ReturnType<typeof readConfig>;
+type Read = ReturnType<typeof readConfig>;
+export type Config = Omit<Read, 'open311'> & Partial<Pick<Read, 'open311'>>;
 
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const problems: Problem[] = [];
@@ -15,6 +16,26 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   const agenciesUrl = environment.AGENCIES_URL || `http://127.0.0.1:${settings.port + 1}/graphql`;
   if (!URL.canParse(agenciesUrl))
     problems.push({ name: 'AGENCIES_URL', expected: 'must be a URL like http://127.0.0.1:4002/graphql' });
+  const open311 = readOpen311Settings(environment, problems);
   if (problems.length > 0) throw new SettingsRefused(problems);
-  return { ...settings, demonstrationSize, agenciesUrl };
+  return { ...settings, demonstrationSize, agenciesUrl, open311 };
+}
+
+/** What partner applications that speak Open311 are told, and how often agencies' systems are asked. */
+export type Open311Settings = ReturnType<typeof readOpen311Settings>;
+
+function readOpen311Settings(environment: NodeJS.ProcessEnv, problems: Problem[]) {
+  const publicUrl = environment.OPEN311_URL?.replace(/\/$/, '') || null;
+  if (publicUrl !== null && !/^https?:\/\//.test(publicUrl))
+    problems.push({ name: 'OPEN311_URL', expected: 'must be a URL like https://aduan.example.go.id' });
+  return {
+    publicUrl,
+    jurisdictionId: environment.OPEN311_JURISDICTION || 'satu-aduan',
+    syncSeconds: readWholeNumber(
+      environment,
+      'OPEN311_SYNC_SECONDS',
+      { least: 0, most: 86_400, otherwise: 60 },
+      problems,
+    ),
+  };
 }

@@ -7,12 +7,14 @@ import type { DeadlineRow } from './data/deadline.entity.ts';
 import { createLoaders, type Loaders } from './data/loaders.ts';
 import type { CategoryTree } from './domain/category.ts';
 import type { Handling } from './handling/handling.ts';
+import type { SimilarComplaints } from './similar/similar.ts';
 
 export interface Context {
   complaints: Complaints;
   loaders: Loaders;
   categories: CategoryTree;
   handling: Handling;
+  similar: SimilarComplaints;
   caller: Caller;
   /** Makes all that was read be read again: after a change, for what the same request asks next. */
   forget(): void;
@@ -35,24 +37,26 @@ export interface Shared {
   database: Database;
   categories: CategoryTree;
   handling: Handling;
+  similar: SimilarComplaints;
   callerOf: CallerOf;
   clock: Clock;
 }
 
 export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
-  const { database, categories, handling, callerOf, clock } = shared;
+  const { database, categories, handling, similar, callerOf, clock } = shared;
   const complaints = createComplaints(em);
-  const loaders = createLoaders(complaints, database);
+  const loaders = createLoaders(complaints, database, similar);
   return {
     complaints,
     loaders,
     categories,
     handling,
+    similar,
     caller: callerOf(headers),
     forget() {
       complaints.forget();
       // Into the same object: Apollo Server hands resolvers a copy of this context.
-      Object.assign(loaders, createLoaders(complaints, database));
+      Object.assign(loaders, createLoaders(complaints, database, similar));
     },
     now: clock(),
   };

@@ -4,6 +4,8 @@ import { DeadlineEntity } from './data/deadline.entity.ts';
 import { EventEntity } from './data/event.entity.ts';
 import { Complaints } from './data/migrations/20261123000000-complaints.ts';
 import { Handling } from './data/migrations/20261124000000-handling.ts';
+import { Open311 } from './data/migrations/20261126000000-open311.ts';
+import { Similar } from './data/migrations/20261126100000-similar.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -18,6 +20,8 @@ export function openComplaintsDatabase(settings: {
     migrations: [
       { name: '20261123000000-complaints', class: Complaints },
       { name: '20261124000000-handling', class: Handling },
+      { name: '20261126000000-open311', class: Open311 },
+      { name: '20261126100000-similar', class: Similar },
     ],
     tell: settings.tell,
   });

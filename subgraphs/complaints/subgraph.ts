@@ -11,7 +11,9 @@ import { openComplaintsDatabase } from './database.ts';
 import { createHandling } from './handling/handling.ts';
 import { forgetRequests } from './handling/once.ts';
 import { keepHouse } from './housekeeping.ts';
+import { open311Routes } from './open311/server/routes.ts';
 import { resolvers } from './resolvers/index.ts';
+import { createSimilarComplaints } from './similar/similar.ts';
 
 const schema = ['shared', 'complaints'].map((name) => new URL(`../../schema/${name}.graphql`, import.meta.url));
 const patienceMs = 90_000;
@@ -26,7 +28,10 @@ export async function startComplaints(
   const calendar = readCalendar();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
   const handling = createHandling({ database, calendar, categories });
-  const shared = { database, categories, handling, callerOf: who, clock: now };
+  const similar = createSimilarComplaints(database, categories, (fault) =>
+    log.warn({ err: fault }, 'possible duplicates could not be suggested'),
+  );
+  const shared = { database, categories, handling, similar, callerOf: who, clock: now };
   let directoryIsFresh = false;
   const running = await runSubgraph({
     ...config,
@@ -50,6 +55,12 @@ export async function startComplaints(
     schema,
     resolvers,
     createContext: (em, { headers }) => createContext(shared, em, headers),
+    routes: open311Routes({
+      ...shared,
+      calendar,
+      publicUrl: config.open311?.publicUrl ?? null,
+      jurisdictionId: config.open311?.jurisdictionId ?? 'satu-aduan',
+    }),
     log,
   });
   const house = keepHouse({ database, agenciesUrl: config.agenciesUrl, directoryIsFresh, log });

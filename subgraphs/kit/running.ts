@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Database, EntityManager } from './database.ts';
 import type { Running } from './process.ts';
-import { serve } from './serve.ts';
+import { type ServeSettings, serve } from './serve.ts';
 import { createSubgraph, type SubgraphSettings } from './subgraph.ts';
 
 export interface RunSettings<C extends BaseContext> extends Pick<SubgraphSettings<C>, 'schema' | 'resolvers'> {
@@ -13,13 +13,14 @@ export interface RunSettings<C extends BaseContext> extends Pick<SubgraphSetting
   prepare: () => Promise<void>;
   /** Made for each request, with a unit of work of its own. */
   createContext: (em: EntityManager, request: FastifyRequest) => C;
+  routes?: ServeSettings<C>['routes'];
   host: string;
   port: number;
   log: Logger;
 }
 
 export async function runSubgraph<C extends BaseContext>(settings: RunSettings<C>): Promise<Running> {
-  const { database, prepare, schema, resolvers, createContext, host, port, log } = settings;
+  const { database, prepare, schema, resolvers, createContext, routes, host, port, log } = settings;
   try {
     await prepare();
     const onFault = (fault: unknown) => log.error({ err: fault }, 'a resolver failed');
@@ -27,6 +28,7 @@ export async function runSubgraph<C extends BaseContext>(settings: RunSettings<C
       subgraph: createSubgraph<C>({ schema, resolvers, onFault }),
       createContext: (request) => createContext(database.fork(), request),
       isReady: () => database.isReachable(),
+      routes,
       host,
       port,
       log,

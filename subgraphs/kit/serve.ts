@@ -4,7 +4,7 @@
  */
 import type { BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyBaseLogger, type FastifyRequest, LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { createStreams } from './streams.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -14,6 +14,8 @@ export interface ServeSettings<C extends BaseContext> {
   /** Made for each request and forgotten with it. */
   createContext: (request: FastifyRequest) => C;
   isReady: () => Promise<boolean>;
+  /** What a subgraph answers besides GraphQL; a plugin of its own, so that its parsers and error handlers stay its own. */
+  routes?: (app: FastifyInstance) => Promise<void>;
   host: string;
   /** 0 takes a free one. */
   port: number;
@@ -54,6 +56,7 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
     const ready = await settings.isReady();
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready' });
   });
+  if (settings.routes) await app.register(settings.routes);
   app.addHook('onResponse', (request, reply, done) => {
     if (request.url === '/graphql')
       request.log.debug({ status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');

@@ -4,7 +4,7 @@
  */
 import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Connection, connectionOf, type EntityManager, type KeyPart, type Page } from '#kit';
-import type { Channel, Classification, Status, Visibility } from '../domain/complaint.ts';
+import type { Channel, Classification, Status, Step, Visibility } from '../domain/complaint.ts';
 import { DeadlineEntity, type DeadlineRow } from './deadline.entity.ts';
 import { EventEntity, type EventRow } from './event.entity.ts';
 import { type ComplaintOrder, orders } from './order.ts';
@@ -68,6 +68,33 @@ export interface ListQuestion {
   now: Date;
 }
 
+/** A complaint with its last public step, for whoever follows it by its time of change. */
+export interface Report extends ComplaintRow {
+  lastAt: Date;
+  lastNote: string | null;
+}
+
+/** Which complaints are wanted by those who count pages: by number, not by cursor. */
+export interface ReportQuestion {
+  filter: ComplaintFilter;
+  /** Whose last public step, or any before it, was taken in this time. */
+  updatedFrom?: Date;
+  updatedTo?: Date;
+  limit: number;
+  offset: number;
+}
+
+/** A public step of a public complaint. */
+export interface PublicStep {
+  complaintId: string;
+  sequence: number;
+  trackingId: string;
+  step: Step;
+  toStatus: Status;
+  at: Date;
+  note: string | null;
+}
+
 const columns = sql`
   c.id, c.tracking_id as "trackingId", coalesce(c.public_title, c.title) as title,
   coalesce(c.public_body, c.body) as body, c.addressed_to as "addressedTo", c.classification, c.supervisory,
@@ -100,6 +127,15 @@ export function createComplaints(em: EntityManager) {
       select k as key, count(c.id)::int as count from unnest(${[...keys]}::text[]) k
       join complaint c on ${on} and ${conditionsOf(filter, now)}
       group by k`);
+
+  const reportsOf = async (found: RawBuilder<unknown>): Promise<Report[]> => {
+    const rows = await complaintsOf(sql<Report>`
+      select ${columns}, last.at as "lastAt", last.note as "lastNote" from (${found}) c
+      cross join lateral (
+        select e.at, e.note from complaint_event e where e.complaint_id = c.id and not e.internal order by e.sequence desc limit 1) last
+      order by c.submitted_at desc, c.id desc`);
+    return rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) }));
+  };
 
   return {
     /** What was read so far is read again; for after a change. */
@@ -144,6 +180,42 @@ export function createComplaints(em: EntityManager) {
         { complaintId: { $in: [...ids] }, internal: false },
         { orderBy: { complaintId: 1, sequence: 1 } },
       ),
+
+    /** The newest first. */
+    async reports({ filter, updatedFrom, updatedTo, limit, offset }: ReportQuestion): Promise<Report[]> {
+      const inTime = [
+        ...(updatedFrom ? [sql`e.at >= ${updatedFrom}`] : []),
+        ...(updatedTo ? [sql`e.at <= ${updatedTo}`] : []),
+      ];
+      const changed =
+        inTime.length === 0
+          ? sql`true`
+          : sql`exists (select from complaint_event e where e.complaint_id = c.id and not e.internal and ${sql.join(inTime, sql` and `)})`;
+      return reportsOf(sql`
+        select c.* from complaint c where ${conditionsOf(filter, new Date(0))} and ${changed}
+        order by c.submitted_at desc, c.id desc limit ${limit} offset ${offset}`);
+    },
+
+    reportsWithTrackingIds: (trackingIds: readonly string[]): Promise<Report[]> =>
+      reportsOf(sql`select c.* from complaint c where ${isPublic} and c.tracking_id = any(${[...trackingIds]})`),
+
+    /** Public steps after the submission, oldest first, by when they were taken; of these complaints only, if any are named. */
+    async publicSteps(question: {
+      from: Date;
+      to: Date;
+      trackingIds: readonly string[] | null;
+      limit: number;
+      offset: number;
+    }): Promise<PublicStep[]> {
+      const { from, to, trackingIds, limit, offset } = question;
+      const rows = await rowsOf(sql<PublicStep>`
+        select e.complaint_id as "complaintId", e.sequence, c.tracking_id as "trackingId", e.step, e.to_status as "toStatus", e.at, e.note
+        from complaint_event e join complaint c on c.id = e.complaint_id
+        where ${isPublic} and not e.internal and e.step <> 'SUBMIT' and e.at >= ${from} and e.at <= ${to}
+          and ${trackingIds ? sql`c.tracking_id = any(${[...trackingIds]})` : sql`true`}
+        order by e.at, e.complaint_id, e.sequence limit ${limit} offset ${offset}`);
+      return rows.map((row) => ({ ...row, at: new Date(row.at) }));
+    },
 
     deadlinesOf: (ids: readonly string[]): Promise<DeadlineRow[]> =>
       em.find(DeadlineEntity, { complaintId: { $in: [...ids] } }, { orderBy: { complaintId: 1, position: 1 } }),

@@ -3,10 +3,11 @@ import DataLoader from 'dataloader';
 import { byArguments, type Database, isUuid, loadMany, loadOne } from '#kit';
 import { competentAgency, responsibleUnits } from '../domain/competence.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
-import type { Complaints, ListQuestion } from './complaint.repository.ts';
+import type { Similar, SimilarComplaints } from '../similar/similar.ts';
+import type { ComplaintRow, Complaints, ListQuestion } from './complaint.repository.ts';
 import { agenciesServing } from './directory.ts';
 
-export function createLoaders(complaints: Complaints, database: Database) {
+export function createLoaders(complaints: Complaints, database: Database, similar: SimilarComplaints) {
   return {
     agencyFor: competentLoader(database),
     complaint: loadOne(
@@ -17,6 +18,10 @@ export function createLoaders(complaints: Complaints, database: Database) {
       (ids: readonly string[]) => complaints.withTrackingIds(ids),
       ({ trackingId }) => trackingId,
     ),
+    possibleDuplicates: new DataLoader<ComplaintRow, Similar[], string>((rows) => similar.of(rows), {
+      cacheKeyFn: ({ id }) => id,
+      maxBatchSize: 20,
+    }),
     history: loadMany(
       (ids: readonly string[]) => complaints.historyOf(ids),
       ({ complaintId }) => complaintId,

@@ -5,6 +5,7 @@ import type { Step } from '../domain/complaint.ts';
 import { allowedSteps } from '../domain/lifecycle.ts';
 import { isTooLate } from '../domain/refusals.ts';
 import { showTrackingId } from '../domain/trackingId.ts';
+import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import type { ComplaintResolvers } from './types.generated.ts';
 
 export const Complaint: ComplaintResolvers = {
@@ -26,6 +27,10 @@ export const Complaint: ComplaintResolvers = {
     const affair = categoryId == null ? null : categories.byId(categoryId)?.affairCode;
     if (affair == null || regionalUnitCode == null) return null;
     return loaders.agencyFor.load({ affair, unit: regionalUnitCode });
+  },
+  possibleDuplicates: async (complaint, { first }, context) => {
+    const number = numberOfSuggestions('first', first);
+    return suggestionsOf(await context.loaders.possibleDuplicates.load(complaint), number, context);
   },
   deadlines: async ({ id, status, deadlines: then }, _, { loaders, now }) => {
     const deadlines = then ?? (await loaders.deadlines.load(id));

@@ -4,8 +4,18 @@ import { Category } from './category.ts';
 import { Complaint } from './complaint.ts';
 import { ComplaintEvent } from './complaintEvent.ts';
 import { Mutation } from './mutation.ts';
+import { SubmitComplaintPayload } from './possibleDuplicate.ts';
 import { Query } from './query.ts';
 import { RegionalUnit } from './regionalUnit.ts';
 import type { Resolvers } from './types.generated.ts';
 
-export const resolvers: Resolvers = { Query, Mutation, Complaint, ComplaintEvent, Category, Agency, RegionalUnit };
+export const resolvers: Resolvers = {
+  Query,
+  Mutation,
+  Complaint,
+  ComplaintEvent,
+  Category,
+  Agency,
+  RegionalUnit,
+  SubmitComplaintPayload,
+};

@@ -1,5 +1,7 @@
 import { BadInput } from '#kit';
 import { readTrackingId } from '../domain/trackingId.ts';
+import { most } from '../handling/reading.ts';
+import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import { questionOf } from './question.ts';
 import type { QueryResolvers } from './types.generated.ts';
 
@@ -13,6 +15,32 @@ export const Query: QueryResolvers = {
   },
 
   complaints: (_, args, context) => context.complaints.list(questionOf(args, context)),
+
+  similarComplaints: async (_, { input }, context) => {
+    const { title, body, category, regionalUnit, point, first } = input;
+    for (const [field, text, longest] of [
+      ['title', title, most.title],
+      ['body', body, most.text],
+    ] as const)
+      if (text.length > longest)
+        throw new BadInput(`input.${field}`, `can have ${longest} characters; it has ${text.length}`);
+    if (category != null && !context.categories.byId(category))
+      throw new BadInput('input.category', 'is not the id of a category');
+    const number = numberOfSuggestions('input.first', first);
+    const [found] = await context.similar.of([
+      {
+        id: null,
+        title,
+        body,
+        categoryId: category ?? null,
+        regionalUnitCode: regionalUnit ?? null,
+        latitude: point?.latitude ?? null,
+        longitude: point?.longitude ?? null,
+        submittedAt: context.now,
+      },
+    ]);
+    return suggestionsOf(found!, number, context);
+  },
 
   categories: (_, __, { categories }) => [...categories.topics],
 };

@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge } from '../data/complaint.repository.ts';
 import type { DeadlineView, Reference, CodeReference, Context } from '../context.ts';
 import type { Category as CategoryNode } from '../domain/category.ts';
+import type { Suggestion } from './possibleDuplicate.ts';
+import type { Outcome } from '../handling/handling.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -261,6 +263,12 @@ export type Complaint = {
   /** The place on the map. Null if not known. */
   point?: Maybe<GeoPoint>;
   /**
+   * Public complaints, submitted before this one, that may report the same (laporan serupa), the most alike first: of the same region and
+   * topic, of the 90 days before, in similar words. Empty if there are none. `COMPARISON_TOO_SLOW` if it takes too long. A verifier
+   * links a duplicate by `linkDuplicate`.
+   */
+  possibleDuplicates?: Maybe<Array<PossibleDuplicate>>;
+  /**
    * The agency that a disposition would go to if it named none: the one that handles the government affair (urusan) of the category in
    * the regional unit. Null if either is not known, or no agency is.
    */
@@ -289,6 +297,12 @@ export type Complaint = {
   version: Scalars['Int']['output'];
   /** How the complaint may be shown. */
   visibility: Visibility;
+};
+
+
+/** A citizen's report (laporan) about a public service, of any classification, followed from the first sentence to the closed file. */
+export type ComplaintPossibleDuplicatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A page of complaints. */
@@ -837,6 +851,19 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A complaint that may report the same as another, and why it is thought so. */
+export type PossibleDuplicate = {
+  __typename?: 'PossibleDuplicate';
+  /** The complaint that may be the original. */
+  complaint: Complaint;
+  /** How far apart they are, in metres. Null unless both have a point on the map. */
+  distance?: Maybe<Scalars['Int']['output']>;
+  /** What they have in common. */
+  reasons: Array<SimilarityReason>;
+  /** How alike the two are, from 0 to 1, by words, place and time. Less than 0.3 is never suggested. */
+  similarity: Scalars['Float']['output'];
+};
+
 export type Query = {
   __typename?: 'Query';
   /** The two-level tree of categories: its topics, each with its sub-topics. */
@@ -848,6 +875,11 @@ export type Query = {
   complaint?: Maybe<Complaint>;
   /** Public complaints that match the filter. */
   complaints: ComplaintConnection;
+  /**
+   * Public complaints that may report what somebody is about to submit, the most alike first: of the same region and topic, of the last
+   * 90 days, in similar words. Nothing of the input is kept. `COMPARISON_TOO_SLOW` if it takes too long.
+   */
+  similarComplaints: Array<PossibleDuplicate>;
 };
 
 
@@ -864,6 +896,11 @@ export type QueryComplaintsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ComplaintOrder>;
+};
+
+
+export type QuerySimilarComplaintsArgs = {
+  input: SimilarComplaintsInput;
 };
 
 /** Which complaint is set right, and how. What is left out stays. */
@@ -972,6 +1009,37 @@ export type ReturnComplaintPayload = {
   errors: Array<UserError>;
 };
 
+/** What somebody is about to submit, as far as it is known. */
+export type SimilarComplaintsInput = {
+  /** What happened; up to 20,000 characters, of which the first 500 are compared. */
+  body: Scalars['String']['input'];
+  /** The id of the category; without it, complaints of all categories are compared. */
+  category?: InputMaybe<Scalars['ID']['input']>;
+  /** How many to return, 1 to 20; 5 when not given. */
+  first?: InputMaybe<Scalars['Int']['input']>;
+  /** The place on the map. */
+  point?: InputMaybe<GeoPointInput>;
+  /** The code of the regional unit; complaints of its regency or city are compared. Without it, only those that name none either. */
+  regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+  /** The complaint in one line; up to 300 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** What two complaints have in common. */
+export type SimilarityReason =
+  /** Both have a point on the map, at most 500 metres apart. */
+  | 'NEARBY'
+  /** Both are of one category. */
+  | 'SAME_CATEGORY'
+  /** Both name the same regional unit. */
+  | 'SAME_REGIONAL_UNIT'
+  /** At most 7 days lie between them. */
+  | 'SAME_WEEK'
+  /** Title and body share at least half of their trigrams. */
+  | 'SIMILAR_TEXT'
+  /** The titles share at least half of their trigrams. */
+  | 'SIMILAR_TITLE';
+
 /** What a complainant hands in. */
 export type SubmitComplaintInput = {
   /** Whom the complainant addresses, in the complainant's words; up to 300 characters. */
@@ -1008,6 +1076,11 @@ export type SubmitComplaintPayload = {
   complaint?: Maybe<Complaint>;
   /** Why the step was refused; empty if it was taken. */
   errors: Array<UserError>;
+  /**
+   * Public complaints, submitted before this one, that may report the same; at most 5, the most alike first. Looked for when asked for and no
+   * part of the answer that is kept: empty too if they could not be looked for in time. The complaint stands either way.
+   */
+  possibleDuplicates: Array<PossibleDuplicate>;
 };
 
 /** Why something was refused that was asked for, in a way that a person can act on. Nothing was changed. */
@@ -1248,6 +1321,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoteVisibility: NoteVisibility;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PossibleDuplicate: ResolverTypeWrapper<Suggestion>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReclassifyComplaintInput: ReclassifyComplaintInput;
   ReclassifyComplaintPayload: ResolverTypeWrapper<Omit<ReclassifyComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
@@ -1256,8 +1330,10 @@ export type ResolversTypes = {
   ReopenComplaintPayload: ResolverTypeWrapper<Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: ResolverTypeWrapper<Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  SimilarComplaintsInput: SimilarComplaintsInput;
+  SimilarityReason: SimilarityReason;
   SubmitComplaintInput: SubmitComplaintInput;
-  SubmitComplaintPayload: ResolverTypeWrapper<Omit<SubmitComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  SubmitComplaintPayload: ResolverTypeWrapper<Outcome>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Visibility: Visibility;
@@ -1309,6 +1385,7 @@ export type ResolversParentTypes = {
   LinkDuplicatePayload: Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  PossibleDuplicate: Suggestion;
   Query: Record<PropertyKey, never>;
   ReclassifyComplaintInput: ReclassifyComplaintInput;
   ReclassifyComplaintPayload: Omit<ReclassifyComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
@@ -1317,8 +1394,9 @@ export type ResolversParentTypes = {
   ReopenComplaintPayload: Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  SimilarComplaintsInput: SimilarComplaintsInput;
   SubmitComplaintInput: SubmitComplaintInput;
-  SubmitComplaintPayload: Omit<SubmitComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  SubmitComplaintPayload: Outcome;
   UserError: UserError;
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
@@ -1380,6 +1458,7 @@ export type ComplaintResolvers<ContextType = Context, ParentType extends Resolve
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   point?: Resolver<Maybe<ResolversTypes['GeoPoint']>, ParentType, ContextType>;
+  possibleDuplicates?: Resolver<Maybe<Array<ResolversTypes['PossibleDuplicate']>>, ParentType, ContextType, Partial<ComplaintPossibleDuplicatesArgs>>;
   proposedAgency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
   rating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   regionalUnit?: Resolver<Maybe<ResolversTypes['RegionalUnit']>, ParentType, ContextType>;
@@ -1508,10 +1587,18 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PossibleDuplicate'] = ResolversParentTypes['PossibleDuplicate']> = {
+  complaint?: Resolver<ResolversTypes['Complaint'], ParentType, ContextType>;
+  distance?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['SimilarityReason']>, ParentType, ContextType>;
+  similarity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, Partial<QueryComplaintArgs>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, Partial<QueryComplaintsArgs>>;
+  similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
 };
 
 export type ReclassifyComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReclassifyComplaintPayload'] = ResolversParentTypes['ReclassifyComplaintPayload']> = {
@@ -1538,6 +1625,7 @@ export type ReturnComplaintPayloadResolvers<ContextType = Context, ParentType ex
 export type SubmitComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitComplaintPayload'] = ResolversParentTypes['SubmitComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  possibleDuplicates?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -1576,6 +1664,7 @@ export type Resolvers<ContextType = Context> = {
   LinkDuplicatePayload?: LinkDuplicatePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReclassifyComplaintPayload?: ReclassifyComplaintPayloadResolvers<ContextType>;
   RegionalUnit?: RegionalUnitResolvers<ContextType>;

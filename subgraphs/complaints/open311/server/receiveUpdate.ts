@@ -1,0 +1,80 @@
+/** POST servicerequestupdates: an agency says what it did about a complaint that lies with it. */
+import { createHash } from 'node:crypto';
+import type { Clock, Database } from '#kit';
+import { DomainError } from '#kit/errors';
+import { createComplaints } from '../../data/complaint.repository.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import { readTrackingId } from '../../domain/trackingId.ts';
+import { most } from '../../handling/reading.ts';
+import { callerWith, type KeyHolder } from '../keys.ts';
+import { takeUpdate } from '../updates.ts';
+import { Open311Refused } from './errors.ts';
+import type { Parameters } from './parameters.ts';
+import { requestStatuses } from './requests.ts';
+
+interface UpdateDesk {
+  database: Database;
+  calendar: Calendar;
+  clock: Clock;
+}
+
+/** The id of the update here; the same one when the same update comes again. */
+export async function receiveUpdate(
+  parameters: Parameters,
+  key: KeyHolder,
+  { database, calendar, clock }: UpdateDesk,
+): Promise<{ update_id: string }> {
+  if (key.agencyId == null) throw new Open311Refused(403, 'This key does not speak for an agency.');
+  const { text, refuse } = parameters;
+  const serviceRequestId = text('service_request_id');
+  if (serviceRequestId === null) refuse('"service_request_id" must be given.');
+  const status = parameters.oneOf('status', requestStatuses);
+  if (text('status') === null) refuse('"status" must be given: open or closed.');
+  const description = text('description') ?? '';
+  if (description.length > most.text)
+    refuse(`"description" can have ${most.text} characters; it has ${description.length}.`);
+  if (status === 'open' && description === '') refuse('"description" must say what was done.');
+  const at = parameters.moment('updated_datetime');
+  const updateId = text('update_id');
+  if (updateId !== null && updateId.length > most.key) refuse(`"update_id" can have ${most.key} characters.`);
+  parameters.check();
+
+  const notFound = new Open311Refused(404, `There is no service request "${serviceRequestId!.slice(0, 60)}".`);
+  const trackingId = readTrackingId(serviceRequestId!);
+  const [complaint] = trackingId ? await createComplaints(database.fork()).withTrackingIds([trackingId]) : [];
+  if (!complaint) throw notFound;
+
+  const taken = await database
+    .transaction((client) =>
+      takeUpdate(
+        client,
+        complaint.id,
+        {
+          source: callerWith(key).id,
+          updateId: updateId ?? hashOf([trackingId!, status!, description, at?.toISOString() ?? '']),
+          serviceRequestId: trackingId!,
+          isClosed: status === 'closed',
+          text: description,
+          at,
+        },
+        {
+          calendar,
+          now: clock(),
+          mayTake: ({ agencyId, visibility }) => {
+            if (visibility === 'CONFIDENTIAL') throw notFound;
+            if (agencyId !== key.agencyId)
+              throw new Open311Refused(403, 'The complaint does not lie with the agency of this key.');
+          },
+        },
+      ),
+    )
+    .catch((error) => {
+      throw error instanceof DomainError ? new Open311Refused(400, error.message) : error;
+    });
+  if (taken.sequence === null) throw new Open311Refused(400, `The update was not taken: ${taken.outcome}.`);
+  return { update_id: `${complaint.id}:${taken.sequence}` };
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,117 @@
+/**
+ * POST requests: a form becomes a submission. The complainant's name, telephone number and e-mail address are not kept:
+ * nobody who is not signed in could be told them again.
+ */
+import { createHash } from 'node:crypto';
+import type { CategoryTree } from '../../domain/category.ts';
+import { classifications, visibilities } from '../../domain/complaint.ts';
+import { showTrackingId } from '../../domain/trackingId.ts';
+import type { Handling, SubmissionWish } from '../../handling/handling.ts';
+import { createReading, most } from '../../handling/reading.ts';
+import { callerWith, type KeyHolder } from '../keys.ts';
+import { Open311Refused } from './errors.ts';
+import { type Parameters, readParameters } from './parameters.ts';
+import { noticeOf } from './requests.ts';
+
+export interface SubmissionDesk {
+  handling: Handling;
+  categories: CategoryTree;
+}
+
+export interface Submitted {
+  service_request_id: string;
+  service_notice: string | null;
+  account_id: null;
+}
+
+const titleLength = 120;
+
+/** @param idempotencyKey of the header; without one, the same form sent again is the same request */
+export async function submitRequest(
+  form: URLSearchParams,
+  { key, idempotencyKey, now }: { key: KeyHolder; idempotencyKey: string | null; now: Date },
+  { handling, categories }: SubmissionDesk,
+): Promise<Submitted> {
+  const wish = readForm(readParameters(form), categories);
+  const outcome = await handling.submit(
+    {
+      caller: callerWith(key),
+      now,
+      operation: 'open311 requests',
+      key: idempotencyKey == null ? hashOf(form) : readKey(idempotencyKey),
+      input: wish,
+    },
+    wish,
+  );
+  const [refusal] = outcome.errors;
+  if (refusal?.code === 'FORBIDDEN') throw new Open311Refused(403, 'This key does not hand in complaints.');
+  if (refusal) throw new Open311Refused(400, ...outcome.errors.map(({ message }) => message));
+  const complaint = outcome.complaint!;
+  return {
+    service_request_id: showTrackingId(complaint.trackingId),
+    service_notice: noticeOf(complaint),
+    account_id: null,
+  };
+}
+
+function readForm(parameters: Parameters, categories: CategoryTree): SubmissionWish {
+  const { text, decimal, oneOf, refuse } = parameters;
+  const serviceCode = text('service_code');
+  if (serviceCode === null) refuse('"service_code" must be given; GET services lists the codes.');
+  else if (!categories.byId(serviceCode))
+    throw new Open311Refused(404, `There is no service with the code "${serviceCode.slice(0, 60)}".`);
+  const [latitude, longitude] = [decimal('lat'), decimal('long')];
+  if ((latitude === null) !== (longitude === null)) refuse('"lat" and "long" must be given together.');
+  const [address, unit] = [text('address_string'), text('address_id')];
+  if (latitude === null && address === null && unit === null)
+    refuse(
+      'The place must be given: "lat" and "long", "address_id" (the code of a regional unit) or "address_string".',
+    );
+  const description = text('description');
+  if (description === null) refuse('"description" must be given.');
+  const media = text('media_url');
+  if (media !== null && !/^https?:\/\/\S+$/.test(media)) refuse('"media_url" must be a URL that begins with http.');
+
+  const read = createReading();
+  const point = latitude !== null && longitude !== null ? { latitude, longitude } : undefined;
+  read.point(point);
+  const body = [description, address && `Lokasi: ${address}`, media && `Lampiran: ${media}`]
+    .filter(Boolean)
+    .join('\n\n');
+  const wish: SubmissionWish = {
+    sourceId: null,
+    title: read.text('attribute[title]', text('attribute[title]') ?? titleOf(description ?? '-'), most.title),
+    body: read.text('description', body || '-', most.text),
+    classification: oneOf('attribute[classification]', classifications) ?? 'COMPLAINT',
+    visibility: oneOf('attribute[visibility]', visibilities) ?? 'PUBLIC',
+    channel: 'PARTNER_SYSTEM',
+    categoryId: serviceCode,
+    targetAgencyId: null,
+    addressedTo: read.optionalText('attribute[addressed_to]', text('attribute[addressed_to]'), most.addressedTo),
+    regionalUnitCode: unit,
+    latitude,
+    longitude,
+  };
+  for (const { message } of read.errors) refuse(message);
+  parameters.check();
+  return wish;
+}
+
+/** The first line of what was written, as far as it is a title. */
+export function titleOf(description: string): string {
+  const [line = ''] = description.trim().split(/\r?\n/, 1);
+  if (line.length <= titleLength) return line.trim() || description.trim().slice(0, titleLength);
+  const cut = line.slice(0, titleLength - 1).toWellFormed();
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
+}
+
+function readKey(header: string): string {
+  if (/^[!-~]{1,128}$/.test(header)) return `key:${header}`.slice(0, 200);
+  throw new Open311Refused(400, 'The header "Idempotency-Key" must be 1 to 128 visible ASCII characters.');
+}
+
+/** Of everything but the key that it came with, in whatever order. */
+function hashOf(form: URLSearchParams): string {
+  const fields = [...form].filter(([name]) => name !== 'api_key').sort(([a, x], [b, y]) => (a + x < b + y ? -1 : 1));
+  return `form:${createHash('sha256').update(JSON.stringify(fields)).digest('hex')}`;
+}
