@@ -81,6 +81,7 @@ function block(gatewayUrl: string, urls: readonly string[]): string {
     ['GraphQL', `${base}/graphql`],
     ['Health', `${base}/health/ready`],
     ...subgraphs.map(({ name }, i) => [name, urls[i]!]),
+    ['Open311', urls[0]!.replace(/\/graphql$/, '/open311/v2')],
     ['Data', process.env.DATABASE_URL ? 'the PostgreSQL of DATABASE_URL' : dataFolder],
     ['Logs', join(dataFolder, 'logs')],
     ['Stop', 'Ctrl-C'],
