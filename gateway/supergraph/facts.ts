@@ -107,7 +107,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
       const all = places.get(`${type}.${field}`);
       if (!all) return this.schemaOf(service).getType(type) !== undefined;
       const here = all.find((one) => one.service === service);
-      if (!here || (here.label !== null && !isActive(here.label))) return false;
+      if (!here || (here.overrides !== null && here.label !== null && !isActive(here.label))) return false;
       if (all.some((one) => one.overrides === service && one.label !== null && isActive(one.label))) return false;
       // The fields of a key are known wherever it is one.
       return (

@@ -1,5 +1,5 @@
 /**
- * Hundreds of crooked documents on six supergraphs: what the gateway answers must be, to the letter, what graphql-js
+ * Hundreds of crooked documents on ten supergraphs: what the gateway answers must be, to the letter, what graphql-js
  * answers on one schema over the same data.
  *
  * Only where a null rises, the specification leaves free which of the errors below it are told (section 6.4.4). There
@@ -15,13 +15,14 @@ import {
   startFederation,
 } from '../support/federation.ts';
 import { makeDocument } from './documents.ts';
+import { crookedGraphs } from './crookedGraphs.ts';
 import { graphs } from './graphs.ts';
 import { subgraphsOf, wholeOf } from './rows.ts';
 
 const count = Number(process.env.OPERATIONS ?? 120);
 const firstSeed = Number(process.env.SEED ?? 1);
 
-describe.each(graphs)(`${count} documents from seed ${firstSeed}: $name`, (graph) => {
+describe.each([...graphs, ...crookedGraphs])(`${count} documents from seed ${firstSeed}: $name`, (graph) => {
   let federation: Federation;
   const wrong: string[] = [];
   const refused: string[] = [];

@@ -8,8 +8,10 @@ export type Keys = ReturnType<typeof createKeys>;
 
 /** @param mayEnterRoot whether fields of the operation's root may be asked of one more subgraph */
 export function createKeys(tellers: Tellers, { wants, keyFor }: Needs, root: Spot, mayEnterRoot: () => boolean) {
-  const { facts, fieldsOf, offers, requires, isRoot, isOf, isValue } = tellers;
-  return { keyNow, canTellNow, canEnter, tells, askForKeys, askForKeysBelow };
+  const { facts, fieldsOf, offers, requires, isRoot, isOf, isValue, isInterfaceObject } = tellers;
+  /** What is reachable at the spots, in this round. */
+  let ways = new WeakMap<Spot, Map<string, ReadonlyMap<string, Way>>>();
+  return { keyNow, canTellNow, canEnter, tells, askForKeys, askForKeysBelow, isTellableUntyped };
 
   /** A key by which a service can be asked now; null if there is none. */
   function keyNow(service: string, spot: Spot, type: string): SelectionSetNode | null {
@@ -54,28 +56,26 @@ export function createKeys(tellers: Tellers, { wants, keyFor }: Needs, root: Spo
 
   /** Where a need waits for a key or for what it requires, that becomes a need as well. */
   function askForKeys(): void {
+    ways = new WeakMap();
     for (let isNew = true; isNew; ) {
       isNew = false;
       for (const spot of spotsBelow(root))
         for (const { type, need: one } of missingAt(spot)) {
           const field = one.node.name.value;
           if (isRoot(type)) continue;
-          const known = obtainable(spot, type);
-          const tellers = facts.services.filter((service) => offers(service, type, field));
-          if (tellers.some((service) => canTellNow(service, spot, type, field) && canEnter(service, spot, type)))
-            continue;
-          let isOpen = false;
-          for (const service of tellers) {
-            const required = requires(service, type, field);
-            const there = spot.interfaceOnly ?? facts.nameIn(service, type);
-            const key = facts.keys(service, there).find((set) => namesOf(set).every((name) => known.has(name)));
-            if (!key || (required && !namesOf(required).every((name) => known.has(name)))) continue;
-            if (wants(spot, type, key)) isNew = true;
-            if (required && wants(spot, type, required)) isNew = true;
-            isOpen = true;
-            break;
-          }
-          if (!isOpen && askForKeysAbove(spot, type, one)) isNew = true;
+          const isOpen = facts.services.some(
+            (service) => canTellNow(service, spot, type, field) && canEnter(service, spot, type),
+          );
+          if (isOpen) continue;
+          const way = waysFrom(spot, type).get(field);
+          if (way?.key) {
+            // Those who know only the interface are asked for objects of all its types alike.
+            const alike = spot.interfaceOnly === null ? [type] : [...spot.types.keys()];
+            for (const each of alike) {
+              if (wants(spot, each, way.key)) isNew = true;
+              if (way.required && wants(spot, each, way.required)) isNew = true;
+            }
+          } else if (askForKeysAbove(spot, type, one)) isNew = true;
         }
     }
   }
@@ -86,7 +86,7 @@ export function createKeys(tellers: Tellers, { wants, keyFor }: Needs, root: Spo
       const way = wayDown(top, spot);
       const [first] = way;
       if (!first || isRoot(first.type)) return false;
-      const known = obtainable(top, first.type);
+      const known = waysFrom(top, first.type);
       for (const service of facts.services) {
         if (!way.every((link) => tells(service, link.type, link.need)) || !tells(service, type, one)) continue;
         const there = top.interfaceOnly ?? facts.nameIn(service, first.type);
@@ -118,32 +118,63 @@ export function createKeys(tellers: Tellers, { wants, keyFor }: Needs, root: Spo
     );
   }
 
-  /** The fields of a type that can be had from here, by whatever detour. */
-  function obtainable(spot: Spot, type: string): ReadonlySet<string> {
-    const known = new Set<string>();
+  /** Whether the services that know only the interface can tell a field, by whatever detour among them. */
+  function isTellableUntyped(spot: Spot, type: string, field: string): boolean {
+    const services = facts.services.filter((service) => isInterfaceObject(service, spot.interfaceOnly!));
+    return reachable(spot, type, services).has(field);
+  }
+
+  function waysFrom(spot: Spot, type: string): ReadonlyMap<string, Way> {
+    const known = ways.get(spot) ?? new Map<string, ReadonlyMap<string, Way>>();
+    ways.set(spot, known);
+    let found = known.get(type);
+    if (!found) {
+      found = reachable(spot, type, facts.services);
+      known.set(type, found);
+    }
+    return found;
+  }
+
+  /**
+   * The fields of a type that can be had from here, each with the first step to it: in as few steps as possible, so
+   * that no way leads through itself.
+   */
+  function reachable(spot: Spot, type: string, services: readonly string[]): Map<string, Way> {
+    const found = new Map<string, Way>();
     for (const { node, state } of spot.types.get(type)?.needs.values() ?? [])
-      if (state === 'there') known.add(node.name.value);
+      if (state === 'there') found.set(node.name.value, nothing);
     const above = spot.parent;
-    const entered = new Set<string>();
+    const isFound = (name: string) => found.has(name);
+    const entered = new Map<string, SelectionSetNode | null>();
     for (let isNew = true; isNew; ) {
-      isNew = false;
-      for (const service of facts.services) {
-        const there = facts.nameIn(service, type);
-        const isOpen =
-          entered.has(service) ||
-          (above && tells(service, above.type, above.need)) ||
-          facts.keys(service, spot.interfaceOnly ?? there).some((key) => namesOf(key).every((name) => known.has(name)));
-        if (!isOpen) continue;
-        entered.add(service);
-        for (const field of fieldsOf(service, type)) {
-          if (known.has(field) || !offers(service, type, field)) continue;
-          const required = requires(service, type, field);
-          if (required && !namesOf(required).every((name) => known.has(name))) continue;
-          known.add(field);
-          isNew = true;
+      for (const service of services) {
+        if (entered.has(service)) continue;
+        const there = spot.interfaceOnly ?? facts.nameIn(service, type);
+        if (above && tells(service, above.type, above.need)) entered.set(service, null);
+        else {
+          const key = facts.keys(service, there).find((set) => namesOf(set).every(isFound));
+          if (key) entered.set(service, key);
         }
       }
+      const step = new Map<string, Way>();
+      for (const [service, key] of entered)
+        for (const field of fieldsOf(service, type)) {
+          if (found.has(field) || step.has(field) || !offers(service, type, field)) continue;
+          const required = requires(service, type, field);
+          if (!required || namesOf(required).every(isFound)) step.set(field, { key, required });
+        }
+      for (const [field, way] of step) found.set(field, way);
+      isNew = step.size > 0;
     }
-    return known;
+    return found;
   }
 }
+
+/** How a field can be had: by which key its subgraph is entered, and what it requires. */
+interface Way {
+  /** Null where whoever tells what is above tells it as well. */
+  key: SelectionSetNode | null;
+  required: SelectionSetNode | null;
+}
+
+const nothing: Way = { key: null, required: null };

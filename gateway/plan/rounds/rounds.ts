@@ -60,7 +60,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
   const { fieldOf, offers, requires, isRoot, isOf, typesBelow, mayVary, isInterfaceObject } = tellers;
   const needs = createNeeds(tellers, step);
   const { enterType, keyFor } = needs;
-  const { keyNow, canTellNow, canEnter, tells, askForKeys, askForKeysBelow } = createKeys(
+  const { keyNow, canTellNow, canEnter, tells, askForKeys, askForKeysBelow, isTellableUntyped } = createKeys(
     tellers,
     needs,
     root,
@@ -118,7 +118,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
   /** Objects of an interface object get their types, where somebody knows them. */
   function tellTypes(spot: Spot, groups: Group[]): void {
     const { interfaceOnly } = spot;
-    if (interfaceOnly === null || !needsType(spot, interfaceOnly)) return;
+    if (interfaceOnly === null || !needsType(spot)) return;
     const types = [...spot.types.keys()];
     // Nothing implements it.
     if (types.includes(interfaceOnly)) return;
@@ -140,11 +140,11 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
   }
 
   /** Whether something is asked that those who know only the interface can't tell. */
-  function needsType(spot: Spot, name: string): boolean {
-    const tellers = facts.services.filter((service) => isInterfaceObject(service, name));
-    const isForeign = ({ type, need: one }: TypedNeed) =>
-      !tellers.some((service) => offers(service, type, one.node.name.value));
-    return spot.parent?.need.sets.some(asksForType) === true || missingAt(spot).some(isForeign);
+  function needsType(spot: Spot): boolean {
+    return (
+      spot.parent?.need.sets.some(asksForType) === true ||
+      missingAt(spot).some(({ type, need: one }) => !isTellableUntyped(spot, type, one.node.name.value))
+    );
   }
 
   function enterDirectly(spot: Spot, groups: Group[]): void {
@@ -165,7 +165,10 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       if (!best) return;
       const group = newGroup(best.service, spot);
       // Fields that require one field with different arguments are asked apart.
-      const wanted = best.wanted.filter((one) => isCompatible(group, one));
+      const wanted = alikeByType(
+        best.service,
+        best.wanted.filter((one) => isCompatible(group, one)),
+      );
       if (isRoot(wanted[0]!.type))
         group.selections.push(...wanted.flatMap((one) => claim(group, spot, one.type, one.need, [])));
       else if (spot.interfaceOnly !== null) {
@@ -323,6 +326,24 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     return true;
   }
 
+  /**
+   * A service that knows only the interface is asked for objects of all types alike. So types of which different fields
+   * are wanted that require something are asked for apart: here those that go with the first.
+   */
+  function alikeByType(service: string, wanted: readonly TypedNeed[]): TypedNeed[] {
+    const requiring = Map.groupBy(
+      wanted.filter(({ type, need: one }) => requires(service, type, one.node.name.value) !== null),
+      ({ type }) => type,
+    );
+    const told = (type: string) => (requiring.get(type) ?? []).map(({ need: one }) => one.key).join(' ');
+    const first = wanted[0]!.type;
+    const there = facts.nameIn(service, first);
+    return wanted.filter(
+      ({ type }) =>
+        facts.nameIn(service, type) === type || (facts.nameIn(service, type) === there && told(type) === told(first)),
+    );
+  }
+
   /** What a group's service is told of objects of a type. */
   function require(group: Group, type: string, needs: readonly Need[], key: SelectionSetNode): void {
     const { service, spot } = group;
@@ -331,9 +352,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     const name = spot.interfaceOnly ?? type;
     const known = group.requires.findIndex((one) => one.type === name);
     const before = known < 0 ? [requiredTypename] : group.requires[known]!.selections;
-    const told = new Set(before.map((one) => JSON.stringify(one)));
-    const all = [...before, ...selections.filter((one) => !told.has(JSON.stringify(one)))];
-    const fragment = { kind: 'Fragment', type: name, selections: all } as const;
+    const fragment = { kind: 'Fragment', type: name, selections: unique([...before, ...selections]) } as const;
     if (known < 0) group.requires.push(fragment);
     else group.requires[known] = fragment;
   }
