@@ -64,6 +64,8 @@ export interface EntityBatch {
   paths: readonly PlanPath[];
   /** The object type of all of them, where it is known without being asked (`__typename`). */
   type: string | null;
+  /** Where a Boolean variable has another value, it asks for nothing; null if it always asks. */
+  condition: { variable: string; value: boolean } | null;
   /** What of an entity its representation holds. */
   requires: readonly RequiredSelection[];
   inputRewrites: readonly Rewrite[];
@@ -136,12 +138,12 @@ export function keyOf(path: PlanPath): string {
 /** Fields that must be there before a fetch: the way to its entities, and what their representations hold. */
 export function needsOf(fetch: FetchNode | EntityFetchNode): string[] {
   if (fetch.kind === 'Fetch') return fetch.path.map((_, i) => keyOf(fetch.path.slice(0, i + 1)));
-  return fetch.batches.flatMap(({ paths, requires }) =>
-    paths.flatMap((path) => {
-      const steps = path.map((_, i) => keyOf(path.slice(0, i + 1)));
-      return [...steps, ...requiredFields(requires, keyOf(path))];
-    }),
-  );
+  return fetch.batches.flatMap(({ paths, requires }) => paths.flatMap((path) => needsAt(path, requires)));
+}
+
+/** The same for entities at one path. */
+export function needsAt(path: PlanPath, requires: readonly RequiredSelection[]): string[] {
+  return [...path.map((_, i) => keyOf(path.slice(0, i + 1))), ...requiredFields(requires, keyOf(path))];
 }
 
 function requiredFields(selections: readonly RequiredSelection[], above: string): string[] {

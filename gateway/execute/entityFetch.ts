@@ -110,7 +110,7 @@ function compileBatch(
   world: World,
 ) {
   const { possibleTypes } = world;
-  const { alias, variable, requires, inputRewrites, outputRewrites } = batch;
+  const { alias, variable, condition, requires, inputRewrites, outputRewrites } = batch;
   const isRewritten = inputRewrites.length > 0;
   const walks: PathWalk[] = batch.paths.map((path) => compilePath(path, possibleTypes, world.isShared));
   const field = operation.selectionSet.selections.find(
@@ -222,6 +222,7 @@ function compileBatch(
       }
       const { texts, indexOf } = into;
       const waiting: Waiting = { targets: [], indexes: [], types: [], pathEnds: [] };
+      if (condition && (run.variables[condition.variable] === true) !== condition.value) return waiting;
       for (const [i, walk] of walks.entries()) {
         let lastName: unknown;
         let type: TypeOfEntity | null = null;

@@ -3,14 +3,14 @@ import type { Data } from './run.ts';
 
 /**
  * Takes the asked keys of `answer` into `target`. Only what was asked for: a subgraph can't speak about fields that
- * another one owns. What comes later replaces what was there, but parts of one object are put together.
+ * another one owns. What comes later replaces what was there, but parts of one object are put together, whichever comes
+ * first; where one tells null and another an object, the object stands.
  */
 export function mergeAsked(target: Data, answer: Data, keys: readonly string[]): void {
   for (const key of keys) {
     const value = own(answer, key);
     if (value === undefined) continue;
-    const known = own(target, key);
-    set(target, key, isObject(known) && isObject(value) ? merged(known, value) : value);
+    set(target, key, joined(own(target, key), value));
   }
 }
 
@@ -23,18 +23,23 @@ export function compileMerge(keys: readonly string[]): (target: Data, answer: Da
       const value = answer[key];
       if (value === undefined) continue;
       const known = target[key];
-      target[key] = known !== undefined && isObject(known) && isObject(value) ? merged(known, value) : value;
+      target[key] = known === undefined ? value : joined(known, value);
     }
   };
 }
 
-function merged(known: object, value: object): unknown {
-  if (Array.isArray(known) || Array.isArray(value)) {
-    if (!Array.isArray(known) || !Array.isArray(value) || known.length !== value.length) return value;
-    return known.map((item, i) => (isObject(item) && isObject(value[i]) ? merged(item, value[i]) : value[i]));
+function joined(known: unknown, value: unknown): unknown {
+  if (!isObject(known)) return value;
+  if (!isObject(value)) return value === null ? known : value;
+  if (!Array.isArray(known) && !Array.isArray(value)) {
+    mergeAsked(known as Data, value as Data, Object.keys(value));
+    return known;
   }
-  mergeAsked(known as Data, value as Data, Object.keys(value));
-  return known;
+  if (!Array.isArray(known) || !Array.isArray(value)) return value;
+  // Of another length: what one of them lacks is an error at its fields, not a wrong pair.
+  return Array.from({ length: Math.max(known.length, value.length) }, (_, i) =>
+    i < value.length ? joined(known[i], value[i]) : known[i],
+  );
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -22,7 +22,7 @@ export function compileBody(operation: string, names: readonly string[]): WriteB
   };
 }
 
-/** Sends it, or joins the same call of this execution. Mutations are always sent. */
+/** Sends it, or joins the same call of this execution. Mutations are always sent, and what was told before them is old. */
 export function call(
   run: Run,
   service: string,
@@ -30,6 +30,7 @@ export function call(
   body: string,
   mayRepeat: boolean,
 ): Promise<SubgraphAnswer> {
+  if (kind === 'mutation') run.calls.clear();
   if (!mayRepeat || kind === 'mutation') return run.send({ service, kind, body });
   const key = `${service} ${body}`;
   let answer = run.calls.get(key);

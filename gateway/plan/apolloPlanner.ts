@@ -74,6 +74,7 @@ function readNode(node: ApolloNode, path: PlanPath): PlanNode {
             alias: '_entities',
             variable: 'representations',
             type: null,
+            condition: null,
             paths: [path],
             requires: node.requires.map(readRequires),
             inputRewrites: (node.inputRewrites ?? []).map(readRewrite),

@@ -33,6 +33,8 @@ export interface SupergraphFacts {
   interfaceObjects(service: string): readonly string[];
   /** What a field needs of its object before a subgraph can tell it (`@requires`); null if nothing. */
   requires(service: string, type: string, field: string): SelectionSetNode | null;
+  /** What a field of a subgraph brings along of its objects though others resolve it (`@provides`); null if nothing. */
+  provides(service: string, type: string, field: string): SelectionSetNode | null;
   /** Whether a subgraph resolves a field by itself, its type as it is called there. */
   offers(service: string, type: string, field: string, overrides: ActiveOverrides): boolean;
   /** What may be asked of a subgraph. Built when it is first wanted. */
@@ -46,6 +48,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
   const keys = new Map<string, Map<string, SelectionSetNode>>();
   const interfaceObjects = new Map<string, string[]>();
   const required = new Map<string, SelectionSetNode>();
+  const provided = new Map<string, SelectionSetNode>();
   const schemas = new Map<string, GraphQLSchema>();
   const places = new Map<string, FieldPlace[]>();
 
@@ -59,7 +62,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
     const name = type.name!.value;
     if (type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION)
       for (const field of type.fields ?? [])
-        for (const { graph, requires, external, usedOverridden, override, overrideLabel } of directives(
+        for (const { graph, requires, provides, external, usedOverridden, override, overrideLabel } of directives(
           field.directives,
           'join__field',
         )) {
@@ -70,6 +73,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
           const place = { service, isElsewhere, overrides: override == null ? null : String(override), label };
           places.set(coordinate, [...(places.get(coordinate) ?? []), place]);
           if (requires != null) required.set(`${service} ${coordinate}`, readKey(String(requires)));
+          if (provides != null) provided.set(`${service} ${coordinate}`, readKey(String(provides)));
         }
     if (type.kind === Kind.OBJECT_TYPE_DEFINITION)
       for (const wide of [name, ...(type.interfaces ?? []).map((one) => one.name.value)]) addTo(possible, wide, name);
@@ -99,6 +103,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
     possibleTypes,
     nameIn: (service, type) => interfaceObjects.get(service)?.find((name) => possibleTypes(name).has(type)) ?? type,
     requires: (service, type, field) => required.get(`${service} ${type}.${field}`) ?? null,
+    provides: (service, type, field) => provided.get(`${service} ${type}.${field}`) ?? null,
     offers(service, type, field, { labels, draw }) {
       const isActive = (label: string) => {
         const percentage = percentageOf(label);

@@ -130,17 +130,85 @@ describe('a field that moves from one subgraph to another', () => {
   });
 });
 
-test('a list that two subgraphs tell with another length is an error at what is missing', async () => {
-  const { ask } = await start({
+describe('a value that two subgraphs tell differently', () => {
+  const told = (sdls: [string, string], a: unknown, b: unknown): Record<string, TestSubgraph> => ({
     a: {
-      sdl: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! parts: [Part!] @shareable } type Part @shareable { code: String! }',
-      resolvers: { Query: { item: () => ({ id: '1', parts: [{ code: 'x' }, { code: 'y' }] }) } },
+      sdl: `type Query { item: Item } type Item @key(fields: "id") { id: ID! ${sdls[0]}`,
+      resolvers: { Query: { item: () => ({ id: '1', parts: a, seat: a }) } },
     },
     b: {
-      sdl: 'type Item @key(fields: "id") { id: ID! parts: [Part!] @shareable } type Part { code: String! @shareable grams: Int }',
-      resolvers: { Item: { __resolveReference: ({ id }: Row) => ({ id, parts: [{ code: 'x', grams: 5 }] }) } },
+      sdl: `type Item @key(fields: "id") { id: ID! ${sdls[1]}`,
+      resolvers: { Item: { __resolveReference: ({ id }: Row) => ({ id, parts: b, seat: b }) } },
     },
   });
-  const { data } = await ask('{ item { parts { code grams } } }');
-  expect([[{ code: 'x', grams: 5 }], null]).toContainEqual(data.item.parts);
+  const lists: [string, string] = [
+    'parts: [Part!] @shareable } type Part @shareable { code: String! }',
+    'parts: [Part!] @shareable } type Part { code: String! @shareable grams: Int }',
+  ];
+  const objects: [string, string] = [
+    'seat: Seat @shareable } type Seat { city: String! @shareable street: String }',
+    'seat: Seat @shareable } type Seat { city: String! @shareable height: Int }',
+  ];
+
+  test('as a list of another length is an error at what is missing, and no pair is wrong', async () => {
+    const { ask } = await start(told(lists, [{ code: 'x' }, { code: 'y' }], [{ code: 'x', grams: 5 }]));
+    const { data, errors } = await ask('{ item { parts { code grams } } }');
+    expect(data.item.parts).toEqual([
+      { code: 'x', grams: 5 },
+      { code: 'y', grams: null },
+    ]);
+    expect(errors).toMatchObject([
+      { path: ['item', 'parts', 1, 'grams'], extensions: { code: 'SUBGRAPH_INVALID_RESPONSE', service: 'b' } },
+    ]);
+  });
+
+  test('as a longer list than the first one is an error where the first one is missing', async () => {
+    const { ask } = await start(told(lists, [{ code: 'x' }], [{ grams: 5 }, { grams: 6 }]));
+    const { data, errors } = await ask('{ item { id parts { code grams } } }');
+    expect(data.item).toEqual({ id: '1', parts: null });
+    expect(errors).toMatchObject([{ path: ['item', 'parts', 1, 'code'], extensions: { service: 'a' } }]);
+  });
+
+  test.each([
+    [{ city: 'Ambon', street: 'Jalan' }, null, { street: 'Jalan', height: null }, 'height', 'b'],
+    [null, { city: 'Ambon', height: 3 }, { street: null, height: 3 }, 'street', 'a'],
+  ])('as null and as an object is the object, with an error at what is missing: %j, %j', async (a, b, seat, field, service) => {
+    const { ask } = await start(told(objects, a, b));
+    const { data, errors } = await ask('{ item { seat { street height } } }');
+    expect(data.item.seat).toEqual(seat);
+    expect(errors).toMatchObject([{ path: ['item', 'seat', field], extensions: { service } }]);
+  });
+});
+
+test('a root field of a mutation is told in full, also by other subgraphs, before the next one runs', async () => {
+  let total = 0;
+  const { ask } = await start({
+    counters: {
+      sdl: 'type Query { ok: Boolean } type Mutation { add: Counter! } type Counter @key(fields: "id") { id: ID! }',
+      resolvers: {
+        Mutation: {
+          add: () => {
+            total += 1;
+            return { id: '1' };
+          },
+        },
+      },
+    },
+    totals: {
+      sdl: 'type Mutation { reset: Int } type Counter @key(fields: "id") { id: ID! total: Int }',
+      resolvers: {
+        Mutation: {
+          reset: () => {
+            total = 0;
+            return total;
+          },
+        },
+        Counter: { __resolveReference: ({ id }: Row) => ({ id, total }) },
+      },
+    },
+  });
+  expect(await ask('mutation { a: add { total } b: add { total } reset c: add { id total } }')).toEqual({
+    status: 200,
+    data: { a: { total: 1 }, b: { total: 2 }, reset: 0, c: { id: '1', total: 1 } },
+  });
 });

@@ -20,7 +20,10 @@ describe.each(worlds)('$name', (world) => {
   let schema: GraphQLSchema;
 
   beforeAll(async () => {
-    graph = await startSupergraph({ subgraphs, environment: process.env.PLANNER ? { PLANNER: process.env.PLANNER } : {} });
+    graph = await startSupergraph({
+      subgraphs,
+      environment: process.env.PLANNER ? { PLANNER: process.env.PLANNER } : {},
+    });
     schema = Supergraph.build(compose(world.sdls)).apiSchema().toGraphQLJSSchema();
   });
   afterAll(() => graph?.close());

@@ -14,8 +14,8 @@ import {
   type Operation,
   startFederation,
 } from '../support/federation.ts';
-import { makeDocument } from './documents.ts';
 import { crookedGraphs } from './crookedGraphs.ts';
+import { makeDocument } from './documents.ts';
 import { graphs } from './graphs.ts';
 import { subgraphsOf, wholeOf } from './rows.ts';
 

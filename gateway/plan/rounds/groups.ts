@@ -37,15 +37,20 @@ export function createWriter(operation: OperationDefinitionNode) {
   return { nodeOf, rootFetch };
 
   function nodeOf(groups: readonly Group[]): PlanNode {
-    const isAtRoot = ({ spot }: Group) => rootNames.has([...spot.types.keys()][0] ?? '');
     const fetches = groups.filter(isAtRoot).map((group) => under(conditionOf(group), rootFetch(group)));
     const together = Map.groupBy(
       groups.filter((group) => !isAtRoot(group)),
-      (group) => `${group.service} ${conditionOf(group) ? print(conditionOf(group)!) : ''}`,
+      ({ service }) => service,
     );
-    const entities = [...together.values()].map((of) => under(conditionOf(of[0]!), entityFetch(of[0]!.service, of)));
-    const nodes = [...fetches, ...entities];
+    const nodes = [...fetches, ...[...together].map(([service, of]) => entityNode(service, of))];
     return nodes.length === 1 ? nodes[0]! : { kind: 'Parallel', nodes };
+  }
+
+  /** One call for all groups of a service. What stands under a condition asks for nothing where that doesn't hold. */
+  function entityNode(service: string, groups: readonly Group[]): PlanNode {
+    const [first, ...others] = groups.map(conditionOf);
+    const isSame = others.every((one) => textOfCondition(one) === textOfCondition(first!));
+    return isSame ? under(first!, entityFetch(service, groups, null)) : entityFetch(service, groups, conditionOf);
   }
 
   function rootFetch({ service, spot, selections, rewrites }: Group): FetchNode {
@@ -62,7 +67,11 @@ export function createWriter(operation: OperationDefinitionNode) {
     };
   }
 
-  function entityFetch(service: string, groups: readonly Group[]): EntityFetchNode {
+  function entityFetch(
+    service: string,
+    groups: readonly Group[],
+    conditionOfBatch: ((group: Group) => DirectiveNode | null) | null,
+  ): EntityFetchNode {
     const same = [...Map.groupBy(groups, textOf).values()];
     const isOne = same.length === 1;
     const batches = same.map(([group, ...others], i): EntityBatch & { selections: SelectionNode[] } => ({
@@ -70,6 +79,7 @@ export function createWriter(operation: OperationDefinitionNode) {
       variable: isOne ? 'representations' : `_r${i}`,
       paths: unique([group!, ...others].map(({ spot }) => spot.path)),
       type: staticType(group!.spot),
+      condition: conditionOfBatch && termOf(conditionOfBatch(group!)),
       requires: group!.requires,
       inputRewrites: [],
       outputRewrites: group!.rewrites,
@@ -117,6 +127,9 @@ export function createWriter(operation: OperationDefinitionNode) {
   }
 }
 
+/** Whether it asks for root fields. */
+export const isAtRoot = ({ spot }: Group): boolean => rootNames.has([...spot.types.keys()][0] ?? '');
+
 const rootNames: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** What is the same of two groups can be asked at once. */
@@ -131,16 +144,20 @@ function conditionOf({ selections }: Group): DirectiveNode | null {
   return first && conditions.every((one) => one !== null && print(one) === print(first)) ? first : null;
 }
 
-function under(condition: DirectiveNode | null, node: PlanNode): PlanNode {
+const textOfCondition = (condition: DirectiveNode | null): string => (condition ? print(condition) : '');
+
+/** The variable, and its value where the condition holds. */
+function termOf(condition: DirectiveNode | null): { variable: string; value: boolean } | null {
   const value = condition?.arguments?.[0]?.value;
-  if (value?.kind !== Kind.VARIABLE) return node;
-  const isIncluded = condition!.name.value === 'include';
-  return {
-    kind: 'Condition',
-    variable: value.name.value,
-    ifTrue: isIncluded ? node : null,
-    ifFalse: isIncluded ? null : node,
-  };
+  if (value?.kind !== Kind.VARIABLE) return null;
+  return { variable: value.name.value, value: condition!.name.value === 'include' };
+}
+
+function under(condition: DirectiveNode | null, node: PlanNode): PlanNode {
+  const term = termOf(condition);
+  if (!term) return node;
+  const { variable, value } = term;
+  return { kind: 'Condition', variable, ifTrue: value ? node : null, ifFalse: value ? null : node };
 }
 
 function representations(name: string): VariableDefinitionNode {

@@ -159,6 +159,16 @@ export function spotsBelow(spot: Spot): Spot[] {
   return [spot, ...below];
 }
 
+/** All spots below what is asked for in this round. */
+export function spotsClaimed(spot: Spot): Spot[] {
+  return [...spot.types.values()].flatMap(({ needs }) =>
+    [...needs.values()].flatMap((one) => {
+      if (!one.below || one.state === 'missing') return [];
+      return one.state === 'claimed' ? [one.below, ...spotsClaimed(one.below)] : spotsClaimed(one.below);
+    }),
+  );
+}
+
 /** What was asked for is there. */
 export function settle(spot: Spot): void {
   if (spot.isToldNow) spot.interfaceOnly = null;

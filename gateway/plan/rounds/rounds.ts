@@ -17,13 +17,12 @@ import {
 } from 'graphql';
 import type {
   ActiveOverrides,
-  FetchNode,
   PathStep,
-  PlanNode,
   QueryPlan,
   RequiredSelection,
   RewriteStep,
 } from '../../queryPlan.ts';
+import { withFewerCalls } from './calls.ts';
 import { createWriter, type Group, newGroup } from './groups.ts';
 import { createKeys } from './keys.ts';
 import {
@@ -35,6 +34,7 @@ import {
   type Spot,
   settle,
   spotsBelow,
+  spotsClaimed,
   type TypedNeed,
   unclaim,
   wayDown,
@@ -42,7 +42,7 @@ import {
 import { callOf, onType, typename, unique } from './selections.ts';
 import { createTellers, type RoundsFacts } from './tellers.ts';
 
-const mostRounds = 50;
+const mostRounds = 1000;
 const mostSteps = 200_000;
 
 /** Throws an Error if the operation is too large. What nobody can be asked for is left out. */
@@ -50,69 +50,85 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
   const operation = parse(text, { noLocation: true }).definitions[0] as OperationDefinitionNode;
   const kind = operation.operation;
   const rootType = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[kind];
-  const rounds: PlanNode[] = [];
-  let subscription: FetchNode | null = null;
+  /** Rounds of groups; each root field of a mutation begins a part of its own. */
+  const parts: Group[][][] = [[]];
+  let rounds = 0;
   let steps = 0;
   let others = 0;
 
   const root = newSpot();
   const tellers = createTellers(facts, overrides);
-  const { fieldOf, offers, requires, isRoot, isOf, typesBelow, mayVary, isInterfaceObject } = tellers;
+  const { fieldOf, offers, requires, isRoot, isOf, typesBelow, mayVary, isInterfaceObject, isValue } = tellers;
   const needs = createNeeds(tellers, step);
   const { enterType, keyFor } = needs;
   const { keyNow, canTellNow, canEnter, tells, askForKeys, askForKeysBelow, isTellableUntyped } = createKeys(
     tellers,
     needs,
     root,
-    // A mutation's or a subscription's is asked only once.
-    () => kind === 'query' || isFirst(),
+    () => kind === 'query' || (kind === 'subscription' && parts[0]!.length === 0),
   );
   const { nodeOf, rootFetch } = createWriter(operation);
   enterType(root, rootType, [operation.selectionSet]);
 
-  for (let round = 0; round < mostRounds; round++) {
-    const groups = nextGroups();
-    if (groups.length === 0) break;
-    settle(root);
-    if (round > 0 || kind === 'query') rounds.push(nodeOf(groups));
-    else {
-      const fetches = groups.map((group) => rootFetch(group));
-      if (kind === 'subscription') subscription = fetches[0]!;
-      else rounds.push(...fetches);
-    }
-  }
-  return { subscription, node: rounds.length === 0 ? null : { kind: 'Sequence', nodes: rounds } };
+  while (nextRound()) settle(root);
+  const [subscription] = kind === 'subscription' ? (parts[0]?.shift() ?? []) : [];
+  const nodes = parts.flatMap((rounds) => withFewerCalls(rounds).map(nodeOf));
+  return {
+    subscription: subscription ? rootFetch(subscription) : null,
+    node: nodes.length === 0 ? null : { kind: 'Sequence', nodes },
+  };
 
   // What is asked in a round.
 
-  function isFirst(): boolean {
-    return rounds.length === 0 && subscription === null;
+  /** False if nothing is left to ask, or nobody to ask for it. */
+  function nextRound(): boolean {
+    rounds += 1;
+    if (rounds > mostRounds) return false;
+    const groups = nextGroups();
+    if (groups.length > 0) parts.at(-1)!.push(groups);
+    else if (kind === 'mutation') {
+      const next = nextMutation();
+      if (!next) return false;
+      parts.push([[next]]);
+    }
+    return groups.length > 0 || kind === 'mutation';
   }
 
   function nextGroups(): Group[] {
     askForKeys();
     const groups: Group[] = [];
-    if (kind === 'mutation' && isFirst()) return mutationGroups();
     const spots = spotsBelow(root);
     for (const spot of spots) tellTypes(spot, groups);
     for (const spot of spots) enterDirectly(spot, groups);
     for (const spot of spots) enterFromAbove(spot, groups);
+    // Parts of a value that another service tells can be asked of it at once.
+    for (const spot of spotsClaimed(root)) if ([...spot.types.keys()].every(isValue)) enterFromAbove(spot, groups);
     return groups;
   }
 
-  /** Root fields of a mutation run one after another, as the client has them; neighbours of one service together. */
-  function mutationGroups(): Group[] {
-    const groups: Group[] = [];
+  /**
+   * The next root field of a mutation: one is told in full before the next one runs (GraphQL specification, section
+   * 6.2.2). Neighbours of one service go together as far as it needs nobody else to tell them.
+   */
+  function nextMutation(): Group | null {
+    let group: Group | null = null;
     for (const one of root.types.get(rootType)!.needs.values()) {
-      const last = groups.at(-1);
-      const tells = (service: string) => canTellNow(service, root, rootType, one.node.name.value);
-      const service = last && tells(last.service) ? last.service : facts.services.find(tells);
+      if (one.state !== 'missing') continue;
+      const tells = (service: string) => offers(service, rootType, one.node.name.value);
+      const service = group ? group.service : facts.services.find(tells);
       if (service === undefined) continue;
-      const group = last?.service === service ? last : newGroup(service, root);
-      if (group !== last) groups.push(group);
+      if (!tells(service)) break;
+      group ??= newGroup(service, root);
       group.selections.push(...claim(group, root, rootType, one, []));
+      if (isOpen(one)) break;
     }
-    return groups;
+    return group;
+  }
+
+  /** Whether something below it has still to be asked for. */
+  function isOpen({ state, below }: Need): boolean {
+    if (state === 'missing') return true;
+    return [...(below?.types.values() ?? [])].some(({ needs }) => [...needs.values()].some(isOpen));
   }
 
   /** Objects of an interface object get their types, where somebody knows them. */
@@ -248,6 +264,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     spot: Spot,
     wanted: readonly TypedNeed[],
     path: readonly RewriteStep[],
+    provided: readonly SelectionSetNode[] = [],
   ): SelectionNode[] {
     const { service } = group;
     const shapes = new Map<string, string>();
@@ -260,7 +277,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
       // Two types may tell a field as different ones, which no selection set may ask for under one key.
       const shape = `${String(definition.type)} ${callOf(one.node)}`;
       const known = shapes.get(one.key);
-      let fields = claim(group, spot, type, one, [...path, { types: [there] }]);
+      let fields = claim(group, spot, type, one, [...path, { types: [there] }], provided);
       if (known !== undefined && known !== shape && there === type) {
         const alias = `_other${others++}_${one.key}`;
         fields = fields.map((field) => ({ ...field, alias: { kind: Kind.NAME, value: alias } }));
@@ -271,8 +288,19 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     return [...byName].map(([name, selections]) => onType(name, unique(selections)));
   }
 
-  /** A need is asked for, with everything below it that the service can tell at once. */
-  function claim(group: Group, spot: Spot, type: string, one: Need, path: readonly RewriteStep[]): FieldNode[] {
+  /**
+   * A need is asked for, with everything below it that the service can tell at once.
+   *
+   * @param provided what a field above brings along of its objects
+   */
+  function claim(
+    group: Group,
+    spot: Spot,
+    type: string,
+    one: Need,
+    path: readonly RewriteStep[],
+    provided: readonly SelectionSetNode[] = [],
+  ): FieldNode[] {
     step();
     const { service } = group;
     one.state = 'claimed';
@@ -293,13 +321,19 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     for (const name of types) if (!below.types.has(name)) enterType(below, name, one.sets);
     const steps = [...path, { key: one.key }];
     const place = below;
+    const brought = [
+      facts.provides(service, facts.nameIn(service, type), one.node.name.value) ?? [],
+      provided.flatMap((set) => belowIn(set, type, one.node.name.value)),
+    ].flat();
     const ask = () => {
       const told = types.flatMap((name) =>
         [...place.types.get(name)!.needs.values()].flatMap((inner) =>
-          inner.state === 'missing' && tells(service, name, inner) ? [{ type: name, need: inner }] : [],
+          inner.state === 'missing' && (tells(service, name, inner) || isBrought(brought, name, inner))
+            ? [{ type: name, need: inner }]
+            : [],
         ),
       );
-      return fragmentsOf(group, place, told, steps);
+      return fragmentsOf(group, place, told, steps, brought);
     };
     askForKeysBelow(service, below);
     let fragments = ask();
@@ -314,6 +348,25 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     // Where the type is told by the schema, the data need not.
     const isPlain = inside.length > 0 && interfaceOnly === null && !mayVary(type, one.node.name.value);
     return occurrences(one, isPlain ? inside : [typename, ...inside]);
+  }
+
+  /** The selections below a field that is provided. */
+  function belowIn({ selections }: SelectionSetNode, type: string, field: string): SelectionSetNode[] {
+    return selections.flatMap((one) => {
+      if (one.kind === Kind.INLINE_FRAGMENT)
+        return isOf(type, one.typeCondition?.name.value) ? belowIn(one.selectionSet, type, field) : [];
+      return one.kind === Kind.FIELD && one.name.value === field && one.selectionSet ? [one.selectionSet] : [];
+    });
+  }
+
+  function isBrought(provided: readonly SelectionSetNode[], type: string, need: Need): boolean {
+    return provided.some(({ selections }) =>
+      selections.some((one) => {
+        if (one.kind === Kind.INLINE_FRAGMENT)
+          return isOf(type, one.typeCondition?.name.value) && isBrought([one.selectionSet], type, need);
+        return one.kind === Kind.FIELD && callOf(one) === callOf(need.node);
+      }),
+    );
   }
 
   function isCompatible(group: Group, { type, need: one }: { type: string; need: Need }): boolean {

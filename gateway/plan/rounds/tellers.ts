@@ -22,6 +22,7 @@ export interface RoundsFacts {
   interfaceObjects(service: string): readonly string[];
   keys(service: string, type: string): readonly SelectionSetNode[];
   requires(service: string, type: string, field: string): SelectionSetNode | null;
+  provides(service: string, type: string, field: string): SelectionSetNode | null;
   offers(service: string, type: string, field: string, overrides: ActiveOverrides): boolean;
   schemaOf(service: string): GraphQLSchema;
 }
