@@ -109,8 +109,7 @@ const court: Graph = {
         const { name, age, seat } = follow(holder) ?? {};
         return `${name}`.length + (age ?? 100) + (seat?.city.length ?? 1000);
       },
-      proof: ({ evidence }: Row) =>
-        evidence?.map(({ file, pages }: Row) => `${file ?? ''}:${pages ?? ''}`).join(),
+      proof: ({ evidence }: Row) => evidence?.map(({ file, pages }: Row) => `${file ?? ''}:${pages ?? ''}`).join(),
       load: (row: Row, _: Row, follow: Follow) => told(row, 'weight', follow, { unit: 'G' }),
       where: ({ place }: Row) => `${place.city} ${place.street?.name ?? '-'}`,
       verdict: (row: Row, _: Row, follow: Follow) => `v${told(row, 'risk', follow)}/${told(row, 'load', follow)}`,

@@ -15,13 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type {
-  ActiveOverrides,
-  PathStep,
-  QueryPlan,
-  RequiredSelection,
-  RewriteStep,
-} from '../../queryPlan.ts';
+import type { ActiveOverrides, PathStep, QueryPlan, RequiredSelection, RewriteStep } from '../../queryPlan.ts';
 import { withFewerCalls } from './calls.ts';
 import { createWriter, type Group, newGroup } from './groups.ts';
 import { createKeys } from './keys.ts';
