@@ -72,25 +72,29 @@ describe.each(testDatabases())('the complaints on $kind', ({ create }) => {
     await demonstrate({ ...tools, agencies: async () => directory });
     confidentialId = '11111111-1111-4111-8111-111111111111';
     await own.withClient((client) =>
-      copyComplaints(client, [
-        live(
-          submission({ id: confidentialId, visibility: 'CONFIDENTIAL', trackingId: 'C0NF1DENT1A1', sourceId: 'a' }),
-          [],
-          readCalendar(),
-          { timeZone: 'WIB' },
-        ),
-        live(
-          submission({
-            id: '22222222-2222-4222-8222-222222222222',
-            trackingId: 'PVB11CPVB11C',
-            sourceId: 'b',
-            body: 'Hubungi 0812-3456-7890 atau wqxz@example.org tentang zirkonium.',
-          }),
-          [],
-          readCalendar(),
-          { timeZone: 'WIB' },
-        ),
-      ]),
+      copyComplaints(
+        client,
+        [
+          live(
+            submission({ id: confidentialId, visibility: 'CONFIDENTIAL', trackingId: 'C0NF1DENT1A1', sourceId: 'a' }),
+            [],
+            readCalendar(),
+            { timeZone: 'WIB' },
+          ),
+          live(
+            submission({
+              id: '22222222-2222-4222-8222-222222222222',
+              trackingId: 'PVB11CPVB11C',
+              sourceId: 'b',
+              body: 'Hubungi 0812-3456-7890 atau wqxz@example.org tentang zirkonium.',
+            }),
+            [],
+            readCalendar(),
+            { timeZone: 'WIB' },
+          ),
+        ],
+        tools.calendar,
+      ),
     );
     await own.close();
     const config = {

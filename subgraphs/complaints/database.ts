@@ -6,6 +6,7 @@ import { Complaints } from './data/migrations/20261123000000-complaints.ts';
 import { Handling } from './data/migrations/20261124000000-handling.ts';
 import { Open311 } from './data/migrations/20261126000000-open311.ts';
 import { Similar } from './data/migrations/20261126100000-similar.ts';
+import { Evaluation } from './data/migrations/20261126200000-evaluation.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -22,6 +23,7 @@ export function openComplaintsDatabase(settings: {
       { name: '20261124000000-handling', class: Handling },
       { name: '20261126000000-open311', class: Open311 },
       { name: '20261126100000-similar', class: Similar },
+      { name: '20261126200000-evaluation', class: Evaluation },
     ],
     tell: settings.tell,
   });

@@ -68,7 +68,9 @@ try {
     onBatch: tell,
   });
   await report.close();
-  await database.withClient((client) => client.query('analyze complaint, complaint_event, complaint_deadline'));
+  await database.withClient((client) =>
+    client.query('analyze complaint, complaint_event, complaint_deadline, complaint_marks'),
+  );
   progress(`importing ${basename(path)} (bytes)`, file.bytes, file.bytes);
   process.stdout.write(`${summaryOf(report, reportPath)}\n`);
 } finally {

@@ -4,6 +4,7 @@ import { demonstration } from '../demonstration/demonstration.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
+import { countChanges } from './marks.ts';
 import { copyComplaints } from './writer.ts';
 
 /** The same seed on every machine, so that people who talk about a complaint see the same one. */
@@ -42,7 +43,7 @@ export async function demonstrate({
       let done = 0;
       progress(task, done, count);
       for (const batch of batches(complaints, batchSize)) {
-        await copyComplaints(client, batch);
+        await copyComplaints(client, batch, calendar);
         done += batch.length;
         progress(task, done, count);
       }
@@ -51,8 +52,9 @@ export async function demonstrate({
       await client.query('rollback');
       throw error;
     }
-    await client.query('analyze complaint, complaint_event, complaint_deadline');
+    await client.query('analyze complaint, complaint_event, complaint_deadline, complaint_marks');
   });
+  await countChanges(database);
 }
 
 function* batches(complaints: Iterable<Complaint>, size: number): Generator<Complaint[]> {

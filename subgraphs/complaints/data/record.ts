@@ -1,13 +1,15 @@
 /**
  * One complaint whole, with its history and its deadlines: locked and read before a step, written after it.
  *
- * A step is written by one statement, so its event, its row, its deadlines and its outbox entry are there together or
- * not at all, whoever calls it and in whatever transaction.
+ * A step is written by one statement, so its event, its row, its deadlines, its outbox entry and its marks are there
+ * together or not at all, whoever calls it and in whatever transaction.
  */
 import type { PoolClient } from 'pg';
+import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint, ComplaintEvent, Deadline } from '../domain/complaint.ts';
 import { redact } from '../domain/redaction.ts';
 import type { ComplaintRow } from './complaint.repository.ts';
+import { marksRowOf, withMarks } from './marks.ts';
 
 /** A complaint as it is stored: with what the public may read of its texts, and what is no part of its procedure. */
 export interface Stored {
@@ -98,7 +100,7 @@ function storedOf(
   };
 }
 
-/** Events, deadlines and outbox entries, of a complaint whose row is written by `row`. */
+/** Events, deadlines, outbox entries and marks, of a complaint whose row is written by `row`. */
 const withLife = (row: string) => `
   with life as (select $1::uuid as id, $2::jsonb as events, $3::jsonb as deadlines, $4::jsonb as announcements),
   events as (
@@ -113,7 +115,8 @@ const withLife = (row: string) => `
       provisional = excluded.provisional, stopped_at = excluded.stopped_at),
   announcements as (
     insert into outbox (complaint_id, sequence, type, payload)
-    select life.id, a.* from life, jsonb_to_recordset(life.announcements) a(sequence int, step text, payload jsonb))
+    select life.id, a.* from life, jsonb_to_recordset(life.announcements) a(sequence int, step text, payload jsonb)),
+  ${withMarks('$5')}
   ${row}`;
 
 const written = columns.filter(([column]) => column !== 'id');
@@ -127,18 +130,18 @@ const placeholders = (list: Columns, first: number) => list.map((_, index) => `$
 
 const insertion = withLife(
   `insert into complaint (id, public_title, public_body, ${names(written)})
-   values ($1, $5, $6, ${placeholders(written, 7)})`,
+   values ($1, $6, $7, ${placeholders(written, 8)})`,
 );
-const change = withLife(`update complaint set (${names(changing)}) = row(${placeholders(changing, 5)}) where id = $1`);
+const change = withLife(`update complaint set (${names(changing)}) = row(${placeholders(changing, 6)}) where id = $1`);
 
 /** Writes a complaint that was just submitted. */
-export async function insertComplaint(client: PoolClient, complaint: Complaint): Promise<Stored> {
+export async function insertComplaint(client: PoolClient, complaint: Complaint, calendar: Calendar): Promise<Stored> {
   const [publicTitle, publicBody] = [redact(complaint.title), redact(complaint.body)];
   await client.query({
     name: 'insert complaint',
     text: insertion,
     values: [
-      ...lifeOf(complaint, 0, []),
+      ...lifeOf(complaint, 0, [], calendar),
       publicTitle === complaint.title ? null : publicTitle,
       publicBody === complaint.body ? null : publicBody,
       ...valuesOf(written, complaint),
@@ -148,12 +151,17 @@ export async function insertComplaint(client: PoolClient, complaint: Complaint):
 }
 
 /** Writes what one step or several have changed in a complaint that is locked. */
-export async function updateComplaint(client: PoolClient, before: Stored, complaint: Complaint): Promise<Stored> {
+export async function updateComplaint(
+  client: PoolClient,
+  before: Stored,
+  complaint: Complaint,
+  calendar: Calendar,
+): Promise<Stored> {
   const { version, deadlines } = before.complaint;
   await client.query({
     name: 'update complaint',
     text: change,
-    values: [...lifeOf(complaint, version, deadlines), ...valuesOf(changing, complaint)],
+    values: [...lifeOf(complaint, version, deadlines, calendar), ...valuesOf(changing, complaint)],
   });
   return { ...before, complaint };
 }
@@ -162,8 +170,8 @@ function valuesOf(list: Columns, complaint: Complaint): unknown[] {
   return list.map(([column, field]) => (column === 'due_at' ? (complaint.dueAt ?? 'infinity') : complaint[field]));
 }
 
-/** The id, the events after `version`, the deadlines that differ from `before`, and what the outbox says of the events. */
-function lifeOf(complaint: Complaint, version: number, before: readonly Deadline[]): [string, string, string, string] {
+/** The id, the events after `version`, the deadlines that differ from `before`, what the outbox says of the events, the marks. */
+function lifeOf(complaint: Complaint, version: number, before: readonly Deadline[], calendar: Calendar): string[] {
   const events = complaint.history.slice(version);
   const deadlines = complaint.deadlines
     .map((deadline, position) => ({ ...deadline, position }))
@@ -173,7 +181,8 @@ function lifeOf(complaint: Complaint, version: number, before: readonly Deadline
     step: event.step,
     payload: announcementOf(complaint, event),
   }));
-  return [complaint.id, JSON.stringify(events), JSON.stringify(deadlines), JSON.stringify(announcements)];
+  const marks = marksRowOf(complaint, calendar);
+  return [complaint.id, ...[events, deadlines, announcements, marks].map((each) => JSON.stringify(each))];
 }
 
 /** What the outbox says of a step. The texts of the complaint are left to whoever may read them. */

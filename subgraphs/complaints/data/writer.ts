@@ -1,5 +1,5 @@
 /**
- * Writes many complaints at once, with their history and deadlines, by COPY in the caller's transaction. What the
+ * Writes many complaints at once, with their history, deadlines and marks, by COPY in the caller's transaction. What the
  * public may read is masked here, on the way in, so that no reader and no index has to think of it.
  */
 import { Readable } from 'node:stream';
@@ -7,8 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type CopyValue, copyLine } from '#kit';
+import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import { redact } from '../domain/redaction.ts';
+import { marksChangeTable, marksRowOf, marksTable } from './marks.ts';
 
 interface Target {
   table: string;
@@ -45,11 +47,26 @@ const targets: readonly Target[] = [
   },
 ];
 
-export async function copyComplaints(client: PoolClient, complaints: readonly Complaint[]): Promise<void> {
-  for (const { table, columns, rows } of targets) {
-    const lines = complaints.flatMap(rows).map(copyLine).join('');
-    await pipeline(Readable.from([lines]), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)));
-  }
+/** The marks are counted by whoever calls `countChanges` afterwards. */
+export async function copyComplaints(
+  client: PoolClient,
+  complaints: readonly Complaint[],
+  calendar: Calendar,
+): Promise<void> {
+  for (const { table, columns, rows } of targets) await copyRows(client, table, columns, complaints.flatMap(rows));
+  const marks = complaints.map((complaint) => marksRowOf(complaint, calendar));
+  for (const { table, columns, row } of [marksTable, marksChangeTable])
+    await copyRows(client, table, columns, marks.map(row));
+}
+
+async function copyRows(
+  client: PoolClient,
+  table: string,
+  columns: readonly string[],
+  rows: readonly CopyValue[][],
+): Promise<void> {
+  const lines = rows.map(copyLine).join('');
+  await pipeline(Readable.from([lines]), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`)));
 }
 
 /** Null if there is nothing to mask: most texts are stored once. */

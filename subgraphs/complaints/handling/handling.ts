@@ -107,7 +107,7 @@ export function createHandling({ database, calendar, categories }: Desk) {
           submittedAt: asked.now,
         };
         const timeZone = regionalUnitCode == null ? 'WIB' : timeZoneOf(regionalUnitCode);
-        return insertComplaint(client, submit(submission, calendar, { timeZone }));
+        return insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
       }),
 
     take: (asked: Asked, { id, version }: { id: string; version: number }, wish: StepWish): Promise<Outcome> =>
@@ -143,7 +143,7 @@ export function createHandling({ database, calendar, categories }: Desk) {
           at: later(asked.now, complaint.history.at(-1)!.at),
           timeZone: await timeZoneAt(client, complaint, agencyId ?? complaint.agencyId),
         };
-        return updateComplaint(client, stored, take(complaint, step, calendar, { timeZone: 'WIB' }));
+        return updateComplaint(client, stored, take(complaint, step, calendar, { timeZone: 'WIB' }), calendar);
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>

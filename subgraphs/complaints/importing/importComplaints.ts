@@ -5,6 +5,7 @@
 import type { PoolClient } from 'pg';
 import type { Database } from '#kit';
 import { DomainError } from '#kit/errors';
+import { countChanges } from '../data/marks.ts';
 import { copyComplaints } from '../data/writer.ts';
 import type { FindAddressee } from '../domain/addressee.ts';
 import type { Calendar } from '../domain/calendar.ts';
@@ -45,6 +46,7 @@ export async function importComplaints(job: Import): Promise<void> {
     batch = [];
   }
   if (batch.length > 0) await write(batch, job);
+  await countChanges(job.database);
 }
 
 async function candidateOf(read: RowRead, report: Report): Promise<Candidate | null> {
@@ -79,6 +81,7 @@ async function write(batch: Candidate[], job: Import): Promise<void> {
           copyComplaints(
             client,
             told.flatMap(({ complaint }) => complaint ?? []),
+            job.calendar,
           ),
         );
       } catch (error) {

@@ -6,10 +6,18 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
-import { copyLine, type Database, type Progress, readAreaFile, readAreas, timeZoneOf } from '#kit';
+import {
+  copyLine,
+  type Database,
+  formerRegencies,
+  type Progress,
+  readAreaFile,
+  readAreas,
+  timeZoneOf,
+  validityOf,
+} from '#kit';
 import { kindOf, levelOf, levels, parentCode } from '../domain/code.ts';
 import { readCoordinate } from '../domain/coordinate.ts';
-import { formerRegencies, validityOf } from '../domain/history.ts';
 import { searchName } from '../domain/searchName.ts';
 
 const task = 'regional units';

@@ -1,6 +1,7 @@
 /**
- * How the map of provinces changed. The four provinces of 2022 were split off from Papua and Papua Barat; their
- * regencies went with them and received new codes. Figures of earlier years are counted under the former codes.
+ * How the map of provinces changed, for whoever counts by area: the register of regional units, the figures of complaints.
+ * The four provinces of 2022 were split off from Papua and Papua Barat; their regencies went with them and received new
+ * codes.
  *
  * Sources: UU 14, 15 and 16/2022 (25 July 2022) and UU 29/2022 (8 December 2022); the former codes are those of
  * Permendagri 72/2019.
@@ -94,6 +95,33 @@ export function formerRegencies(): { code: string; today: string; validTo: strin
   return splits.flatMap(({ regencies, since }) =>
     Object.entries(regencies).map(([code, today]) => ({ code, today, validTo: dayBefore(since) })),
   );
+}
+
+const splitOfProvince = new Map(splits.map((split) => [split.province, split]));
+const todayOfRegency = new Map(splits.flatMap(({ regencies }) => Object.entries(regencies)));
+const formerOfRegency = new Map([...todayOfRegency].map(([former, today]) => [today, former]));
+
+/**
+ * The code that a unit has today, also of a district or a village whose regency has another one now. The former code of
+ * a whole province is that of what is left of it: nothing tells which part was meant.
+ */
+export function codeToday(code: string): string {
+  return (todayOfRegency.get(code.slice(0, 5)) ?? code.slice(0, 5)) + code.slice(5);
+}
+
+/**
+ * The code that a unit of today had on a day, as `YYYY-MM-DD`; a province's is that of the one that it was part of.
+ *
+ * ```ts
+ * codeOn('93', '2020-09-01'); // '91'
+ * codeOn('93.01', '2020-09-01'); // '91.01'
+ * ```
+ */
+export function codeOn(code: string, day: string): string {
+  const split = splitOfProvince.get(code.slice(0, 2));
+  if (!split || day >= split.since) return code;
+  if (code.length < 5) return split.from;
+  return (formerOfRegency.get(code.slice(0, 5)) ?? code.slice(0, 5)) + code.slice(5);
 }
 
 function dayBefore(day: string): string {

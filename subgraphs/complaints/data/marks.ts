@@ -1,0 +1,202 @@
+/**
+ * The marks of complaints in the database (domain/performance/marks.ts says what they are): written with the complaint,
+ * and counted by month and year later.
+ *
+ * A step adds rows to `complaint_marks_change` and touches no count, so two steps of one province never wait for each
+ * other. `countChanges` brings the changes into the counts; until then, readers add them.
+ */
+import type { PoolClient } from 'pg';
+import { type CopyValue, codeToday, type Database } from '#kit';
+import type { Calendar } from '../domain/calendar.ts';
+import type { Complaint } from '../domain/complaint.ts';
+import { kinds, type Mark, marksOf } from '../domain/performance/marks.ts';
+
+/** What of a complaint the marks depend on. */
+export type Marked = Pick<
+  Complaint,
+  | 'id'
+  | 'visibility'
+  | 'regionalUnitCode'
+  | 'agencyId'
+  | 'categoryId'
+  | 'channel'
+  | 'classification'
+  | 'history'
+  | 'deadlines'
+>;
+
+/** By what the changes and the counts are kept. */
+const dimensions = ['confidential', 'province_code', 'category_id', 'channel', 'classification'] as const;
+const arrays = ['kinds', 'amounts', 'months'] as const;
+
+/** The row of `complaint_marks`, its columns in the order of the table. */
+export function marksRowOf(complaint: Marked, calendar: Calendar) {
+  const { id, visibility, regionalUnitCode, agencyId, categoryId, channel, classification } = complaint;
+  const marks = marksOf(complaint, calendar);
+  const unit = regionalUnitCode == null ? '' : codeToday(regionalUnitCode);
+  const returned = marks.filter(({ kind }) => kind === kinds.RETURNED);
+  return {
+    complaint_id: id,
+    confidential: visibility === 'CONFIDENTIAL',
+    regional_unit_code: unit || null,
+    province_code: unit.slice(0, 2),
+    regency_code: unit.length >= 5 ? unit.slice(0, 5) : '',
+    agency_id: agencyId,
+    category_id: categoryId ?? '',
+    channel,
+    classification,
+    received_at: complaint.history[0]!.at,
+    last_at: new Date(Math.max(...marks.map(({ at }) => at.getTime()))),
+    kinds: marks.map(({ kind }) => kind),
+    amounts: marks.map(({ amount }) => amount),
+    months: marks.map(monthOf),
+    moments: marks.map(({ at }) => at),
+    returned_by: returned.length === 0 ? null : returned.map(({ agencyId: by }) => by ?? null),
+  };
+}
+
+type MarksRow = ReturnType<typeof marksRowOf>;
+
+const jakartaAheadMs = 7 * 3_600_000;
+
+/** The month in WIB, by which the national evaluation counts; January 1970 is 0. */
+function monthOf({ at }: Mark): number {
+  const local = new Date(at.getTime() + jakartaAheadMs);
+  return (local.getUTCFullYear() - 1970) * 12 + local.getUTCMonth();
+}
+
+/**
+ * Parts of the statement that writes a complaint: its marks from the JSON in a parameter, and what has changed in them.
+ * The complaint's row must be locked, or be written by the same statement.
+ */
+export const withMarks = (parameter: string) => `
+  marks as (select * from jsonb_populate_record(null::complaint_marks, ${parameter}::jsonb)),
+  marks_before as (select b.* from complaint_marks b join marks using (complaint_id)),
+  marks_written as (
+    insert into complaint_marks select marks.* from marks left join marks_before b using (complaint_id) where b is distinct from marks
+    on conflict (complaint_id) do update set (${allButId()}) = row(${allButId('excluded.')})),
+  marks_changed as (
+    insert into complaint_marks_change (sign, ${changing()})
+    select -1, ${changing('b.')} from marks_before b, marks where (${changing('b.')}) is distinct from (${changing('marks.')})
+    union all
+    select 1, ${changing('marks.')} from marks left join marks_before b using (complaint_id)
+    where b.complaint_id is null or (${changing('b.')}) is distinct from (${changing('marks.')}))`;
+
+function changing(alias = ''): string {
+  return [...dimensions, ...arrays].map((column) => `${alias}${column}`).join(', ');
+}
+
+function allButId(alias = ''): string {
+  return marksTable.columns
+    .slice(1)
+    .map((column) => `${alias}${column}`)
+    .join(', ');
+}
+
+/** For COPY: the marks of new complaints, and the same as changes. */
+// biome-ignore format: a column stands above its value
+export const marksTable = {
+  table: 'complaint_marks',
+  columns: [
+    'complaint_id', 'confidential', 'regional_unit_code', 'province_code', 'regency_code', 'agency_id', 'category_id',
+    'channel', 'classification', 'received_at', 'last_at', 'kinds', 'amounts', 'months', 'moments', 'returned_by',
+  ],
+  row: (m: MarksRow): CopyValue[] => [
+    m.complaint_id, m.confidential, m.regional_unit_code, m.province_code, m.regency_code, m.agency_id, m.category_id,
+    m.channel, m.classification, m.received_at, m.last_at, arrayOf(m.kinds), arrayOf(m.amounts), arrayOf(m.months),
+    arrayOf(m.moments.map((at) => `"${at.toISOString()}"`)), m.returned_by && arrayOf(m.returned_by),
+  ],
+};
+
+// biome-ignore format: a column stands above its value
+export const marksChangeTable = {
+  table: 'complaint_marks_change',
+  columns: ['sign', 'confidential', 'province_code', 'category_id', 'channel', 'classification', 'kinds', 'amounts', 'months'],
+  row: (m: MarksRow): CopyValue[] => [
+    1, m.confidential, m.province_code, m.category_id, m.channel, m.classification, arrayOf(m.kinds), arrayOf(m.amounts), arrayOf(m.months),
+  ],
+};
+
+function arrayOf(values: readonly (string | number | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+}
+
+/**
+ * Marks of complaints whose deadlines somebody has changed without a step. To be called in the transaction that changed
+ * them, with the complaints as they are now, their rows locked.
+ */
+export async function rewriteMarks(
+  client: PoolClient,
+  complaints: readonly Marked[],
+  calendar: Calendar,
+): Promise<void> {
+  for (const complaint of complaints)
+    await client.query({
+      name: 'rewrite marks',
+      text: `with ${withMarks('$1')} select`,
+      values: [JSON.stringify(marksRowOf(complaint, calendar))],
+    });
+}
+
+const batchSize = 20_000;
+
+/**
+ * Brings all changes into the counts, a batch in each transaction, and returns how many there were. One process at a
+ * time; another one leaves the work to it.
+ */
+export async function countChanges(database: Database, stop?: AbortSignal): Promise<number> {
+  let counted = 0;
+  const { rows: some } = await database.withClient((client) =>
+    client.query<{ wait: boolean }>('/* housekeeping */ select exists (select from complaint_marks_change) as wait'),
+  );
+  if (!some[0]!.wait) return 0;
+  for (let batch = batchSize; batch === batchSize && !stop?.aborted; counted += batch)
+    batch = await database.transaction(async (client) => {
+      const { rows } = await client.query<{ free: boolean }>(
+        `select pg_try_advisory_xact_lock(${countingLock}) as free`,
+      );
+      return rows[0]!.free ? countBatch(client, batchSize) : 0;
+    });
+  return counted;
+}
+
+/** Held by whoever changes the counts. */
+export const countingLock = `hashtext('satu-aduan performance counts')`;
+
+/**
+ * The counts that marks make up: `marks` is a relation with `sign`, the dimensions and the arrays. By the four dimensions
+ * in one pass, by month first; the years are sums of months.
+ */
+export const countsOf = (marks: string) => `
+  by_month as (
+    select case grouping(province_code, category_id, channel, classification)
+             when 7 then 'PROVINCE' when 11 then 'CATEGORY' when 13 then 'CHANNEL' else 'CLASSIFICATION' end as dimension,
+           coalesce(province_code, category_id, channel, classification) as key,
+           confidential, kind, amount, month, sum(sign)::int as count
+    from ${marks} m cross join lateral unnest(m.kinds, m.amounts, m.months) as mark(kind, amount, month)
+    group by confidential, kind, amount, month,
+             grouping sets ((province_code), (category_id), (channel), (classification))),
+  counts as (
+    select dimension, 1::smallint as months, kind, month as first_month, key, amount, confidential, count from by_month
+    union all
+    select dimension, 12::smallint, kind, (month / 12 * 12)::smallint, key, amount, confidential, sum(count)::int
+    from by_month group by 1, 3, 4, 5, 6, 7)`;
+
+async function countBatch(client: PoolClient, most: number): Promise<number> {
+  const { rows } = await client.query<{ taken: number }>({
+    name: 'count changes',
+    text: `
+      with taken as (
+        delete from complaint_marks_change
+        where ctid = any(array(select ctid from complaint_marks_change limit $1)) returning *),
+      ${countsOf('taken')},
+      added as (
+        insert into performance_count as c (dimension, months, kind, first_month, key, amount, confidential, count)
+        select dimension, months, kind, first_month, key, amount, confidential, count from counts where count <> 0
+        on conflict (dimension, months, kind, first_month, key, amount, confidential)
+        do update set count = c.count + excluded.count)
+      select count(*)::int as taken from taken`,
+    values: [most],
+  });
+  return rows[0]!.taken;
+}
