@@ -9,6 +9,7 @@ import type { PoolClient } from 'pg';
 import { type CopyValue, codeToday, type Database } from '#kit';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
+import { isOpen } from '../domain/lifecycle.ts';
 import { kinds, type Mark, marksOf } from '../domain/performance/marks.ts';
 
 /** What of a complaint the marks depend on. */
@@ -47,6 +48,7 @@ export function marksRowOf(complaint: Marked, calendar: Calendar) {
     classification,
     received_at: complaint.history[0]!.at,
     last_at: new Date(Math.max(...marks.map(({ at }) => at.getTime()))),
+    open: isOpen(complaint.history.at(-1)!.to),
     kinds: marks.map(({ kind }) => kind),
     amounts: marks.map(({ amount }) => amount),
     months: marks.map(monthOf),
@@ -99,11 +101,11 @@ export const marksTable = {
   table: 'complaint_marks',
   columns: [
     'complaint_id', 'confidential', 'regional_unit_code', 'province_code', 'regency_code', 'agency_id', 'category_id',
-    'channel', 'classification', 'received_at', 'last_at', 'kinds', 'amounts', 'months', 'moments', 'returned_by',
+    'channel', 'classification', 'received_at', 'last_at', 'open', 'kinds', 'amounts', 'months', 'moments', 'returned_by',
   ],
   row: (m: MarksRow): CopyValue[] => [
     m.complaint_id, m.confidential, m.regional_unit_code, m.province_code, m.regency_code, m.agency_id, m.category_id,
-    m.channel, m.classification, m.received_at, m.last_at, arrayOf(m.kinds), arrayOf(m.amounts), arrayOf(m.months),
+    m.channel, m.classification, m.received_at, m.last_at, m.open, arrayOf(m.kinds), arrayOf(m.amounts), arrayOf(m.months),
     arrayOf(m.moments.map((at) => `"${at.toISOString()}"`)), m.returned_by && arrayOf(m.returned_by),
   ],
 };

@@ -80,7 +80,7 @@ describe.each(testDatabases())('lives drawn by chance on $kind', ({ create }) =>
     world.database
       .transaction(async (client) => {
         const stored = (await lockComplaints(client, [id])).get(id)!;
-        await updateComplaint(client, stored, take(stored.complaint, step, calendar, { timeZone: 'WIB' }));
+        await updateComplaint(client, stored, take(stored.complaint, step, calendar, { timeZone: 'WIB' }), calendar);
         return true;
       })
       .catch((error) => {

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { openStatuses } from '../../domain/lifecycle.ts';
 
 /**
  * What the figures are counted from: the marks of each complaint, what has changed in them since they were counted, and
@@ -24,6 +25,7 @@ export class Evaluation extends Migration {
         classification text collate "C" not null,
         received_at timestamptz not null,
         last_at timestamptz not null,
+        open boolean not null,
         ${marks},
         moments timestamptz[] not null,
         returned_by uuid[]
@@ -41,6 +43,7 @@ export class Evaluation extends Migration {
     this.addSql('create index on complaint_marks (agency_id, received_at) where agency_id is not null');
     this.addSql('create index on complaint_marks (received_at)');
     this.addSql('create index on complaint_marks (last_at)');
+    this.addSql('create index on complaint_marks (received_at) where open');
     this.addSql('create index on complaint_marks using gin (returned_by) where returned_by is not null');
 
     this.addSql(`
@@ -78,6 +81,15 @@ export class Evaluation extends Migration {
     this.addSql('insert into marks_complete select not exists (select from complaint)');
 
     this.addSql(`
+      create table unit_population (
+        code text collate "C" primary key,
+        population integer not null
+      )`);
+    this.addSql(
+      `comment on table unit_population is 'A copy of what the regional-units subgraph knows of provinces, regencies and cities'`,
+    );
+
+    this.addSql(`
       create table performance_target (
         id uuid primary key,
         year integer not null,
@@ -97,5 +109,9 @@ export class Evaluation extends Migration {
       create trigger append_only before update or delete or truncate on performance_target
       for each statement execute function refuse_change()`);
     this.addSql('alter table performance_target enable always trigger append_only');
+
+    this.addSql(`
+      create index on complaint (submitted_at, id)
+      where visibility <> 'CONFIDENTIAL' and status in (${openStatuses.map((status) => `'${status}'`).join(', ')})`);
   }
 }
