@@ -10,7 +10,7 @@ import { type CopyValue, codeToday, type Database } from '#kit';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import { isOpen } from '../domain/lifecycle.ts';
-import { kinds, type Mark, marksOf } from '../domain/performance/marks.ts';
+import { firstStandingKind, kinds, type Mark, marksOf } from '../domain/performance/marks.ts';
 
 /** What of a complaint the marks depend on. */
 export type Marked = Pick<
@@ -159,6 +159,8 @@ export async function countChanges(database: Database, stop?: AbortSignal): Prom
       );
       return rows[0]!.free ? countBatch(client, batchSize) : 0;
     });
+  // What was taken away lies in the way of every reader until it is swept out.
+  if (counted > 0) await database.withClient((client) => client.query('vacuum complaint_marks_change'));
   return counted;
 }
 
@@ -179,10 +181,36 @@ export const countsOf = (marks: string) => `
     group by confidential, kind, amount, month,
              grouping sets ((province_code), (category_id), (channel), (classification))),
   counts as (
-    select dimension, 1::smallint as months, kind, month as first_month, key, amount, confidential, count from by_month
+    select dimension, 1::smallint as months, kind >= ${firstStandingKind} as standing, month as first_month, key, confidential, kind, amount, count
+    from by_month
     union all
-    select dimension, 12::smallint, kind, (month / 12 * 12)::smallint, key, amount, confidential, sum(count)::int
-    from by_month group by 1, 3, 4, 5, 6, 7)`;
+    select dimension, 12::smallint, kind >= ${firstStandingKind}, (month / 12 * 12)::smallint, key, confidential, kind, amount, sum(count)::int
+    from by_month group by 1, 3, 4, 5, 6, 7, 8)`;
+
+/** What a row of the counts is known by. */
+export const countKey = 'dimension, months, standing, first_month, key, confidential';
+
+/** The rows that counts are kept in, from `merged`, which has one row for each kind and amount. */
+export const countRows = `
+  select ${countKey}, array_agg(kind order by kind, amount) as kinds, array_agg(amount order by kind, amount) as amounts,
+         array_agg(count order by kind, amount) as counts
+  from merged group by ${countKey}`;
+
+/** `counts` are added to those that are kept. */
+export const addCounts = `
+  kept as (
+    select ${countKey}, old.kind, old.amount, old.count
+    from performance_count join (select distinct ${countKey} from counts) touched using (${countKey})
+    cross join lateral unnest(kinds, amounts, counts) as old(kind, amount, count)),
+  merged as (
+    select ${countKey}, kind, amount, sum(count)::int as count
+    from (select ${countKey}, kind, amount, count from counts union all select * from kept) both_of_them
+    group by ${countKey}, kind, amount having sum(count) <> 0),
+  added as (
+    insert into performance_count (${countKey}, kinds, amounts, counts) ${countRows}
+    on conflict (${countKey}) do update set (kinds, amounts, counts) = (excluded.kinds, excluded.amounts, excluded.counts)),
+  emptied as (
+    delete from performance_count where (${countKey}) in (select ${countKey} from counts except select ${countKey} from merged))`;
 
 async function countBatch(client: PoolClient, most: number): Promise<number> {
   const { rows } = await client.query<{ taken: number }>({
@@ -192,11 +220,7 @@ async function countBatch(client: PoolClient, most: number): Promise<number> {
         delete from complaint_marks_change
         where ctid = any(array(select ctid from complaint_marks_change limit $1)) returning *),
       ${countsOf('taken')},
-      added as (
-        insert into performance_count as c (dimension, months, kind, first_month, key, amount, confidential, count)
-        select dimension, months, kind, first_month, key, amount, confidential, count from counts where count <> 0
-        on conflict (dimension, months, kind, first_month, key, amount, confidential)
-        do update set count = c.count + excluded.count)
+      ${addCounts}
       select count(*)::int as taken from taken`,
     values: [most],
   });

@@ -6,8 +6,8 @@
  * everything, if the question combines dimensions. All ways count the same marks.
  */
 import type { PoolClient } from 'pg';
-import { type Count, flowKinds, standingKinds } from '../domain/performance/figures.ts';
-import { firstStandingKind, type Kind, kinds } from '../domain/performance/marks.ts';
+import type { Count } from '../domain/performance/figures.ts';
+import { firstStandingKind, kinds } from '../domain/performance/marks.ts';
 import { type Parts, partsOf, partsUntil, type Window } from '../domain/performance/period.ts';
 
 export type Dimension = 'PROVINCE' | 'REGENCY' | 'UNIT' | 'AGENCY' | 'CATEGORY' | 'CHANNEL' | 'CLASSIFICATION';
@@ -25,7 +25,7 @@ export interface MarksQuestion {
   confidential: boolean;
 }
 
-/** The counts of each window by key; `''` is the only key if nothing is asked by. */
+/** The counts of each window by key; `''` is the only key if nothing is asked by. A kind and amount may occur twice. */
 export type CountsByKey = Map<string, Count[]>[];
 
 /** Dimensions that have counts, with the columns of marks and changes. */
@@ -46,10 +46,13 @@ const columnOf: Record<Dimension, string> = {
 
 export async function countMarks(client: PoolClient, question: MarksQuestion): Promise<CountsByKey> {
   const dimension = countedDimension(question);
-  const { text, values } = dimension ? fromCounts(question, dimension) : fromMarks(question);
-  const { rows } = await client.query<{ w: number; key: string; counts: string }>({ text, values });
+  const { rows } = await client.query<Found>(dimension ? fromCounts(question, dimension) : fromMarks(question));
   const byWindow: CountsByKey = question.windows.map(() => new Map());
-  for (const { w, key, counts } of rows) byWindow[w]!.set(key, triples(JSON.parse(counts)));
+  for (const found of rows) {
+    const counts = byWindow[found.w]!.get(found.key) ?? [];
+    byWindow[found.w]!.set(found.key, counts);
+    addTo(counts, found);
+  }
   return byWindow;
 }
 
@@ -61,174 +64,181 @@ function countedDimension({ by, filter }: MarksQuestion): Counted | null {
   return named.size === 1 && only! in countedColumn ? (only as Counted) : null;
 }
 
-function triples(flat: readonly number[]): Count[] {
-  const counts: Count[] = [];
-  for (let i = 0; i < flat.length; i += 3) counts.push([flat[i]!, flat[i + 1]!, flat[i + 2]!]);
-  return counts;
+/** Kinds, amounts and counts of a window and a key, each as one text: that is read faster than arrays or rows are. */
+interface Found {
+  w: number;
+  key: string;
+  kinds: string;
+  amounts: string;
+  counts: string;
 }
 
-/** One row for each window and key: kind, amount and count in turn, as one text, which is read faster than rows are. */
-const gathered = `
-  select w, key, '[' || string_agg(kind || ',' || amount || ',' || count, ',') || ']' as counts
-  from (select w, key, kind, amount, sum(count) as count from found group by 1, 2, 3, 4 having sum(count) <> 0) summed
-  group by w, key`;
+function addTo(counts: Count[], found: Found): void {
+  const read = (list: string) => JSON.parse(`[${list}]`) as number[];
+  const [amounts, numbers] = [read(found.amounts), read(found.counts)];
+  read(found.kinds).forEach((kind, place) => void counts.push([kind, amounts[place]!, numbers[place]!]));
+}
 
-/** A stretch of months or of time, of a window, for some kinds. */
-interface Stretch<T> {
+const asTexts = (text: (column: string) => string) =>
+  ['kind', 'amount', 'count'].map((column) => `${text(column)} as ${column}s`).join(', ');
+
+/** One row for each window and key of `counted`, which has one for each kind and amount. */
+const gathered = (counted: string) => `
+  select w, key, ${asTexts((column) => `string_agg(${column}::text, ',')`)} from (${counted}) counted group by w, key`;
+
+/** Months or years of a window, of the kinds that stand or of the others. */
+interface Range {
   window: number;
-  kinds: readonly Kind[];
-  from: T;
-  until: T;
+  standing: boolean;
+  months: 1 | 12;
+  from: number;
+  until: number;
+}
+
+/** What a window has besides whole months; of the kinds that stand, of the others, or of both. */
+interface Rest extends Window {
+  window: number;
+  standing: boolean[];
 }
 
 function fromCounts({ windows, by, filter, confidential }: MarksQuestion, dimension: Counted) {
-  const ranges: (Stretch<number> & { months: 1 | 12 })[] = [];
-  const rest: Stretch<Date>[] = [];
-  windows.forEach((window, index) => {
-    const put = ({ months, rest: ends }: Parts, kindsOf: readonly Kind[]) => {
-      const stretch = { window: index, kinds: kindsOf };
-      for (const range of months ? yearsAndMonths(...months) : []) ranges.push({ ...stretch, ...range });
-      for (const end of ends) rest.push({ ...stretch, ...end });
+  const ranges: Range[] = [];
+  const rest: Rest[] = [];
+  windows.forEach((each, window) => {
+    const put = (standing: boolean, { months, rest: ends }: Parts) => {
+      for (const range of months ? yearsAndMonths(...months) : []) ranges.push({ window, standing, ...range });
+      for (const end of ends) {
+        const same = rest.find((other) => other.window === window && +other.from === +end.from);
+        if (same) same.standing.push(standing);
+        else rest.push({ window, standing: [standing], ...end });
+      }
     };
-    put(partsOf(window), flowKinds);
-    put(partsUntil(window), standingKinds);
+    put(false, partsOf(each));
+    put(true, partsUntil(each));
   });
 
   const parameters = createParameters();
-  const keys = filter[dimension] ? parameters.add([...filter[dimension]]) : null;
   const column = countedColumn[dimension];
-  const conditions = (alias: string, key: string) =>
-    [keys && `${alias}.${key} = any(${keys}::text[])`, !confidential && `not ${alias}.confidential`]
-      .filter(Boolean)
-      .map((condition) => ` and ${condition}`)
-      .join('');
-  const key = (name: string) => (by ? name : `''`);
+  const keys = filter[dimension] && parameters.add([...filter[dimension]], 'text[]');
+  const conditions = (key: string) =>
+    `${keys ? ` and c.${key} = any(${keys})` : ''}${confidential ? '' : ' and not c.confidential'}`;
+  const shown = (key: string) => (by ? `c.${key}` : `''`);
 
   const found = [
-    `select r.w, ${key('c.key')} as key, c.kind, c.amount, sum(c.count) as count
-     from ranges r join performance_count c on c.dimension = '${dimension}' and c.months = r.months and c.kind = r.kind
-       and c.first_month >= r.first and c.first_month < r.until${conditions('c', 'key')}
-     group by 1, 2, 3, 4`,
-    `select r.w, ${key(`c.${column}`)}, m.kind, m.amount, sum(c.sign)
-     from complaint_marks_change c cross join lateral unnest(c.kinds, c.amounts, c.months) as m(kind, amount, month)
-     join ranges r on r.kind = m.kind and m.month >= r.first and m.month < r.until
-     where true${conditions('c', column)}
-     group by 1, 2, 3, 4`,
+    `select r.w, ${shown('key')} as key, ${asTexts((list) => `array_to_string(c.${list}s, ',')`)}
+     from ranges r join performance_count c
+       on c.dimension = '${dimension}' and c.months = r.months and c.standing = r.standing
+       and c.first_month >= r.first and c.first_month < r.until${conditions('key')}`,
+    gathered(`
+      select r.w, ${shown(column)} as key, m.kind, m.amount, sum(c.sign) as count
+      from complaint_marks_change c cross join lateral unnest(c.kinds, c.amounts, c.months) as m(kind, amount, month)
+      join ranges r on r.standing = (m.kind >= ${firstStandingKind}) and m.month >= r.first and m.month < r.until
+      where true${conditions(column)}
+      group by 1, 2, 3, 4`),
   ];
-  if (rest.length > 0)
-    found.push(`
-      select r.w, ${key(`c.${column}`)}, m.kind, m.amount, count(*)
-      from (${unnested(parameters, rest)}) r
-      join complaint_marks c on c.received_at < r.until and c.last_at >= r.first${conditions('c', column)}
-      cross join lateral unnest(c.kinds, c.amounts, c.moments) as m(kind, amount, at)
-      where m.at >= r.first and m.at < r.until and m.kind between r.least and r.most
-      group by 1, 2, 3, 4`);
-  const text = `
-    with ranges as (${rangesOf(parameters, ranges)}),
-    found as (${found.join(' union all ')})
-    ${gathered}`;
+  // One scan for each stretch, so that the planner sees its ends and takes the index that is shorter.
+  for (const stretch of rest) {
+    const [from, until] = [parameters.add(stretch.from, 'timestamptz'), parameters.add(stretch.until, 'timestamptz')];
+    found.push(
+      gathered(`
+      select ${stretch.window} as w, ${shown(column)} as key, m.kind, m.amount, count(*) as count
+      from complaint_marks c cross join lateral unnest(c.kinds, c.amounts, c.moments) as m(kind, amount, at)
+      where c.received_at < ${until} and c.last_at >= ${from}${conditions(column)}
+        and m.at >= ${from} and m.at < ${until} and (m.kind >= ${firstStandingKind}) = any(${parameters.add(stretch.standing, 'boolean[]')})
+      group by 1, 2, 3, 4`),
+    );
+  }
+  const text = `with ranges as ${relationOf(ranges, parameters)} ${found.join(' union all ')}`;
   return { text, values: parameters.values };
 }
 
 /** Months as years where they are whole ones. */
-function yearsAndMonths(first: number, until: number): { months: 1 | 12; from: number; until: number }[] {
+function yearsAndMonths(first: number, until: number): Pick<Range, 'months' | 'from' | 'until'>[] {
   const [firstYear, lastYear] = [Math.ceil(first / 12) * 12, Math.floor(until / 12) * 12];
-  const parts: { months: 1 | 12; from: number; until: number }[] =
-    firstYear >= lastYear
-      ? [{ months: 1, from: first, until }]
-      : [
-          { months: 1, from: first, until: firstYear },
-          { months: 12, from: firstYear, until: lastYear },
-          { months: 1, from: lastYear, until },
-        ];
+  if (firstYear >= lastYear) return [{ months: 1, from: first, until }];
+  const parts: Pick<Range, 'months' | 'from' | 'until'>[] = [
+    { months: 1, from: first, until: firstYear },
+    { months: 12, from: firstYear, until: lastYear },
+    { months: 1, from: lastYear, until },
+  ];
   return parts.filter((part) => part.from < part.until);
-}
-
-function rangesOf(parameters: Parameters, ranges: readonly (Stretch<number> & { months: number })[]): string {
-  const rows = ranges.flatMap(({ window, months, kinds: of, from, until }) =>
-    of.map((kind) => [window, months, kind, from, until]),
-  );
-  const lists = ['w', 'months', 'kind', 'first', 'until'].map(
-    (_, column) => `${parameters.add(rows.map((row) => row[column]))}::smallint[]`,
-  );
-  return `select * from unnest(${lists.join(', ')}) as r(w, months, kind, first, until)`;
-}
-
-function unnested(parameters: Parameters, stretches: readonly Stretch<Date>[]): string {
-  const list = (type: string, value: (stretch: Stretch<Date>) => unknown) =>
-    `${parameters.add(stretches.map(value))}::${type}[]`;
-  return `select * from unnest(${[
-    list('smallint', ({ window }) => window),
-    list('smallint', ({ kinds: of }) => Math.min(...of)),
-    list('smallint', ({ kinds: of }) => Math.max(...of)),
-    list('timestamptz', ({ from }) => from),
-    list('timestamptz', ({ until }) => until),
-  ].join(', ')}) as r(w, least, most, first, until)`;
 }
 
 function fromMarks({ windows, by, filter, confidential }: MarksQuestion) {
   const parameters = createParameters();
-  const isByAgency = by === 'AGENCY' || filter.AGENCY !== undefined;
   const conditions = Object.entries(filter)
     .filter(([dimension]) => dimension !== 'AGENCY')
-    .map(([dimension, keys]) => conditionOf(dimension as Dimension, parameters.add([...keys])));
+    .map(([dimension, keys]) => conditionOf(dimension as Dimension, parameters.add([...keys], 'text[]')));
   if (!confidential) conditions.push('not c.confidential');
-  const agencies = filter.AGENCY && `${parameters.add([...filter.AGENCY])}::uuid[]`;
-  const windowList = `unnest(${parameters.add(windows.map((_, index) => index))}::smallint[], ${parameters.add(
-    windows.map(({ from }) => from),
-  )}::timestamptz[], ${parameters.add(windows.map(({ until }) => until))}::timestamptz[]) as w(w, first, until)`;
-  const key =
-    by === null ? `''` : by === 'AGENCY' ? `coalesce(c.agency_id::text, '')` : `coalesce(c.${columnOf[by]}, '')`;
-  const all = (more: (string | false | undefined)[]) =>
-    [...conditions, ...more]
-      .filter(Boolean)
-      .map((condition) => ` and ${condition}`)
-      .join('');
+  const agencies = filter.AGENCY && parameters.add([...filter.AGENCY], 'uuid[]');
+  const isByAgency = by === 'AGENCY' || agencies !== undefined;
+  const all = (...more: (string | false | undefined)[]) =>
+    [...conditions, ...more].flatMap((condition) => (condition ? [` and ${condition}`] : [])).join('');
+  const key = by === null ? `''` : `coalesce(c.${columnOf[by]}::text, '')`;
 
-  const found = [
-    `select w.w, ${key} as key, m.kind, m.amount, count(*) as count
-     from ${windowList}
-     join complaint_marks c on c.received_at < w.until and (c.last_at >= w.first or c.open)${all([agencies && `c.agency_id = any(${agencies})`])}
-     cross join lateral unnest(c.kinds, c.amounts, c.moments) as m(kind, amount, at)
-     where m.at < w.until and (m.at >= w.first or m.kind >= ${firstStandingKind})${isByAgency ? ` and m.kind <> ${kinds.RETURNED}` : ''}
-     group by 1, 2, 3, 4`,
-  ];
-  // What an agency sent back is with another one now; it counts for the one that sent it back.
-  if (isByAgency)
-    found.push(`
-      select w.w, ${by === 'AGENCY' ? `coalesce(m.agency::text, '')` : key}, ${kinds.RETURNED}::smallint, 0::smallint, count(*)
-      from ${windowList}
-      join complaint_marks c on c.received_at < w.until and c.last_at >= w.first and c.returned_by is not null${all([
-        agencies && `c.returned_by && ${agencies}`,
-      ])}
-      cross join lateral (
+  const found = windows.flatMap((each, window) => {
+    const [from, until] = [parameters.add(each.from, 'timestamptz'), parameters.add(each.until, 'timestamptz')];
+    const counted = `
+     select ${window} as w, ${key} as key, m.kind, m.amount, count(*) as count
+     from complaint_marks c cross join lateral unnest(c.kinds, c.amounts, c.moments) as m(kind, amount, at)
+     where c.received_at < ${until} and (c.last_at >= ${from} or c.open)${all(agencies && `c.agency_id = any(${agencies})`)}
+       and m.at < ${until} and (m.at >= ${from} or m.kind >= ${firstStandingKind})
+       ${isByAgency ? `and m.kind <> ${kinds.RETURNED}` : ''}
+     group by 1, 2, 3, 4`;
+    if (!isByAgency) return [counted];
+    // What an agency sent back is with another one now; it counts for the one that sent it back.
+    const returned = `
+      select ${window} as w, ${by === 'AGENCY' ? `coalesce(m.agency::text, '')` : key} as key,
+             ${kinds.RETURNED} as kind, 0 as amount, count(*) as count
+      from complaint_marks c cross join lateral (
         select at, c.returned_by[row_number() over (order by place)] as agency
         from unnest(c.kinds, c.moments) with ordinality as mark(kind, at, place) where kind = ${kinds.RETURNED}) m
-      where m.at >= w.first and m.at < w.until${agencies ? ` and m.agency = any(${agencies})` : ''}
-      group by 1, 2, 3, 4`);
-  return { text: `with found as (${found.join(' union all ')}) ${gathered}`, values: parameters.values };
+      where c.received_at < ${until} and c.last_at >= ${from} and c.returned_by is not null${all(
+        agencies && `c.returned_by && ${agencies}`,
+      )}
+        and m.at >= ${from} and m.at < ${until}${agencies ? ` and m.agency = any(${agencies})` : ''}
+      group by 1, 2, 3, 4`;
+    return [counted, returned];
+  });
+  return { text: found.map(gathered).join(' union all '), values: parameters.values };
 }
 
 function conditionOf(dimension: Dimension, keys: string): string {
   // '/' is the character after '.': the range holds the code itself and all that begin with it and a dot.
   if (dimension === 'UNIT')
-    return `exists (select from unnest(${keys}::text[]) code where c.regional_unit_code >= code and c.regional_unit_code < code || '/')`;
-  return `c.${columnOf[dimension]} = any(${keys}::text[])`;
+    return `exists (select from unnest(${keys}) code where c.regional_unit_code >= code and c.regional_unit_code < code || '/')`;
+  return `c.${columnOf[dimension]} = any(${keys})`;
 }
 
 interface Parameters {
   values: unknown[];
   /** The placeholder of a value. */
-  add(value: unknown): string;
+  add(value: unknown, type: string): string;
 }
 
 function createParameters(): Parameters {
   const values: unknown[] = [];
   return {
     values,
-    add: (value) => {
+    add: (value, type) => {
       values.push(value);
-      return `$${values.length}`;
+      return `$${values.length}::${type}`;
     },
   };
+}
+
+function relationOf(ranges: readonly Range[], { add }: Parameters): string {
+  const list = (field: keyof Range, type: string) =>
+    add(
+      ranges.map((range) => range[field]),
+      `${type}[]`,
+    );
+  const lists = [
+    list('window', 'smallint'),
+    list('months', 'smallint'),
+    list('standing', 'boolean'),
+    list('from', 'smallint'),
+    list('until', 'smallint'),
+  ];
+  return `(select * from unnest(${lists.join(', ')}) as given(w, months, standing, first, until))`;
 }

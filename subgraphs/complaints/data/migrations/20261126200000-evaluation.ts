@@ -1,5 +1,4 @@
 import { Migration } from '@mikro-orm/migrations';
-import { openStatuses } from '../../domain/lifecycle.ts';
 
 /**
  * What the figures are counted from: the marks of each complaint, what has changed in them since they were counted, and
@@ -41,8 +40,8 @@ export class Evaluation extends Migration {
     );
     this.addSql('create index on complaint_marks (province_code, regency_code, received_at)');
     this.addSql('create index on complaint_marks (agency_id, received_at) where agency_id is not null');
-    this.addSql('create index on complaint_marks (received_at)');
-    this.addSql('create index on complaint_marks (last_at)');
+    this.addSql('create index on complaint_marks (received_at, last_at)');
+    this.addSql('create index on complaint_marks (last_at, received_at)');
     this.addSql('create index on complaint_marks (received_at) where open');
     this.addSql('create index on complaint_marks using gin (returned_by) where returned_by is not null');
 
@@ -63,16 +62,17 @@ export class Evaluation extends Migration {
       create table performance_count (
         dimension text collate "C" not null,
         months smallint not null check (months in (1, 12)),
-        kind smallint not null,
+        standing boolean not null,
         first_month smallint not null,
         key text collate "C" not null,
-        amount smallint not null,
         confidential boolean not null,
-        count integer not null,
-        primary key (dimension, months, kind, first_month, key, amount, confidential)
+        kinds smallint[] not null,
+        amounts smallint[] not null,
+        counts integer[] not null,
+        primary key (dimension, months, standing, first_month, key, confidential)
       )`);
     this.addSql(`comment on table performance_count is
-      'How many marks there are, by province, category, channel and classification, for each month and for each year'`);
+      'How many marks there are of each kind and amount, by province, category, channel and classification, for each month and for each year; one count for each place of the arrays. Kinds of what stands at a moment lie in rows of their own, because all of the past is summed for them'`);
 
     this.addSql('create table marks_complete (complete boolean primary key)');
     this.addSql(
@@ -91,7 +91,7 @@ export class Evaluation extends Migration {
 
     this.addSql(`
       create table performance_target (
-        id uuid primary key,
+        id bigint generated always as identity primary key,
         year integer not null,
         measure text not null check (measure in ('COMPLETED_FOLLOW_UP', 'SETTLED_ON_TIME')),
         regional_unit_code text collate "C",
@@ -104,14 +104,10 @@ export class Evaluation extends Migration {
     this.addSql(`comment on table performance_target is
       'All targets that were ever set; the last one for a year, a measure and whom it is for holds. No percent: it was taken back'`);
     this.addSql(`
-      create index on performance_target (year, measure, regional_unit_code, agency_id, set_at desc)`);
+      create index on performance_target (year)`);
     this.addSql(`
       create trigger append_only before update or delete or truncate on performance_target
       for each statement execute function refuse_change()`);
     this.addSql('alter table performance_target enable always trigger append_only');
-
-    this.addSql(`
-      create index on complaint (submitted_at, id)
-      where visibility <> 'CONFIDENTIAL' and status in (${openStatuses.map((status) => `'${status}'`).join(', ')})`);
   }
 }

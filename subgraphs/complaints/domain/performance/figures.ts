@@ -2,7 +2,7 @@
  * The figures that supervisors ask for, from counts of marks. What each one means to a reader stands in the schema, word
  * for word what is computed here.
  */
-import { firstStandingKind, type Kind, kinds } from './marks.ts';
+import { type Kind, kinds } from './marks.ts';
 
 /** How many marks of a kind there are with an amount. */
 export type Count = readonly [kind: number, amount: number, count: number];
@@ -116,10 +116,6 @@ function percentile(sorted: Lengths, perCent: number): number | null {
 function percent(part: number, whole: number): number | null {
   return whole === 0 ? null : (100 * part) / whole;
 }
-
-/** The counts that are made of the marks in a window, and of those that stand at its end. */
-export const flowKinds = Object.values(kinds).filter((kind) => kind < firstStandingKind);
-export const standingKinds = Object.values(kinds).filter((kind) => kind >= firstStandingKind);
 
 /**
  * The places of those that have a figure, the best being 1. Equal figures share a place, and the next place is left out.

@@ -31,6 +31,7 @@ export class PeriodRefused extends DomainError {
   }
 }
 
+const dayMs = 86_400_000;
 const earliest = '2000-01-01';
 const latest = '2099-12-31';
 
@@ -50,7 +51,7 @@ export function windowOf(period: Period, now: Date): Window {
 
 /**
  * The period before, of the same length: so many months for whole months (2024 for 2025, February for March), else so
- * many days. Of a period that is not over, so much of the one before as has passed of it.
+ * many days. Of a period that is not over, so many days of the one before as have begun of it.
  */
 export function windowBefore(period: Period, now: Date): Window {
   const { from, until } = windowOf(period, now);
@@ -60,7 +61,8 @@ export function windowBefore(period: Period, now: Date): Window {
     ? startOfMonth(first - (last - first))
     : new Date(2 * from.getTime() - endOf(period.to).getTime());
   const isOver = until.getTime() === endOf(period.to).getTime();
-  return { from: before, until: isOver ? from : earlier(from, new Date(before.getTime() + +until - +from)) };
+  const begun = Math.ceil((until.getTime() - from.getTime()) / dayMs) * dayMs;
+  return { from: before, until: isOver ? from : earlier(from, new Date(before.getTime() + begun)) };
 }
 
 /** The periods of the months that a period touches, the first and the last of them perhaps in part. */
