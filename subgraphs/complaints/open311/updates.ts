@@ -61,7 +61,7 @@ export async function takeUpdate(
   let sequence: number | null = null;
   if (steps.length > 0) {
     const after = await withSteps(client, stored, steps, update.at ?? now, { calendar, now });
-    await updateComplaint(client, stored, after);
+    await updateComplaint(client, stored, after, calendar);
     sequence = after.version;
   }
   const outcome = steps.length > 0 ? 'taken' : reasonAgainst(stored.complaint, update);
