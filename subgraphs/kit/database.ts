@@ -5,7 +5,11 @@
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options, type SqlEntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { isAway, isStartingUp, patiently } from './away.ts';
 import { embeddedPostgres } from './embeddedPostgres.ts';
+
+/** How long a server that is starting up is waited for. */
+const startSeconds = 60;
 
 export type EntityManager = SqlEntityManager;
 
@@ -39,7 +43,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   const embedded = settings.url ? null : await embeddedPostgres(settings.dataFolder, settings.tell);
   try {
     const server = settings.url ? { connectionString: settings.url } : { host: embedded!.host, user: embedded!.user };
-    if (embedded) await createDatabase(server, schema);
+    // A server that was found after a crash may still be recovering.
+    const patience = { isPassing: embedded ? isAway : isStartingUp, seconds: startSeconds };
+    const first = embedded ? { ...server, database: 'postgres' } : server;
+    await patiently(() => withClientOf(first, async () => undefined), patience);
+    if (embedded) await createDatabase(first, schema);
     const connection = {
       ...server,
       ...(embedded && { database: schema }),
@@ -100,7 +108,7 @@ async function inTransaction<T>(client: pg.PoolClient, work: (client: pg.PoolCli
 }
 
 async function createDatabase(server: pg.ClientConfig, name: string): Promise<void> {
-  await withClientOf({ ...server, database: 'postgres' }, async (client) => {
+  await withClientOf(server, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
   });
@@ -119,6 +127,8 @@ async function prepare(connection: pg.ClientConfig, schema: string, migrate: () 
 
 async function withClientOf(config: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client(config);
+  // The query that runs is told; an event that nobody listens to would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await work(client);

@@ -1,6 +1,7 @@
 /**
  * The embedded PostgreSQL: a real server from npm, started on a folder of ours and reached through a unix socket. It
- * listens on no port. Several processes share it; the last one that leaves stops it.
+ * listens on no port. Several processes share it: if it is killed, whoever uses it starts it again, and the last one
+ * that leaves stops it.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -33,6 +34,9 @@ const user = 'postgres';
 /** PostgreSQL refuses to run as root; then it runs as `nobody`. */
 const nobody = 65534;
 const startSeconds = 60;
+/** How often each user looks whether the server is still there, and how long it rests when it could not be started. */
+const lookMs = 250;
+const restMs = 5000;
 
 /**
  * Joins the server of the folder, or starts it, also after a killed run.
@@ -105,33 +109,66 @@ async function attach(dataFolder: string, tell: (sentence: string) => void): Pro
         '--no-sync',
       ]);
     }
-    if (!(await isRunning(program, cluster))) {
-      // `-c fsync` and `synchronous_commit` keep their defaults: on.
-      const options = `-c listen_addresses='' -c unix_socket_directories='${home}' -c max_connections=100 -c shared_buffers=256MB -c max_wal_size=2GB -c jit=off -c timezone=UTC`;
-      await run(program, 'pg_ctl', [
-        'start',
-        '-w',
-        '-t',
-        String(startSeconds),
-        '-D',
-        cluster,
-        '-l',
-        join(home, 'postgres.log'),
-        '-o',
-        options,
-      ]);
-    }
+    await start(program, home);
     writeFileSync(mine, '');
   });
 
-  const release = () =>
-    locked(home, async () => {
+  let revival: Promise<void> | undefined;
+  let restUntil = 0;
+  const watch = setInterval(() => {
+    if (revival || Date.now() < restUntil || isRunning(cluster)) return;
+    tell(`PostgreSQL in ${home} has ended without being told to; it is started again.`);
+    revival = locked(home, () => start(program, home))
+      .catch((error: Error) => {
+        restUntil = Date.now() + restMs;
+        tell(error.message);
+      })
+      .finally(() => {
+        revival = undefined;
+      });
+  }, lookMs).unref();
+
+  const release = async () => {
+    clearInterval(watch);
+    await revival;
+    await locked(home, async () => {
       rmSync(mine, { force: true });
       for (const file of readdirSync(users)) if (!isAlive(Number(file))) rmSync(join(users, file), { force: true });
-      if (readdirSync(users).length === 0 && (await isRunning(program, cluster)))
+      if (readdirSync(users).length === 0 && isRunning(cluster))
         await run(program, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', cluster]);
     });
+  };
   return { host: home, user, release };
+}
+
+/** Starts the server unless it runs. After a kill its orphans may still hold its memory for a moment: that is waited for. */
+async function start(program: Program, home: string): Promise<void> {
+  const [cluster, log] = [join(home, 'cluster'), join(home, 'postgres.log')];
+  // `-c fsync` and `synchronous_commit` keep their defaults: on.
+  const options = `-c listen_addresses='' -c unix_socket_directories='${home}' -c max_connections=100 -c shared_buffers=256MB -c max_wal_size=2GB -c jit=off -c timezone=UTC`;
+  const until = Date.now() + startSeconds * 1000;
+  while (!isRunning(cluster)) {
+    // The number of a server that was killed may be another process's by now, which PostgreSQL would take for a server.
+    if (isAlive(serverPid(cluster))) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+    const { length: alreadyLogged } = textOf(log);
+    const { code, output } = await execute(program, 'pg_ctl', [
+      'start',
+      '-w',
+      '-t',
+      String(startSeconds),
+      '-D',
+      cluster,
+      '-l',
+      log,
+      '-o',
+      options,
+    ]);
+    if (code === 0) return;
+    const said = textOf(log).slice(alreadyLogged);
+    if (!/pre-existing shared memory block|lock file ".*" already exists/.test(said) || Date.now() > until)
+      throw new Error(`PostgreSQL cannot start in ${cluster}: ${(said || output).trim().slice(-2000)}`);
+    await sleep(100);
+  }
 }
 
 interface Program {
@@ -240,8 +277,28 @@ function isReachable(folder: string): boolean {
   return probe.status === 0;
 }
 
-async function isRunning(program: Program, cluster: string): Promise<boolean> {
-  return (await execute(program, 'pg_ctl', ['status', '-D', cluster])).code === 0;
+/** Whether the process that the cluster names is alive, and a PostgreSQL. */
+function isRunning(cluster: string): boolean {
+  const pid = serverPid(cluster);
+  if (!isAlive(pid) || process.platform !== 'linux') return isAlive(pid);
+  // "pid (name) state ...": Z is a process that has ended.
+  const [, name, state] = /\((.*)\) (\w)/.exec(textOf(`/proc/${pid}/stat`)) ?? [];
+  return name === 'postgres' && state !== 'Z';
+}
+
+/** NaN if no server has signed in, or it has signed out. */
+function serverPid(cluster: string): number {
+  return Number.parseInt(textOf(join(cluster, 'postmaster.pid')), 10);
+}
+
+/** Empty if there is no such file, or no longer. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code!)) return '';
+    throw error;
+  }
 }
 
 async function run(program: Program, command: string, args: string[]): Promise<void> {

@@ -14,6 +14,7 @@ import {
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, Source } from 'graphql';
 import { DomainError } from '#kit/errors';
+import { awayAnswer, isAway } from './away.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 
 export interface SubgraphSettings<C extends BaseContext> {
@@ -65,7 +66,7 @@ export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings
   return { server, schema, tell };
 }
 
-/** A DomainError is an answer with its code and facts; what GraphQL itself refuses stays; everything else is hidden. */
+/** A DomainError is an answer with its code and facts; what GraphQL itself refuses stays; everything else is hidden, but that the database is away. */
 function answerTo(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -76,6 +77,7 @@ function answerTo(
     return { ...formatted, message: cause.message, extensions: { code: cause.code, ...cause.facts } };
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR') return formatted;
   onFault(cause ?? error);
+  if (isAway(cause)) return { ...formatted, message: awayAnswer.message, extensions: { code: awayAnswer.code } };
   return {
     ...formatted,
     message: 'Something went wrong here; it was recorded.',
