@@ -1,6 +1,6 @@
 /**
  * `npm run import -- FILE ...`: brings files into the subgraph that they are for. A file is known by what it holds:
- * complaints go to the complaints subgraph, centroids, population and outlines to the regional units.
+ * complaints and days off go to the complaints subgraph, centroids, population and outlines to the regional units.
  */
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readSync } from 'node:fs';
@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const usage = `Usage: npm run import -- FILE [--submitted-at DAY] [--report FILE]
 
   complaints      .csv with a header line, .ndjson or .jsonl (subgraphs/complaints/importing/README.md)
+  days off        .csv with date,kind,name,status: the decree of a year, which moves the deadlines that run
   centroids       .csv with code,name,lat,lng
   population      .csv with code,population_2024,area_km2
   outlines        .geojson of the provinces
@@ -22,6 +23,9 @@ const [file, ...options] = process.argv.slice(2);
 if (!file || file.startsWith('--')) fail(usage);
 
 const environment = { ...process.env };
+const columns = columnsOf(file!);
+if (columns.includes('date') && columns.includes('kind'))
+  process.exit(await run('subgraphs/complaints/importDecree.ts', [resolve(file!), ...options]));
 if (isForRegionalUnits(file!)) process.exit(await run('subgraphs/regional-units/enrich.ts', [resolve(file!)]));
 
 // An import finds addressees in the agencies' directory, so that subgraph answers meanwhile, on a port of its own.
@@ -33,11 +37,15 @@ process.exit(code);
 
 function isForRegionalUnits(path: string): boolean {
   if (/\.geojson$/i.test(path)) return true;
+  return columns[0] === 'code' && (columns.includes('lat') || columns.includes('population_2024'));
+}
+
+/** The first line of a CSV file, parted. */
+function columnsOf(path: string): string[] {
   const [head = ''] = beginningOf(path)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
-  const columns = head.split(',');
-  return columns[0] === 'code' && (columns.includes('lat') || columns.includes('population_2024'));
+  return head.split(',').map((column) => column.trim().replace(/^"(.*)"$/, '$1'));
 }
 
 function beginningOf(path: string): string {

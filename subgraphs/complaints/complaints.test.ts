@@ -104,6 +104,7 @@ describe.each(testDatabases())('the complaints on $kind', ({ create }) => {
       logLevel: 'silent',
       demonstrationSize: size,
       agenciesUrl: 'http://127.0.0.1:9/',
+      jobs: 'off' as const,
     };
     running = await startComplaints(config, testTools, () => now);
   }, 60_000);

@@ -17,8 +17,10 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   if (!URL.canParse(agenciesUrl))
     problems.push({ name: 'AGENCIES_URL', expected: 'must be a URL like http://127.0.0.1:4002/graphql' });
   const open311 = readOpen311Settings(environment, problems);
+  const jobs = environment.JOBS || 'on';
+  if (jobs !== 'on' && jobs !== 'off') problems.push({ name: 'JOBS', expected: `must be on or off; it is "${jobs}"` });
   if (problems.length > 0) throw new SettingsRefused(problems);
-  return { ...settings, demonstrationSize, agenciesUrl, open311 };
+  return { ...settings, demonstrationSize, agenciesUrl, open311, jobs: jobs as 'on' | 'off' };
 }
 
 /** What partner applications that speak Open311 are told, and how often agencies' systems are asked. */

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock, Database, EntityManager } from '#kit';
 import type { Caller, CallerOf } from './caller.ts';
+import type { Calendars } from './data/calendar.ts';
 import { type Complaints, createComplaints } from './data/complaint.repository.ts';
 import type { DeadlineRow } from './data/deadline.entity.ts';
 import { createLoaders, type Loaders } from './data/loaders.ts';
@@ -15,6 +16,7 @@ export interface Context {
   categories: CategoryTree;
   handling: Handling;
   similar: SimilarComplaints;
+  calendars: Calendars;
   caller: Caller;
   /** Makes all that was read be read again: after a change, for what the same request asks next. */
   forget(): void;
@@ -38,12 +40,13 @@ export interface Shared {
   categories: CategoryTree;
   handling: Handling;
   similar: SimilarComplaints;
+  calendars: Calendars;
   callerOf: CallerOf;
   clock: Clock;
 }
 
 export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
-  const { database, categories, handling, similar, callerOf, clock } = shared;
+  const { database, categories, handling, similar, calendars, callerOf, clock } = shared;
   const complaints = createComplaints(em);
   const loaders = createLoaders(complaints, database, similar);
   return {
@@ -52,6 +55,7 @@ export function createContext(shared: Shared, em: EntityManager, headers: Incomi
     categories,
     handling,
     similar,
+    calendars,
     caller: callerOf(headers),
     forget() {
       complaints.forget();

@@ -7,6 +7,7 @@ import { Handling } from './data/migrations/20261124000000-handling.ts';
 import { Open311 } from './data/migrations/20261126000000-open311.ts';
 import { Similar } from './data/migrations/20261126100000-similar.ts';
 import { Evaluation } from './data/migrations/20261126200000-evaluation.ts';
+import { Deadlines } from './data/migrations/20261126300000-deadlines.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -24,6 +25,7 @@ export function openComplaintsDatabase(settings: {
       { name: '20261126000000-open311', class: Open311 },
       { name: '20261126100000-similar', class: Similar },
       { name: '20261126200000-evaluation', class: Evaluation },
+      { name: '20261126300000-deadlines', class: Deadlines },
     ],
     tell: settings.tell,
   });

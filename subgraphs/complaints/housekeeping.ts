@@ -1,55 +1,27 @@
 /**
- * What this subgraph does by itself while it runs: it keeps its copy of the agencies' directory up to date, forgets the
- * answers of requests that nobody will send again, and counts what has changed in the figures. A failure is logged and tried again; nobody waits for it.
+ * What this subgraph does every second while it runs: it counts what has changed in the figures. A failure is logged and
+ * tried again; nobody waits for it. What is done now and then is a job (jobs/jobs.ts).
  */
 import type { Logger } from 'pino';
 import type { Database } from '#kit';
-import { refreshDirectory } from './data/directory.ts';
 import { countChanges } from './data/marks.ts';
-import { forgetRequests } from './handling/once.ts';
 
-const hourMs = 3_600_000;
 const retryMs = 10_000;
 /** Readers add what is not yet counted, so nobody waits for this; it keeps what they have to add small. */
 const countingMs = 1000;
 
-interface House {
-  database: Database;
-  agenciesUrl: string;
-  /** True if the directory was read a moment ago. */
-  directoryIsFresh: boolean;
-  log: Logger;
-}
-
-export function keepHouse({ database, agenciesUrl, directoryIsFresh, log }: House): { stop(): Promise<void> } {
-  const directory = repeat({
-    work: (stop) => refreshDirectory(database, agenciesUrl, stop),
-    firstAfterMs: directoryIsFresh ? hourMs : 0,
-    everyMs: hourMs,
-    failure: 'the directory of agencies could not be read; the copy stays as it is',
-    log,
-  });
-  const requests = repeat({
-    work: () => forgetRequests(database),
-    firstAfterMs: hourMs,
-    everyMs: hourMs,
-    failure: 'old requests could not be forgotten',
-    log,
-  });
-  const counts = repeat({
+/** Started with the jobs, in every process that works on them: it comes round too often for the queue. */
+export function keepHouse(database: Database, log: Logger): { stop(): Promise<void> } {
+  return repeat({
     work: (stop) => countChanges(database, stop),
-    firstAfterMs: countingMs,
     everyMs: countingMs,
     failure: 'changes of the figures could not be counted',
     log,
   });
-  const all = [directory, requests, counts];
-  return { stop: async () => void (await Promise.all(all.map((each) => each.stop()))) };
 }
 
 interface Repeated {
   work: (stop: AbortSignal) => Promise<unknown>;
-  firstAfterMs: number;
   /** After it succeeded. */
   everyMs: number;
   failure: string;
@@ -57,7 +29,7 @@ interface Repeated {
 }
 
 /** Again and again; after it failed, in ten seconds. */
-function repeat({ work, firstAfterMs, everyMs, failure, log }: Repeated): { stop(): Promise<void> } {
+function repeat({ work, everyMs, failure, log }: Repeated): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
@@ -77,7 +49,7 @@ function repeat({ work, firstAfterMs, everyMs, failure, log }: Repeated): { stop
     timer.unref();
   };
   let timer: NodeJS.Timeout | undefined;
-  schedule(firstAfterMs);
+  schedule(everyMs);
   return {
     async stop() {
       stopping.abort();

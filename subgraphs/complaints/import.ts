@@ -6,8 +6,9 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createProgress, type Database, readAreas, systemClock, timeZoneOf } from '#kit';
 import { readConfig } from './config.ts';
+import { adoptFacts, createCalendars } from './data/calendar.ts';
 import { readDirectory, refreshDirectory } from './data/directory.ts';
-import { readCalendar, readCategories, readDirectorates } from './data/facts.ts';
+import { readCategories, readDirectorates } from './data/facts.ts';
 import { openComplaintsDatabase } from './database.ts';
 import { createAddresseeFinder } from './domain/addressee.ts';
 import type { AgencyEntry } from './domain/directory.ts';
@@ -51,22 +52,26 @@ try {
   const tell = () => progress(`importing ${basename(path)} (bytes)`, file.bytesRead(), file.bytes);
 
   tell();
-  await importComplaints({
-    database,
-    rows: file.rows,
-    known: {
-      categories: readCategories(),
-      agencyByCode: (code) => agencyByCode.get(code.toUpperCase()),
-      isRegionalUnit: (code) => codes.has(code),
-      timeZoneOf,
-      submittedAt,
-      now: systemClock(),
-    },
-    calendar: readCalendar(),
-    findAddressee: createAddresseeFinder({ agencies, areas, units: readDirectorates() }),
-    report,
-    onBatch: tell,
-  });
+  await adoptFacts(database, systemClock());
+  // No decree comes into force while rows are counted by the calendar before it.
+  await createCalendars(database).during((calendar) =>
+    importComplaints({
+      database,
+      rows: file.rows,
+      known: {
+        categories: readCategories(),
+        agencyByCode: (code) => agencyByCode.get(code.toUpperCase()),
+        isRegionalUnit: (code) => codes.has(code),
+        timeZoneOf,
+        submittedAt,
+        now: systemClock(),
+      },
+      calendar,
+      findAddressee: createAddresseeFinder({ agencies, areas, units: readDirectorates() }),
+      report,
+      onBatch: tell,
+    }),
+  );
   await report.close();
   await database.withClient((client) =>
     client.query('analyze complaint, complaint_event, complaint_deadline, complaint_marks'),

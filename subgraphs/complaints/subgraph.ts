@@ -3,14 +3,15 @@ import { type Clock, type ProcessTools, type Running, runSubgraph, systemClock }
 import { type CallerOf, callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
+import { adoptFacts, createCalendars } from './data/calendar.ts';
 import { demonstrate } from './data/demonstrate.ts';
 import { awaitDirectory } from './data/directory.ts';
-import { readCalendar, readCategories } from './data/facts.ts';
+import { readCategories } from './data/facts.ts';
 import { copyUnits } from './data/units.ts';
 import { openComplaintsDatabase } from './database.ts';
 import { createHandling } from './handling/handling.ts';
 import { forgetRequests } from './handling/once.ts';
-import { keepHouse } from './housekeeping.ts';
+import { startJobs } from './jobs/jobs.ts';
 import { open311Routes } from './open311/server/routes.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createSimilarComplaints } from './similar/similar.ts';
@@ -25,13 +26,13 @@ export async function startComplaints(
   who: CallerOf = callerOf,
 ): Promise<Running> {
   const categories = readCategories();
-  const calendar = readCalendar();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
-  const handling = createHandling({ database, calendar, categories });
+  const calendars = createCalendars(database);
+  const handling = createHandling({ database, calendars, categories });
   const similar = createSimilarComplaints(database, categories, (fault) =>
     log.warn({ err: fault }, 'possible duplicates could not be suggested'),
   );
-  const shared = { database, categories, handling, similar, callerOf: who, clock: now };
+  const shared = { database, categories, handling, similar, calendars, callerOf: who, clock: now };
   let directoryIsFresh = false;
   const running = await runSubgraph({
     ...config,
@@ -39,35 +40,44 @@ export async function startComplaints(
     prepare: async () => {
       await copyUnits(database);
       await forgetRequests(database);
-      await demonstrate({
-        database,
-        count: config.demonstrationSize,
-        calendar,
-        now: now(),
-        agencies: async () => {
-          const agencies = await awaitDirectory(database, config.agenciesUrl, patienceMs);
-          directoryIsFresh = true;
-          return agencies;
-        },
-        progress,
-      });
+      await adoptFacts(database, now());
+      await calendars.during((calendar) =>
+        demonstrate({
+          database,
+          count: config.demonstrationSize,
+          calendar,
+          now: now(),
+          agencies: async () => {
+            const agencies = await awaitDirectory(database, config.agenciesUrl, patienceMs);
+            directoryIsFresh = true;
+            return agencies;
+          },
+          progress,
+        }),
+      );
     },
     schema,
     resolvers,
     createContext: (em, { headers }) => createContext(shared, em, headers),
     routes: open311Routes({
       ...shared,
-      calendar,
       publicUrl: config.open311?.publicUrl ?? null,
       jurisdictionId: config.open311?.jurisdictionId ?? 'satu-aduan',
     }),
     log,
   });
-  const house = keepHouse({ database, agenciesUrl: config.agenciesUrl, directoryIsFresh, log });
+  if (config.jobs === 'off') return running;
+  const { agenciesUrl } = config;
+  const queue = await startJobs({ database, calendars, agenciesUrl, directoryIsFresh, now, log }).catch(
+    async (error) => {
+      await running.close();
+      throw error;
+    },
+  );
   return {
     ...running,
     close: async () => {
-      await house.stop();
+      await queue.stop();
       await running.close();
     },
   };

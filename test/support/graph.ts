@@ -21,7 +21,7 @@ export async function startGraph(database: TestDatabase, complaints: number, now
   const here = { ...database, host: '127.0.0.1', port: 0, logLevel: 'silent' };
   const agencies = await startAgencies(here, testTools);
   const regionalUnits = await startRegionalUnits(here, testTools);
-  const config = { ...here, demonstrationSize: complaints, agenciesUrl: agencies.url };
+  const config = { ...here, demonstrationSize: complaints, agenciesUrl: agencies.url, jobs: 'off' as const };
   const complaintsSubgraph = await startComplaints(config, testTools, now);
   const subgraphs: Record<string, Running> = {
     complaints: complaintsSubgraph,

@@ -14,6 +14,7 @@ export const DeadlineEntity = defineEntity({
     dueAt: p.datetime(),
     provisional: p.boolean(),
     stoppedAt: p.datetime().nullable(),
+    escalatedAt: p.datetime().nullable(),
   },
 });
 
@@ -26,4 +27,5 @@ export interface DeadlineRow {
   dueAt: Date;
   provisional: boolean;
   stoppedAt?: Date | null;
+  escalatedAt?: Date | null;
 }

@@ -19,8 +19,13 @@ export function readCategories(): CategoryTree {
   );
 }
 
+/** The calendar that the product brings: the first edition of the one in the database (calendar.ts). */
 export function readCalendar(): Calendar {
-  return createCalendar(read<CalendarRow>('holidays'));
+  return createCalendar(readHolidays());
+}
+
+export function readHolidays(): CalendarRow[] {
+  return read<CalendarRow>('holidays');
 }
 
 /** Agencies' directorates that are addressed by their own name, for the importer. */

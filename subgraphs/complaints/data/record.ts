@@ -5,7 +5,9 @@
  * together or not at all, whoever calls it and in whatever transaction.
  */
 import type { PoolClient } from 'pg';
+import { attendAt } from '../domain/attention.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import { dueClock } from '../domain/clocks.ts';
 import type { Complaint, ComplaintEvent, Deadline } from '../domain/complaint.ts';
 import { redact } from '../domain/redaction.ts';
 import type { ComplaintRow } from './complaint.repository.ts';
@@ -64,7 +66,7 @@ export async function lockComplaints(client: PoolClient, ids: readonly string[])
           'to', to_status, 'agencyId', agency_id, 'note', note, 'internal', internal, 'details', details) order by sequence)
         from complaint_event where complaint_id = c.id) as history,
        (select jsonb_agg(jsonb_build_object('clock', clock, 'days', days, 'startedAt', started_at, 'dueAt', due_at,
-          'provisional', provisional, 'stoppedAt', stopped_at) order by position)
+          'provisional', provisional, 'stoppedAt', stopped_at, 'escalatedAt', escalated_at) order by position)
         from complaint_deadline where complaint_id = c.id) as deadlines
      from unnest($1::uuid[]) c(id)`,
     values: [rows.map(({ id }) => id)],
@@ -86,11 +88,12 @@ function storedOf(
     at: new Date(at as string),
     ...(details && { details }),
   }));
-  complaint.deadlines = (life.deadlines ?? []).map(({ startedAt, dueAt, stoppedAt, ...deadline }) => ({
-    ...(deadline as Omit<Deadline, 'startedAt' | 'dueAt' | 'stoppedAt'>),
+  complaint.deadlines = (life.deadlines ?? []).map(({ startedAt, dueAt, stoppedAt, escalatedAt, ...deadline }) => ({
+    ...(deadline as Omit<Deadline, 'startedAt' | 'dueAt' | 'stoppedAt' | 'escalatedAt'>),
     startedAt: new Date(startedAt as string),
     dueAt: new Date(dueAt as string),
     stoppedAt: stoppedAt == null ? null : new Date(stoppedAt),
+    escalatedAt: escalatedAt == null ? null : new Date(escalatedAt),
   }));
   return {
     complaint,
@@ -108,11 +111,11 @@ const withLife = (row: string) => `
     select life.id, e.* from life, jsonb_to_recordset(life.events) e(sequence int, step text, at timestamptz, actor text,
       "from" text, "to" text, "agencyId" uuid, note text, internal boolean, details jsonb)),
   deadlines as (
-    insert into complaint_deadline (complaint_id, position, clock, days, started_at, due_at, provisional, stopped_at)
+    insert into complaint_deadline (complaint_id, position, clock, days, started_at, due_at, provisional, stopped_at, escalated_at)
     select life.id, d.* from life, jsonb_to_recordset(life.deadlines) d(position int, clock text, days int,
-      "startedAt" timestamptz, "dueAt" timestamptz, provisional boolean, "stoppedAt" timestamptz)
+      "startedAt" timestamptz, "dueAt" timestamptz, provisional boolean, "stoppedAt" timestamptz, "escalatedAt" timestamptz)
     on conflict (complaint_id, position) do update set days = excluded.days, due_at = excluded.due_at,
-      provisional = excluded.provisional, stopped_at = excluded.stopped_at),
+      provisional = excluded.provisional, stopped_at = excluded.stopped_at, escalated_at = excluded.escalated_at),
   announcements as (
     insert into outbox (complaint_id, sequence, type, payload)
     select life.id, a.* from life, jsonb_to_recordset(life.announcements) a(sequence int, step text, payload jsonb)),
@@ -124,9 +127,12 @@ const written = columns.filter(([column]) => column !== 'id');
 const changing = written.filter(
   ([column]) => !/^(tracking_id|source_id|title|body|addressed_to|channel|target_agency_id|submitted_at)$/.test(column),
 );
+/** What only follows from the rest, so that it can be found by an index. */
+const derived = 'due_clock, attend_at';
 type Columns = readonly (readonly [string, keyof Complaint])[];
-const names = (list: Columns) => list.map(([column]) => column).join(', ');
-const placeholders = (list: Columns, first: number) => list.map((_, index) => `$${index + first}`).join(', ');
+const names = (list: Columns) => `${list.map(([column]) => column).join(', ')}, ${derived}`;
+const placeholders = (list: Columns, first: number) =>
+  Array.from({ length: list.length + 2 }, (_, index) => `$${index + first}`).join(', ');
 
 const insertion = withLife(
   `insert into complaint (id, public_title, public_body, ${names(written)})
@@ -167,7 +173,10 @@ export async function updateComplaint(
 }
 
 function valuesOf(list: Columns, complaint: Complaint): unknown[] {
-  return list.map(([column, field]) => (column === 'due_at' ? (complaint.dueAt ?? 'infinity') : complaint[field]));
+  const values = list.map(([column, field]) =>
+    column === 'due_at' ? (complaint.dueAt ?? 'infinity') : complaint[field],
+  );
+  return [...values, dueClock(complaint), attendAt(complaint) ?? 'infinity'];
 }
 
 /** The id, the events after `version`, the deadlines that differ from `before`, what the outbox says of the events, the marks. */
@@ -238,6 +247,7 @@ export function rowOf({ complaint, publicTitle, publicBody, supportCount }: Stor
     title: publicTitle,
     body: publicBody,
     supportCount,
+    dueClock: dueClock(complaint),
     deadlines: deadlines.map((deadline, position) => ({ ...deadline, complaintId: complaint.id, position })),
   };
 }
@@ -252,6 +262,7 @@ export function rowFromJson(row: ComplaintRow): ComplaintRow {
     startedAt: new Date(deadline.startedAt),
     dueAt: new Date(deadline.dueAt),
     stoppedAt: deadline.stoppedAt == null ? null : new Date(deadline.stoppedAt),
+    escalatedAt: deadline.escalatedAt == null ? null : new Date(deadline.escalatedAt),
   }));
   return revived;
 }

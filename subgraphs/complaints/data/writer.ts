@@ -7,7 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type CopyValue, copyLine } from '#kit';
+import { attendAt } from '../domain/attention.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import { dueClock } from '../domain/clocks.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import { redact } from '../domain/redaction.ts';
 import { marksChangeTable, marksRowOf, marksTable } from './marks.ts';
@@ -26,13 +28,13 @@ const targets: readonly Target[] = [
       'id', 'tracking_id', 'source_id', 'title', 'body', 'public_title', 'public_body', 'addressed_to', 'classification',
       'supervisory', 'visibility', 'channel', 'category_id', 'status', 'status_since', 'submitted_at', 'due_at',
       'escalation_level', 'agency_id', 'target_agency_id', 'regional_unit_code', 'latitude', 'longitude', 'disposed_at',
-      'first_follow_up_at', 'answered_at', 'closed_at', 'rating', 'duplicate_of_id', 'version',
+      'first_follow_up_at', 'answered_at', 'closed_at', 'rating', 'duplicate_of_id', 'version', 'due_clock', 'attend_at',
     ],
     rows: (c) => [[
       c.id, c.trackingId, c.sourceId, c.title, c.body, masked(c.title), masked(c.body), c.addressedTo && redact(c.addressedTo), c.classification,
       c.supervisory, c.visibility, c.channel, c.categoryId, c.status, c.statusSince, c.submittedAt, c.dueAt ?? 'infinity',
       c.escalationLevel, c.agencyId, c.targetAgencyId, c.regionalUnitCode, c.latitude, c.longitude, c.disposedAt,
-      c.firstFollowUpAt, c.answeredAt, c.closedAt, c.rating, c.duplicateOfId, c.version,
+      c.firstFollowUpAt, c.answeredAt, c.closedAt, c.rating, c.duplicateOfId, c.version, dueClock(c), attendAt(c) ?? 'infinity',
     ]],
   },
   {
@@ -42,8 +44,8 @@ const targets: readonly Target[] = [
   },
   {
     table: 'complaint_deadline',
-    columns: ['complaint_id', 'position', 'clock', 'days', 'started_at', 'due_at', 'provisional', 'stopped_at'],
-    rows: (c) => c.deadlines.map((d, position) => [c.id, position, d.clock, d.days, d.startedAt, d.dueAt, d.provisional, d.stoppedAt]),
+    columns: ['complaint_id', 'position', 'clock', 'days', 'started_at', 'due_at', 'provisional', 'stopped_at', 'escalated_at'],
+    rows: (c) => c.deadlines.map((d, position) => [c.id, position, d.clock, d.days, d.startedAt, d.dueAt, d.provisional, d.stoppedAt, d.escalatedAt]),
   },
 ];
 

@@ -5,13 +5,13 @@
  * ran out are escalated in between, as the system does it every night.
  */
 import type { Calendar } from '../domain/calendar.ts';
-import { isOverdue, isRunning, latest } from '../domain/clocks.ts';
-import type { Clock, Complaint, StepTaken, Submission, TimeZone } from '../domain/complaint.ts';
+import { latest } from '../domain/clocks.ts';
+import type { Complaint, StepTaken, Submission, TimeZone } from '../domain/complaint.ts';
 import { dayNumberOf } from '../domain/days.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
+import { nextEscalation } from '../domain/escalation.ts';
 import { submit, take } from '../domain/life.ts';
 import { isOpen } from '../domain/lifecycle.ts';
-import { highestEscalationLevel } from '../domain/refusals.ts';
 import { durations, events, jakarta, leftLying, ratingShares, settledAfterAll } from './calibration.ts';
 import type { Offices } from './offices.ts';
 import type { Place } from './places.ts';
@@ -247,8 +247,8 @@ function openFile(random: Random, submission: Submission, timeZone: TimeZone, { 
   const lastAt = () => complaint.history.at(-1)!.at;
 
   function escalateBefore(end: Date): void {
-    while (isOpen(complaint.status) && complaint.escalationLevel < highestEscalationLevel) {
-      const due = nextToEscalate(complaint);
+    while (isOpen(complaint.status)) {
+      const due = nextEscalation(complaint);
       if (due === null || due >= end) return;
       const since = lastAt();
       const at = nightAfter(random, due > since ? due : since);
@@ -270,20 +270,6 @@ function openFile(random: Random, submission: Submission, timeZone: TimeZone, { 
       return complaint;
     },
   };
-}
-
-const officeClocks: readonly Clock[] = ['VERIFY', 'FIRST_FOLLOW_UP', 'SETTLE'];
-
-/** When the next clock with which an office is late runs out, that has not been escalated. */
-function nextToEscalate({ deadlines, status, history }: Complaint): Date | null {
-  const lastEscalation = history.findLast(({ step }) => step === 'ESCALATE')?.at;
-  let next: Date | null = null;
-  for (const deadline of deadlines) {
-    if (!officeClocks.includes(deadline.clock) || !isRunning(deadline, status)) continue;
-    if (lastEscalation && isOverdue(deadline, status, lastEscalation)) continue;
-    if (next === null || deadline.dueAt < next) next = deadline.dueAt;
-  }
-  return next;
 }
 
 /** The system works shortly after midnight, when days are up. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCalendar, YearWithoutCalendar } from './calendar.ts';
+import { type CalendarRow, createCalendar, YearWithoutCalendar } from './calendar.ts';
 import { dayNumberOf, dayOf } from './days.ts';
 import { calendar } from './testing.ts';
 
@@ -91,6 +91,6 @@ describe('rows that cannot be a calendar', () => {
     ['a day does not exist', [{ ...row, date: '2026-02-30' }], '"2026-02-30"'],
     ['there are none', [], 'no rows'],
   ])('are a fault: %s', (_, rows, message) => {
-    expect(() => createCalendar(rows)).toThrow(message);
+    expect(() => createCalendar(rows as CalendarRow[])).toThrow(message);
   });
 });

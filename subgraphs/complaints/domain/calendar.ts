@@ -12,15 +12,21 @@ import { type Day, type DayNumber, dayNumberOf, dayOf } from './days.ts';
 export interface CalendarRow {
   date: Day;
   /** `NATIONAL_HOLIDAY` or `COLLECTIVE_LEAVE`; neither is worked. */
-  kind: string;
+  kind: 'NATIONAL_HOLIDAY' | 'COLLECTIVE_LEAVE';
   name: string;
   /** `PROVISIONAL` until the decree for the year has come. */
-  status: string;
+  status: 'DECREED' | 'PROVISIONAL';
 }
 
 export interface Calendar {
+  /** Which edition this is: 1 as the product brings it, one more whenever a decree came. */
+  readonly edition: number;
+  /** An earlier edition, by which the days before that decree were counted. Throws a RangeError if it is not known. */
+  ofEdition(edition: number): Calendar;
   isWorkingDay(day: Day): boolean;
   yearIsKnown(year: number): boolean;
+  /** The days of a year that are not worked, weekends left out, and how many are. Throws YearWithoutCalendar. */
+  daysOfYear(year: number): { holidays: CalendarRow[]; workingDays: number };
   /** True if a day of the year is not yet decreed. */
   yearIsProvisional(year: number): boolean;
   /** The last of so many working days that follow `day`; `day` itself does not count, and is the answer for 0. */
@@ -51,6 +57,15 @@ export class YearWithoutCalendar extends DomainError {
   }
 }
 
+/** The years of a calendar must follow each other, or a count that crosses the gap would be wrong. */
+export class CalendarWithGap extends DomainError {
+  readonly code = 'CALENDAR_GAP';
+
+  constructor(year: number) {
+    super(`The calendar has no rows for ${year}, but has some before and after; ${year} must come first.`, { year });
+  }
+}
+
 /**
  * A calendar from its rows.
  *
@@ -59,9 +74,10 @@ export class YearWithoutCalendar extends DomainError {
  * calendar.addWorkingDays('2026-08-14', 1); // '2026-08-18': after Friday come a weekend and a holiday
  * ```
  *
+ * `before` is the edition that it replaces; without one, it is the first.
  * Throws an error if a row is malformed or if the years have a gap: that is a fault in the data, not in a question.
  */
-export function createCalendar(rows: readonly CalendarRow[]): Calendar {
+export function createCalendar(rows: readonly CalendarRow[], before?: Calendar): Calendar {
   const { years, provisionalYears, holidays } = read(rows);
   const first = dayNumberOf(`${years[0]}-01-01`);
   const last = dayNumberOf(`${years.at(-1)}-12-31`);
@@ -104,7 +120,14 @@ export function createCalendar(rows: readonly CalendarRow[]): Calendar {
     },
   };
 
-  return {
+  const calendar: Calendar = {
+    edition: before ? before.edition + 1 : 1,
+    ofEdition(edition) {
+      if (edition === calendar.edition) return calendar;
+      if (!before || edition > calendar.edition)
+        throw new RangeError(`There is no edition ${edition} of the calendar; this is ${calendar.edition}.`);
+      return before.ofEdition(edition);
+    },
     byNumber,
     isWorkingDay(day) {
       const number = dayNumberOf(day);
@@ -112,10 +135,20 @@ export function createCalendar(rows: readonly CalendarRow[]): Calendar {
       return !isWeekend(number) && !holidays.has(number);
     },
     yearIsKnown: (year) => years.includes(year),
+    daysOfYear(year) {
+      if (!years.includes(year)) throw new YearWithoutCalendar(year, years);
+      const [before, last] = [dayNumberOf(`${year - 1}-12-31`), dayNumberOf(`${year}-12-31`)];
+      const workedBefore = before < first ? 0 : workedUntil[before - first]!;
+      return {
+        holidays: rows.filter(({ date }) => date.startsWith(`${year}-`)).sort((a, b) => (a.date < b.date ? -1 : 1)),
+        workingDays: workedUntil[last - first]! - workedBefore,
+      };
+    },
     yearIsProvisional: (year) => provisionalYears.has(year),
     addWorkingDays: (day, count) => dayOf(byNumber.addWorkingDays(dayNumberOf(day), count)),
     workingDaysBetween: (after, until) => byNumber.workingDaysBetween(dayNumberOf(after), dayNumberOf(until)),
   };
+  return calendar;
 }
 
 function read(rows: readonly CalendarRow[]) {
@@ -136,7 +169,7 @@ function read(rows: readonly CalendarRow[]) {
   const years = [...known].sort((a, b) => a - b);
   if (years.length === 0) throw new TypeError('The calendar has no rows.');
   const gap = years.find((year, index) => index > 0 && year !== years[index - 1]! + 1);
-  if (gap !== undefined) throw new TypeError(`The calendar has no rows for ${gap - 1}, but has some before and after.`);
+  if (gap !== undefined) throw new CalendarWithGap(years[years.indexOf(gap) - 1]! + 1);
   return { years, provisionalYears, holidays };
 }
 

@@ -10,6 +10,7 @@ const verify: Deadline = {
   dueAt: wib('2026-07-10 00:00'),
   provisional: false,
   stoppedAt: null,
+  escalatedAt: null,
 };
 const completion: Deadline = { ...verify, clock: 'COMPLETION', days: 30, dueAt: wib('2026-08-06 00:00') };
 

@@ -24,13 +24,23 @@ export function isOverdue(
   return isRunning(deadline, status) && now >= deadline.dueAt;
 }
 
+/** The clock that runs out first of those that run; undefined if none runs. */
+export function nextDue(deadlines: readonly Deadline[], status: Status): Deadline | undefined {
+  let next: Deadline | undefined;
+  for (const deadline of deadlines) {
+    if (isRunning(deadline, status) && (next === undefined || deadline.dueAt < next.dueAt)) next = deadline;
+  }
+  return next;
+}
+
 /** The earliest due time of the clocks that run; null if none runs. */
 export function earliestDue(deadlines: readonly Deadline[], status: Status): Date | null {
-  let earliest: Date | null = null;
-  for (const deadline of deadlines) {
-    if (isRunning(deadline, status) && (earliest === null || deadline.dueAt < earliest)) earliest = deadline.dueAt;
-  }
-  return earliest;
+  return nextDue(deadlines, status)?.dueAt ?? null;
+}
+
+/** The clock that runs out first, by which the complaint's due time is; null if none runs. */
+export function dueClock({ deadlines, status }: Pick<Complaint, 'deadlines' | 'status'>): Clock | null {
+  return nextDue(deadlines, status)?.clock ?? null;
 }
 
 /** The deadline of a clock that was started last; undefined if it never was. */
@@ -75,6 +85,7 @@ export function turnClocks(
         dueAt: due.dueAt,
         provisional: due.provisional,
         stoppedAt: null,
+        escalatedAt: null,
       });
     }
   }

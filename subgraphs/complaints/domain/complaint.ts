@@ -54,6 +54,7 @@ export const steps = [
   'WITHDRAW',
   'RECLASSIFY',
   'ESCALATE',
+  'RESCHEDULE',
 ] as const;
 export type Step = (typeof steps)[number];
 
@@ -132,6 +133,8 @@ export interface StepTaken {
 export interface EventDetails {
   /** In which the clocks that started here are counted; not written for WIB. */
   timeZone?: TimeZone;
+  /** The edition of the calendar by which days were counted here; not written for the first. */
+  calendar?: number;
   rating?: number;
   duplicateOfId?: string;
   reason?: ArchiveReason;
@@ -162,6 +165,8 @@ export interface Deadline {
   provisional: boolean;
   /** Null while the clock runs or is paused. */
   stoppedAt: Date | null;
+  /** When it was escalated that the time had run out; once for a clock, however its time is moved later. */
+  escalatedAt: Date | null;
 }
 
 /** A complaint as it stands after all its steps. */

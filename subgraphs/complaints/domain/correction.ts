@@ -7,7 +7,7 @@
 import type { Calendar } from './calendar.ts';
 import type { Complaint, Correction, Deadline, Submission } from './complaint.ts';
 import { dayNumberAt, startOfDay, timeZoneOfMidnight } from './days.ts';
-import { ruleFor } from './deadlines.ts';
+import { movedLastDay, ruleFor } from './deadlines.ts';
 
 const correctable = [
   'classification',
@@ -42,8 +42,9 @@ export function correctedBy(
 export function moveSettle(
   complaint: Pick<Complaint, 'classification' | 'supervisory' | 'status' | 'statusSince' | 'deadlines'>,
   at: Date,
-  { byNumber }: Calendar,
+  calendar: Calendar,
 ): Deadline[] {
+  const { byNumber } = calendar;
   const deadlines = complaint.deadlines.slice();
   const index = deadlines.findLastIndex(({ clock }) => clock === 'SETTLE');
   const settle = deadlines[index];
@@ -54,13 +55,13 @@ export function moveSettle(
   const timeZone = timeZoneOfMidnight(settle.dueAt) ?? 'WIB';
   const received = dayNumberAt(settle.startedAt, timeZone);
   const lastDay = dayNumberAt(settle.dueAt, timeZone) - 1;
-  const stoodStill = byNumber.workingDaysBetween(received, lastDay) - settle.days;
+  // Below zero only for a time that was counted by an earlier calendar, with fewer holidays.
+  const stoodStill = Math.max(0, byNumber.workingDaysBetween(received, lastDay) - settle.days);
   const counted = byNumber.addWorkingDays(received, days + stoodStill);
 
   // On hold the clock stands still since the complaint was held.
   const lookedAt = settle.stoppedAt ?? (complaint.status === 'ON_HOLD' ? complaint.statusSince : at);
-  const dayLeft = byNumber.addWorkingDays(dayNumberAt(lookedAt, timeZone), 1);
-  const moved = counted >= lastDay ? counted : Math.min(lastDay, Math.max(counted, dayLeft));
+  const moved = movedLastDay(counted, { lastDay, lookedAt: dayNumberAt(lookedAt, timeZone) }, calendar);
   deadlines[index] = {
     ...settle,
     days,

@@ -9,7 +9,7 @@
 import { DomainError } from '#kit/errors';
 import type { Calendar } from './calendar.ts';
 import type { Classification, Clock, Deadline, TimeZone } from './complaint.ts';
-import { type Day, dayNumberAt, dayNumberOf, startOfDay, timeZoneOfMidnight } from './days.ts';
+import { type Day, type DayNumber, dayNumberAt, dayNumberOf, startOfDay, timeZoneOfMidnight } from './days.ts';
 
 /** What a rule limits: a clock of a complaint, or the time in which an ended complaint can be reopened. */
 export type Term = Clock | 'REOPEN';
@@ -85,6 +85,13 @@ const datedRules = Map.groupBy(
   ({ rule }) => rule.term,
 );
 
+/** All rules in force at a moment. */
+export function rulesAt(at: Date): Rule[] {
+  const atMs = at.getTime();
+  const inForce = ({ fromMs, untilMs }: { fromMs: number; untilMs: number }) => atMs >= fromMs && atMs < untilMs;
+  return [...datedRules.values()].flatMap((ofTerm) => ofTerm.filter(inForce).map(({ rule }) => rule));
+}
+
 /** The rule for a clock that starts at a moment. Throws DeadlineRuleUnknown if there is none. */
 export function ruleFor(term: Term, { classification, supervisory, at }: Case): Rule {
   const atMs = at.getTime();
@@ -151,6 +158,19 @@ export function resumedDue(
     dueAt: startOfDay(newLastDay + 1, timeZone),
     provisional: byNumber.isProvisional(dayNumberAt(deadline.startedAt, timeZone), newLastDay),
   };
+}
+
+/**
+ * The last day of a time that is moved while it runs: the one that is counted, but a shorter time makes nobody late who
+ * is in time. At least the working day after `lookedAt` is left, if there was so much.
+ */
+export function movedLastDay(
+  counted: DayNumber,
+  { lastDay, lookedAt }: { lastDay: DayNumber; lookedAt: DayNumber },
+  { byNumber }: Calendar,
+): DayNumber {
+  if (counted >= lastDay) return counted;
+  return Math.min(lastDay, Math.max(counted, byNumber.addWorkingDays(lookedAt, 1)));
 }
 
 /**

@@ -54,6 +54,15 @@ export class NothingToEscalate extends DomainError {
   }
 }
 
+/** The calendar has not changed what the complaint's deadlines are. */
+export class NothingToReschedule extends DomainError {
+  readonly code = 'COMPLAINT_NOTHING_TO_RESCHEDULE';
+
+  constructor(edition: number) {
+    super(`Edition ${edition} of the calendar moves no deadline of the complaint.`, { edition });
+  }
+}
+
 /** A complaint cannot be sent to nobody. */
 export class AgencyMissing extends DomainError {
   readonly code = 'COMPLAINT_AGENCY_MISSING';

@@ -5,9 +5,20 @@
  * step, `live` is all of them.
  */
 import type { Calendar } from './calendar.ts';
-import { earliestDue, turnClocks } from './clocks.ts';
-import type { Complaint, ComplaintEvent, EventDetails, StepTaken, Submission, TimeZone } from './complaint.ts';
-import { correctedBy, moveSettle } from './correction.ts';
+import { earliestDue } from './clocks.ts';
+import type {
+  Complaint,
+  ComplaintEvent,
+  Deadline,
+  EventDetails,
+  StepTaken,
+  Submission,
+  TimeZone,
+} from './complaint.ts';
+import { correctedBy } from './correction.ts';
+import { deadlinesAfter, firstSubmission, firstTurns, recounted } from './counting.ts';
+import { NothingToReschedule } from './errors.ts';
+import { escalated } from './escalation.ts';
 import { type Move, moveOf } from './lifecycle.ts';
 import { refuse } from './refusals.ts';
 
@@ -37,9 +48,11 @@ export function live(
 
 /** The complaint as it begins. */
 export function submit(submission: Submission, calendar: Calendar, { timeZone }: LifeContext): Complaint {
-  const { submittedAt: at, classification, supervisory } = submission;
-  const turning = { turns: { start: ['VERIFY'] }, at, timeZone, calendar } as const;
-  const deadlines = turnClocks({ classification, supervisory, statusSince: at, deadlines: [] }, turning);
+  const { submittedAt: at } = submission;
+  const deadlines = deadlinesAfter(
+    { ...submission, status: 'SUBMITTED', statusSince: at, deadlines: [] },
+    { turns: firstTurns, corrected: undefined, at, timeZone, calendar },
+  );
   return {
     ...submission,
     status: 'SUBMITTED',
@@ -65,7 +78,7 @@ export function submit(submission: Submission, calendar: Calendar, { timeZone }:
         agencyId: null,
         note: null,
         internal: false,
-        ...detailsOf({ timeZone }),
+        ...detailsOf({ timeZone, calendar: calendar.edition }),
       },
     ],
     deadlines,
@@ -84,11 +97,14 @@ export function take(complaint: Complaint, step: StepTaken, calendar: Calendar, 
 
   const { at } = step;
   const corrected = correctedBy(complaint, step.correction);
-  const turned = turnClocks(complaint, { turns: move.clocks, at, timeZone, calendar });
-  const movesSettle = corrected && ('classification' in corrected.after || 'supervisory' in corrected.after);
-  const deadlines = movesSettle
-    ? moveSettle({ ...complaint, ...corrected.after, deadlines: turned }, at, calendar)
-    : turned;
+  const deadlines = deadlinesThen(complaint, step, {
+    turns: move.clocks,
+    corrected: corrected?.after,
+    at,
+    timeZone,
+    calendar,
+  });
+  const counts = deadlines.some(({ dueAt }, position) => dueAt !== complaint.deadlines[position]?.dueAt);
   const next: Complaint = {
     ...complaint,
     ...corrected?.after,
@@ -96,11 +112,27 @@ export function take(complaint: Complaint, step: StepTaken, calendar: Calendar, 
     statusSince: move.to === move.from ? complaint.statusSince : at,
     dueAt: earliestDue(deadlines, move.to),
     version: complaint.version + 1,
-    history: [...complaint.history, eventOf(complaint, step, move, timeZone)],
+    history: [
+      ...complaint.history,
+      eventOf(complaint, step, move, { timeZone, calendar: counts ? calendar.edition : undefined }),
+    ],
     deadlines,
   };
   record(next, step, move);
   return next;
+}
+
+function deadlinesThen(
+  complaint: Complaint,
+  { step, at }: StepTaken,
+  counting: Parameters<typeof deadlinesAfter>[1],
+): Deadline[] {
+  if (step === 'ESCALATE') return escalated(complaint, at);
+  if (step !== 'RESCHEDULE') return deadlinesAfter(complaint, counting);
+  const deadlines = recounted(complaint, at, counting.calendar);
+  if (deadlines.every((deadline, position) => deadline === complaint.deadlines[position]))
+    throw new NothingToReschedule(counting.calendar.edition);
+  return deadlines;
 }
 
 /** What a step leaves in the record besides its status, its clocks and its event. */
@@ -143,7 +175,12 @@ function record(next: Complaint, step: StepTaken, { to }: Move): void {
   }
 }
 
-function eventOf(complaint: Complaint, step: StepTaken, { from, to }: Move, timeZone: TimeZone): ComplaintEvent {
+function eventOf(
+  complaint: Complaint,
+  step: StepTaken,
+  { from, to }: Move,
+  counted: Pick<EventDetails, 'timeZone' | 'calendar'>,
+): ComplaintEvent {
   const agencyActs = step.step === 'FOLLOW_UP' || step.step === 'ANSWER' || step.step === 'RETURN';
   return {
     sequence: complaint.version + 1,
@@ -156,7 +193,7 @@ function eventOf(complaint: Complaint, step: StepTaken, { from, to }: Move, time
     note: step.note ?? null,
     internal: step.internal ?? false,
     ...detailsOf({
-      timeZone,
+      ...counted,
       rating: step.step === 'ACCEPT' ? step.rating : undefined,
       duplicateOfId: step.step === 'ARCHIVE' ? step.duplicateOfId : undefined,
       reason: step.step === 'ARCHIVE' ? step.reason : undefined,
@@ -166,31 +203,35 @@ function eventOf(complaint: Complaint, step: StepTaken, { from, to }: Move, time
 }
 
 /** Only what there is to say; nothing at all for most steps. */
-function detailsOf({ timeZone, ...rest }: EventDetails): { details?: EventDetails } {
+function detailsOf({ timeZone, calendar, ...rest }: EventDetails): { details?: EventDetails } {
+  const counted = {
+    timeZone: timeZone === 'WIB' ? undefined : timeZone,
+    calendar: calendar === 1 ? undefined : calendar,
+  };
   const details = Object.fromEntries(
-    Object.entries({ ...rest, timeZone: timeZone === 'WIB' ? undefined : timeZone }).filter(
-      ([, value]) => value !== undefined,
-    ),
+    Object.entries({ ...rest, ...counted }).filter(([, value]) => value !== undefined),
   ) as EventDetails;
   return Object.keys(details).length > 0 ? { details } : {};
 }
 
 /**
- * The same complaint told again from its history: what of the submission was set right later is first taken back.
+ * The same complaint told again from its history: what of the submission was set right later is first taken back, and
+ * each step counts its days by the edition of the calendar that was in force when it was taken.
  *
  * Equal to the record that the history came with, or the record is wrong. That is how a copy is proved.
  */
 export function retell(submission: Submission, history: readonly ComplaintEvent[], calendar: Calendar): Complaint {
-  const first = { ...submission };
-  for (const { details } of history.toReversed()) Object.assign(first, details?.corrected?.before);
   const [submitted, ...events] = history;
-  const steps = events.map(stepOf);
-  return live(first, steps, calendar, { timeZone: submitted!.details?.timeZone ?? 'WIB' });
+  const thenOf = ({ details }: ComplaintEvent) => calendar.ofEdition(details?.calendar ?? 1);
+  const context = { timeZone: submitted!.details?.timeZone ?? 'WIB' };
+  let complaint = submit(firstSubmission(submission, history), thenOf(submitted!), context);
+  for (const event of events) complaint = take(complaint, stepOf(event), thenOf(event), context);
+  return complaint;
 }
 
 /** The step that an event tells of. */
 function stepOf({ step, at, actor, agencyId, note, internal, details = {} }: ComplaintEvent): StepTaken {
-  const { timeZone = 'WIB', corrected, ...rest } = details;
+  const { timeZone = 'WIB', calendar: _, corrected, ...rest } = details;
   return {
     step: step as StepTaken['step'],
     at,

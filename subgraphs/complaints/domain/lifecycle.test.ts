@@ -8,34 +8,42 @@ const written: Record<Status, Record<Exclude<Step, 'SUBMIT'>, Status | '.'>> = {
   SUBMITTED: {
     HOLD: 'ON_HOLD', COMPLETE: '.', DISPOSE: 'DISPOSED', DELEGATE: '.', RETURN: '.', ARCHIVE: 'ARCHIVED', FOLLOW_UP: '.',
     ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'SUBMITTED', ESCALATE: 'SUBMITTED',
+    RESCHEDULE: 'SUBMITTED',
   },
   ON_HOLD: {
     HOLD: '.', COMPLETE: 'SUBMITTED', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: 'ARCHIVED', FOLLOW_UP: '.',
     ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'ON_HOLD', ESCALATE: 'ON_HOLD',
+    RESCHEDULE: 'ON_HOLD',
   },
   DISPOSED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: 'DISPOSED', RETURN: 'SUBMITTED', ARCHIVE: 'ARCHIVED', FOLLOW_UP: 'IN_PROGRESS',
     ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'DISPOSED', ESCALATE: 'DISPOSED',
+    RESCHEDULE: 'DISPOSED',
   },
   IN_PROGRESS: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: 'DISPOSED', RETURN: 'SUBMITTED', ARCHIVE: '.', FOLLOW_UP: 'IN_PROGRESS',
     ANSWER: 'ANSWERED', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'IN_PROGRESS', ESCALATE: 'IN_PROGRESS',
+    RESCHEDULE: 'IN_PROGRESS',
   },
   ANSWERED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
     ANSWER: '.', DISPUTE: 'IN_PROGRESS', ACCEPT: 'CLOSED', AUTO_CLOSE: 'CLOSED', REOPEN: '.', WITHDRAW: 'WITHDRAWN', RECLASSIFY: 'ANSWERED', ESCALATE: 'ANSWERED',
+    RESCHEDULE: 'ANSWERED',
   },
   CLOSED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
     ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: 'IN_PROGRESS', WITHDRAW: '.', RECLASSIFY: 'CLOSED', ESCALATE: '.',
+    RESCHEDULE: '.',
   },
   ARCHIVED: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
     ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: 'SUBMITTED', WITHDRAW: '.', RECLASSIFY: 'ARCHIVED', ESCALATE: '.',
+    RESCHEDULE: '.',
   },
   WITHDRAWN: {
     HOLD: '.', COMPLETE: '.', DISPOSE: '.', DELEGATE: '.', RETURN: '.', ARCHIVE: '.', FOLLOW_UP: '.',
     ANSWER: '.', DISPUTE: '.', ACCEPT: '.', AUTO_CLOSE: '.', REOPEN: '.', WITHDRAW: '.', RECLASSIFY: 'WITHDRAWN', ESCALATE: '.',
+    RESCHEDULE: '.',
   },
 };
 
@@ -56,6 +64,7 @@ const takenBy: Record<Exclude<Step, 'SUBMIT'>, string> = {
   WITHDRAW: 'COMPLAINANT',
   RECLASSIFY: 'VERIFIER, SUPERVISOR',
   ESCALATE: 'SUPERVISOR, SYSTEM',
+  RESCHEDULE: 'SYSTEM',
 };
 
 const pairs = statuses.flatMap((status) => steps.map((step) => [status, step] as const));
@@ -106,11 +115,11 @@ describe('a step that the procedure does not know', () => {
         code: 'COMPLAINT_STEP_NOT_ALLOWED',
         message:
           'The step DISPOSE cannot be taken with a complaint that is ANSWERED. ' +
-          'Possible now: DISPUTE, ACCEPT, AUTO_CLOSE, WITHDRAW, RECLASSIFY, ESCALATE.',
+          'Possible now: DISPUTE, ACCEPT, AUTO_CLOSE, WITHDRAW, RECLASSIFY, ESCALATE, RESCHEDULE.',
         facts: {
           status: 'ANSWERED',
           step: 'DISPOSE',
-          allowed: ['DISPUTE', 'ACCEPT', 'AUTO_CLOSE', 'WITHDRAW', 'RECLASSIFY', 'ESCALATE'],
+          allowed: ['DISPUTE', 'ACCEPT', 'AUTO_CLOSE', 'WITHDRAW', 'RECLASSIFY', 'ESCALATE', 'RESCHEDULE'],
         },
       });
     }

@@ -65,6 +65,7 @@ const table: readonly Line[] = [
   { from: openStatuses, step: 'WITHDRAW', to: 'WITHDRAWN', by: citizen, clocks: { stop: clocks } },
   { from: [...openStatuses, ...endedStatuses], step: 'RECLASSIFY', to: 'SAME', by: ['VERIFIER', 'SUPERVISOR'], clocks: {} },
   { from: openStatuses, step: 'ESCALATE', to: 'SAME', by: ['SYSTEM', 'SUPERVISOR'], clocks: {} },
+  { from: openStatuses, step: 'RESCHEDULE', to: 'SAME', by: ['SYSTEM'], clocks: {} },
   { from: ['CLOSED'], step: 'REOPEN', to: 'IN_PROGRESS', by: anyHuman, clocks: { start: ['SETTLE'] }, within: 'REOPEN' },
   { from: ['ARCHIVED'], step: 'REOPEN', to: 'SUBMITTED', by: anyHuman, clocks: { start: ['VERIFY'] }, within: 'REOPEN' },
 ];

@@ -3,8 +3,8 @@
  *
  * The sentences and codes of the refusals are errors.ts.
  */
-import { earliestDue, isRunning, latest } from './clocks.ts';
-import type { Clock, Complaint, Step, StepTaken, TimeZone } from './complaint.ts';
+import { latest } from './clocks.ts';
+import type { Complaint, Step, StepTaken, TimeZone } from './complaint.ts';
 import { correctedBy } from './correction.ts';
 import { dayNumberAt, startOfDay } from './days.ts';
 import { ruleFor } from './deadlines.ts';
@@ -13,20 +13,14 @@ import {
   DuplicateOfItself,
   EndedKeepsItsClass,
   NothingCorrected,
-  NothingToEscalate,
   RatingOutOfRange,
   StepMustBePublic,
   StepOutOfOrder,
   StepTooEarly,
   StepTooLate,
 } from './errors.ts';
+import { refuseEscalation } from './escalation.ts';
 import { ActorNotAllowed, isOpen, type Move, moveOf } from './lifecycle.ts';
-
-/** Office, agency, province or Kemendagri, KSP or Ombudsman: three times up. */
-export const highestEscalationLevel = 3;
-
-/** The clocks with which an office can be late; the others wait for the complainant. */
-const officeClocks: readonly Clock[] = ['VERIFY', 'FIRST_FOLLOW_UP', 'SETTLE'];
 
 /** Throws the DomainError that says why this step cannot be taken now; returns if it can. */
 export function refuse(complaint: Complaint, taken: StepTaken, move: Move, timeZone: TimeZone): void {
@@ -75,18 +69,6 @@ function lastChance(complaint: Standing, { within }: Move, timeZone: TimeZone): 
   const { classification, supervisory, statusSince } = complaint;
   const { days } = ruleFor(within, { classification, supervisory, at: statusSince });
   return startOfDay(dayNumberAt(statusSince, timeZone) + days + 1, timeZone);
-}
-
-/** One escalation answers for all clocks that were late at that moment, so each clock is escalated at most once. */
-function refuseEscalation({ deadlines, status, history, escalationLevel }: Complaint, at: Date): void {
-  if (escalationLevel >= highestEscalationLevel) throw new NothingToEscalate('nobody is above', escalationLevel);
-  const running = deadlines.filter((each) => officeClocks.includes(each.clock) && isRunning(each, status));
-  const due = earliestDue(running, status);
-  if (due === null) throw new NothingToEscalate('no office owes a step', escalationLevel);
-  if (at < due) throw new StepTooEarly('ESCALATE', at, due);
-  const lastEscalation = history.findLast((event) => event.step === 'ESCALATE');
-  const isNew = running.some((each) => at >= each.dueAt && !(lastEscalation && lastEscalation.at >= each.dueAt));
-  if (!isNew) throw new NothingToEscalate('the delay has been escalated', escalationLevel);
 }
 
 function isRating(rating: number): boolean {

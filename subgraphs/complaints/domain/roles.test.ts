@@ -21,6 +21,7 @@ const mayBeTakenBy: Record<Step, readonly Role[]> = {
   WITHDRAW: ['citizen'],
   RECLASSIFY: ['verifier', 'supervisor', 'administrator'],
   ESCALATE: ['supervisor', 'administrator'],
+  RESCHEDULE: [],
 };
 
 test.each(steps)('%s may be taken by those whom the procedure names, and by nobody else', (step) => {

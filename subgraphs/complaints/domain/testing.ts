@@ -1,20 +1,29 @@
 /** The small world that the tests of this room share: the decreed calendar, one broken lamp, and times by day. */
 import { readFileSync } from 'node:fs';
-import { createCalendar } from './calendar.ts';
+import { type Calendar, type CalendarRow, createCalendar } from './calendar.ts';
 import type { ActorRole, Step, StepTaken, Submission } from './complaint.ts';
+import type { Day } from './days.ts';
 
 const holidays = readFileSync(new URL('../data/facts/holidays.csv', import.meta.url), 'utf8');
 
-export const calendar = createCalendar(
-  holidays
-    .trim()
-    .split(/\r?\n/)
-    .slice(1)
-    .map((line) => {
-      const [date, kind, name, status] = line.split(',') as [string, string, string, string];
-      return { date, kind, name, status };
-    }),
-);
+const rows = holidays
+  .trim()
+  .split(/\r?\n/)
+  .slice(1)
+  .map((line) => {
+    const [date, kind, name, status] = line.split(',');
+    return { date, kind, name, status } as CalendarRow;
+  });
+
+export const calendar = createCalendar(rows);
+
+/** The next edition of a calendar: the same days, except that some are not worked and some are worked after all. */
+export function decreed(before: Calendar, { added = [], removed = [] }: { added?: Day[]; removed?: Day[] }): Calendar {
+  const kept = rows.filter(({ date }) => !removed.includes(date) && !added.includes(date));
+  const status = 'DECREED' as const;
+  const leave = added.map((date) => ({ date, kind: 'COLLECTIVE_LEAVE' as const, name: 'Cuti bersama', status }));
+  return createCalendar([...kept.map((row) => ({ ...row, status })), ...leave], before);
+}
 
 /** A moment by the clocks of Jakarta: `wib('2026-07-06 10:00')`. */
 export function wib(text: string): Date {
@@ -57,6 +66,7 @@ const usualActor: Record<Exclude<Step, 'SUBMIT'>, ActorRole> = {
   WITHDRAW: 'COMPLAINANT',
   RECLASSIFY: 'VERIFIER',
   ESCALATE: 'SYSTEM',
+  RESCHEDULE: 'SYSTEM',
 };
 
 /** A step by whoever usually takes it, at a moment by the clocks of Jakarta; DISPOSE and DELEGATE go to agency `a`. */

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type Database, isUuid, timeZoneOf } from '#kit';
 import type { Caller } from '../caller.ts';
+import type { Calendars } from '../data/calendar.ts';
 import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { agencyFor, findAgencies } from '../data/directory.ts';
 import { insertComplaint, lockComplaints, rowFromJson, rowOf, type Stored, updateComplaint } from '../data/record.ts';
@@ -27,7 +28,7 @@ import { Refused, type UserError, userError, userErrorsOf } from './userErrors.t
 
 export interface Desk {
   database: Database;
-  calendar: Calendar;
+  calendars: Calendars;
   categories: CategoryTree;
 }
 
@@ -50,14 +51,18 @@ export interface Outcome {
 
 export type Handling = ReturnType<typeof createHandling>;
 
-export function createHandling({ database, calendar, categories }: Desk) {
+export function createHandling({ database, calendars, categories }: Desk) {
   /** The answer to a request that `work` carries out, given again if the request came before. */
-  async function answer(asked: Asked, work: (client: PoolClient, seen: Seen) => Promise<Stored>): Promise<Outcome> {
+  async function answer(
+    asked: Asked,
+    work: (client: PoolClient, known: { seen: Seen; calendar: Calendar }) => Promise<Stored>,
+  ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
-    const outcome = await once(database, request, async (client): Promise<Outcome> => {
+    const outcome = await once(database, request, async (client, edition): Promise<Outcome> => {
       const seen: Seen = { stored: null };
+      const calendar = await calendars.edition(client, edition);
       try {
-        return { complaint: rowOf(await work(client, seen)), errors: [] };
+        return { complaint: rowOf(await work(client, { seen, calendar })), errors: [] };
       } catch (error) {
         // Nothing was written: each request writes by one statement, after everything that can be refused.
         return { complaint: seen.stored && rowOf(seen.stored), errors: [...userErrorsOf(error)] };
@@ -93,7 +98,7 @@ export function createHandling({ database, calendar, categories }: Desk) {
 
   return {
     submit: (asked: Asked, wish: SubmissionWish): Promise<Outcome> =>
-      answer(asked, async (client) => {
+      answer(asked, async (client, { calendar }) => {
         if (asked.caller.role && !mayTake(asked.caller.role, 'SUBMIT'))
           throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
         const { categoryId, regionalUnitCode, targetAgencyId, addressedTo } = wish;
@@ -111,7 +116,7 @@ export function createHandling({ database, calendar, categories }: Desk) {
       }),
 
     take: (asked: Asked, { id, version }: { id: string; version: number }, wish: StepWish): Promise<Outcome> =>
-      answer(asked, async (client, seen) => {
+      answer(asked, async (client, { seen, calendar }) => {
         const { duplicateOfId: original } = wish;
         const ids = [id, original].filter((each) => each != null && isUuid(each)).map((each) => each!.toLowerCase());
         const locked = await lockComplaints(client, [...new Set(ids)]);
@@ -147,7 +152,7 @@ export function createHandling({ database, calendar, categories }: Desk) {
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>
-      answer(asked, async (client, seen) => {
+      answer(asked, async (client, { seen }) => {
         const stored = isUuid(id) ? (await lockComplaints(client, [id])).get(id.toLowerCase()) : undefined;
         // Who supports a confidential complaint must not learn that there is one.
         if (!stored || stored.complaint.visibility === 'CONFIDENTIAL') throw notFound(id, 'id');

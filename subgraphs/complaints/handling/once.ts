@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Database } from '#kit';
+import { editionInForce, holdCalendar } from '../data/calendar.ts';
 
 export interface Request {
   /** Whose key it is: what one caller did is never told to another. */
@@ -21,24 +22,29 @@ export interface Request {
 /** The same key came with other input, or for another operation. */
 export const otherInput = Symbol('other input');
 
-/** The answer of `work`, which must be JSON; the one that was given, if the request was answered before. */
+/**
+ * The answer of `work`, which must be JSON; the one that was given, if the request was answered before. The work is told
+ * which edition of the calendar is in force, and stays so until it is written.
+ */
 export async function once<T>(
   database: Database,
   request: Request,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, edition: number) => Promise<T>,
 ): Promise<T | typeof otherInput> {
   const { caller, key, operation } = request;
   const hash = hashOf(request);
   return database.transaction(async (client) => {
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${caller}\n${key}`]);
-    const { rows } = await client.query<{ same: boolean; answer: T }>({
-      name: 'answer of a request',
-      text: 'select input_hash = $3 as same, answer from request where caller = $1 and key = $2',
+    await client.query(`select ${holdCalendar}, pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${caller}\n${key}`]);
+    const { rows } = await client.query<{ edition: number; same: boolean | null; answer: T }>({
+      name: 'what a request begins with',
+      text: `select ${editionInForce} as edition, request.input_hash = $3 as same, request.answer
+             from (select) nothing left join request on caller = $1 and key = $2`,
       values: [caller, key, hash],
     });
-    if (rows[0]) return rows[0].same ? rows[0].answer : otherInput;
+    const [{ edition, same, answer: given }] = rows as [(typeof rows)[number]];
+    if (same !== null) return same ? given : otherInput;
 
-    const answer = await work(client);
+    const answer = await work(client, edition);
     const json = JSON.stringify(answer);
     await client.query({
       name: 'keep the answer of a request',

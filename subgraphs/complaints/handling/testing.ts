@@ -109,6 +109,7 @@ export async function openWorld(testDatabase: TestDatabase, start: string): Prom
       logLevel: 'silent',
       demonstrationSize: 0,
       agenciesUrl: 'http://127.0.0.1:9/',
+      jobs: 'off',
     },
     testTools,
     () => now,

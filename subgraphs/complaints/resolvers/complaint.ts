@@ -41,10 +41,13 @@ export const Complaint: ComplaintResolvers = {
   },
 };
 
-/** The steps that a mutation takes: escalation and closing after silence are the system's. */
+/** What a mutation takes none of: escalation, closing after silence, another count after a decree are the system's. */
+const stepsOfTheSystem: readonly Step[] = ['ESCALATE', 'AUTO_CLOSE', 'RESCHEDULE'];
+
+/** The steps that a mutation takes. */
 function stepsOfPeople(complaint: ComplaintRow, now: Date): Step[] {
   const timeZone = complaint.regionalUnitCode == null ? 'WIB' : timeZoneOf(complaint.regionalUnitCode);
   return allowedSteps(complaint.status).filter(
-    (step) => step !== 'ESCALATE' && step !== 'AUTO_CLOSE' && !isTooLate(complaint, step, now, timeZone),
+    (step) => !stepsOfTheSystem.includes(step) && !isTooLate(complaint, step, now, timeZone),
   );
 }

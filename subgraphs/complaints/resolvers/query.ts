@@ -1,4 +1,5 @@
 import { BadInput } from '#kit';
+import { type Rule, rules, rulesAt } from '../domain/deadlines.ts';
 import { readTrackingId } from '../domain/trackingId.ts';
 import { most } from '../handling/reading.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
@@ -43,4 +44,15 @@ export const Query: QueryResolvers = {
   },
 
   categories: (_, __, { categories }) => [...categories.topics],
+
+  deadlineRules: (_, { at }) => (at == null ? [...rules] : rulesAt(at)).map(ruleView),
+
+  workingCalendar: async (_, { year }, { calendars }) => {
+    const calendar = await calendars.now();
+    return { year, provisional: calendar.yearIsProvisional(year), ...calendar.daysOfYear(year) };
+  },
 };
+
+function ruleView(rule: Rule) {
+  return { ...rule, classifications: [...(rule.classifications ?? [])] };
+}

@@ -1,8 +1,9 @@
 /** The arguments that every list of complaints takes, read into one question for the repository. */
-import { isUuid, type PageArguments, pageOf } from '#kit';
+import { BadInput, isUuid, type PageArguments, pageOf } from '#kit';
 import type { Context } from '../context.ts';
 import type { ComplaintFilter, ListQuestion } from '../data/complaint.repository.ts';
 import { type ComplaintOrder, orders } from '../data/order.ts';
+import { highestEscalationLevel } from '../domain/escalation.ts';
 import type { ComplaintFilter as FilterInput } from './types.generated.ts';
 
 interface ListArguments extends PageArguments {
@@ -20,6 +21,9 @@ export function questionOf({ filter, orderBy, ...page }: ListArguments, { catego
 
 function filterOf(filter: FilterInput, categories: Context['categories']): ComplaintFilter {
   const { category, agency, search, ...rest } = filter;
+  const levels = filter.escalationLevel ?? [];
+  if (levels.some((level) => level < 0 || level > highestEscalationLevel))
+    throw new BadInput('escalationLevel', `must be from 0 to ${highestEscalationLevel}`);
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null));
   return {
     ...given,

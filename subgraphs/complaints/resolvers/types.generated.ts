@@ -248,6 +248,8 @@ export type Complaint = {
   disposedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The moment before which the next step is owed. Null if no deadline is running. */
   dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is owed by `dueAt`. Null if no deadline is running. */
+  dueClock?: Maybe<DeadlineClock>;
   /** The complaint that this one repeats; it was archived for that. Null for others, and if that one is not public. */
   duplicateOf?: Maybe<Complaint>;
   /** How often the complaint went one level up because a deadline passed: office, agency, province or ministry, President's office. */
@@ -362,6 +364,14 @@ export type ComplaintFilter = {
   channel?: InputMaybe<Array<Channel>>;
   /** Only complaints of these classifications. */
   classification?: InputMaybe<Array<Classification>>;
+  /** Only complaints whose next deadline, `Complaint.dueAt`, is of one of these clocks. */
+  dueClock?: InputMaybe<Array<DeadlineClock>>;
+  /** Only complaints whose next deadline is at this moment or later. */
+  dueFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only complaints whose next deadline is before this moment. */
+  dueTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only complaints that have gone up so many levels, from 0 to 3; see `Complaint.escalationLevel`. */
+  escalationLevel?: InputMaybe<Array<Scalars['Int']['input']>>;
   /** True: only complaints with a running deadline that has passed. False: only the others. */
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   /** The code of a unit; complaints of all units below it are included. */
@@ -437,6 +447,8 @@ export type ComplaintStep =
   | 'RECLASSIFY'
   /** It was opened again. */
   | 'REOPEN'
+  /** The holidays of a year were decreed, and the deadlines that run were counted again (penyesuaian tenggat). */
+  | 'RESCHEDULE'
   /** The agency sent it back as not its business (bukan wewenang). */
   | 'RETURN'
   /** The complainant submitted it. */
@@ -483,6 +495,8 @@ export type Deadline = {
   days: Scalars['Int']['output'];
   /** The moment at which the time is up. */
   dueAt: Scalars['DateTime']['output'];
+  /** When the complaint went one level up because this time was up; at most once for a deadline. Null if it did not. */
+  escalatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** True if the clock was stopped after its time was up, or runs and its time is up. */
   overdue: Scalars['Boolean']['output'];
   /** True if the calendar of a year concerned is not yet decreed; the deadline is computed again when it is. */
@@ -505,6 +519,49 @@ export type DeadlineClock =
   | 'SETTLE'
   /** Verify and send to an agency: 3 working days. */
   | 'VERIFY';
+
+/** How long something may take (jangka waktu): one row of the regulations, with the time in which it holds. */
+export type DeadlineRule = {
+  __typename?: 'DeadlineRule';
+  /** The classifications that it holds for; empty if for all. */
+  classifications: Array<Classification>;
+  /** How many days are given. */
+  days: Scalars['Int']['output'];
+  /** The regulation. */
+  source: Scalars['String']['output'];
+  /** True: only for supervisory complaints. False: only for others. Null: for both. */
+  supervisory?: Maybe<Scalars['Boolean']['output']>;
+  /** What is limited. */
+  term: DeadlineTerm;
+  /** Which days are counted. */
+  unit: DeadlineUnit;
+  /** The first day on which a clock that starts follows this rule. */
+  validFrom: Scalars['Date']['output'];
+  /** The last such day; null until further notice. */
+  validTo?: Maybe<Scalars['Date']['output']>;
+};
+
+/** What a rule limits: a clock of a complaint, or the time in which an ended one can be reopened. */
+export type DeadlineTerm =
+  /** To dispute the answer; then the complaint is closed. */
+  | 'AUTO_CLOSE'
+  /** To complete a held complaint. */
+  | 'COMPLETION'
+  /** To follow up for the first time. */
+  | 'FIRST_FOLLOW_UP'
+  /** To reopen what was closed or archived. */
+  | 'REOPEN'
+  /** To give the final answer. */
+  | 'SETTLE'
+  /** To verify and send to an agency. */
+  | 'VERIFY';
+
+/** Which days a rule counts. */
+export type DeadlineUnit =
+  /** All days (hari kalender). */
+  | 'CALENDAR_DAYS'
+  /** Days that are worked (hari kerja): no weekends, national holidays, collective leave. */
+  | 'WORKING_DAYS';
 
 /** Which complaint is passed down, and to whom. */
 export type DelegateComplaintInput = {
@@ -658,6 +715,24 @@ export type HoldComplaintPayload = {
   /** Why the step was refused; empty if it was taken. */
   errors: Array<UserError>;
 };
+
+/** A day that is not worked (hari libur). */
+export type Holiday = {
+  __typename?: 'Holiday';
+  /** The day. */
+  date: Scalars['Date']['output'];
+  /** Why it is not worked. */
+  kind: HolidayKind;
+  /** Its Indonesian name. */
+  name: Scalars['String']['output'];
+};
+
+/** Why a day is not worked. */
+export type HolidayKind =
+  /** Collective leave (cuti bersama). */
+  | 'COLLECTIVE_LEAVE'
+  /** A national holiday (hari libur nasional). */
+  | 'NATIONAL_HOLIDAY';
 
 /** Which complaint is the duplicate, and of which. */
 export type LinkDuplicateInput = {
@@ -875,11 +950,18 @@ export type Query = {
   complaint?: Maybe<Complaint>;
   /** Public complaints that match the filter. */
   complaints: ComplaintConnection;
+  /** How long each step may take, with validity and source: all rules, or those in force at a moment. */
+  deadlineRules: Array<DeadlineRule>;
   /**
    * Public complaints that may report what somebody is about to submit, the most alike first: of the same region and topic, of the last
    * 90 days, in similar words. Nothing of the input is kept. `COMPARISON_TOO_SLOW` if it takes too long.
    */
   similarComplaints: Array<PossibleDuplicate>;
+  /**
+   * The days of a year that are not worked besides weekends, as the joint decree of three ministers (SKB 3 Menteri) lists them. A year
+   * that the calendar does not have is the error `CALENDAR_YEAR_UNKNOWN`, which names those it has: it is never guessed.
+   */
+  workingCalendar?: Maybe<WorkingCalendar>;
 };
 
 
@@ -899,8 +981,18 @@ export type QueryComplaintsArgs = {
 };
 
 
+export type QueryDeadlineRulesArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
 export type QuerySimilarComplaintsArgs = {
   input: SimilarComplaintsInput;
+};
+
+
+export type QueryWorkingCalendarArgs = {
+  year: Scalars['Int']['input'];
 };
 
 /** Which complaint is set right, and how. What is left out stays. */
@@ -1164,6 +1256,19 @@ export type WithdrawComplaintPayload = {
   errors: Array<UserError>;
 };
 
+/** A year of the calendar of working days (kalender kerja). */
+export type WorkingCalendar = {
+  __typename?: 'WorkingCalendar';
+  /** The days that are not worked, oldest first; weekends are not listed. */
+  holidays: Array<Holiday>;
+  /** True until the decree for the year has come; deadlines that count its days are provisional too. */
+  provisional: Scalars['Boolean']['output'];
+  /** How many days of the year are worked. */
+  workingDays: Scalars['Int']['output'];
+  /** The year. */
+  year: Scalars['Int']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1302,6 +1407,9 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Deadline: ResolverTypeWrapper<DeadlineView>;
   DeadlineClock: DeadlineClock;
+  DeadlineRule: ResolverTypeWrapper<DeadlineRule>;
+  DeadlineTerm: DeadlineTerm;
+  DeadlineUnit: DeadlineUnit;
   DelegateComplaintInput: DelegateComplaintInput;
   DelegateComplaintPayload: ResolverTypeWrapper<Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DisposeComplaintInput: DisposeComplaintInput;
@@ -1316,6 +1424,8 @@ export type ResolversTypes = {
   GovernmentAffair: ResolverTypeWrapper<CodeReference>;
   HoldComplaintInput: HoldComplaintInput;
   HoldComplaintPayload: ResolverTypeWrapper<Omit<HoldComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  Holiday: ResolverTypeWrapper<Holiday>;
+  HolidayKind: HolidayKind;
   LinkDuplicateInput: LinkDuplicateInput;
   LinkDuplicatePayload: ResolverTypeWrapper<Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1339,6 +1449,7 @@ export type ResolversTypes = {
   Visibility: Visibility;
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: ResolverTypeWrapper<Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  WorkingCalendar: ResolverTypeWrapper<WorkingCalendar>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1367,6 +1478,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Deadline: DeadlineView;
+  DeadlineRule: DeadlineRule;
   DelegateComplaintInput: DelegateComplaintInput;
   DelegateComplaintPayload: Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DisposeComplaintInput: DisposeComplaintInput;
@@ -1381,6 +1493,7 @@ export type ResolversParentTypes = {
   GovernmentAffair: CodeReference;
   HoldComplaintInput: HoldComplaintInput;
   HoldComplaintPayload: Omit<HoldComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  Holiday: Holiday;
   LinkDuplicateInput: LinkDuplicateInput;
   LinkDuplicatePayload: Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Mutation: Record<PropertyKey, never>;
@@ -1400,6 +1513,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  WorkingCalendar: WorkingCalendar;
 };
 
 export type AcceptComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptComplaintPayload'] = ResolversParentTypes['AcceptComplaintPayload']> = {
@@ -1451,6 +1565,7 @@ export type ComplaintResolvers<ContextType = Context, ParentType extends Resolve
   deadlines?: Resolver<Array<ResolversTypes['Deadline']>, ParentType, ContextType>;
   disposedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueClock?: Resolver<Maybe<ResolversTypes['DeadlineClock']>, ParentType, ContextType>;
   duplicateOf?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   escalationLevel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   firstFollowUpAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1516,10 +1631,22 @@ export type DeadlineResolvers<ContextType = Context, ParentType extends Resolver
   clock?: Resolver<ResolversTypes['DeadlineClock'], ParentType, ContextType>;
   days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  escalatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   provisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   stoppedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeadlineRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadlineRule'] = ResolversParentTypes['DeadlineRule']> = {
+  classifications?: Resolver<Array<ResolversTypes['Classification']>, ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supervisory?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['DeadlineTerm'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['DeadlineUnit'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type DelegateComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegateComplaintPayload'] = ResolversParentTypes['DelegateComplaintPayload']> = {
@@ -1554,6 +1681,12 @@ export type GovernmentAffairResolvers<ContextType = Context, ParentType extends 
 export type HoldComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HoldComplaintPayload'] = ResolversParentTypes['HoldComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type HolidayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Holiday'] = ResolversParentTypes['Holiday']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['HolidayKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type LinkDuplicatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkDuplicatePayload'] = ResolversParentTypes['LinkDuplicatePayload']> = {
@@ -1598,7 +1731,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, Partial<QueryComplaintArgs>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, Partial<QueryComplaintsArgs>>;
+  deadlineRules?: Resolver<Array<ResolversTypes['DeadlineRule']>, ParentType, ContextType, Partial<QueryDeadlineRulesArgs>>;
   similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
+  workingCalendar?: Resolver<Maybe<ResolversTypes['WorkingCalendar']>, ParentType, ContextType, RequireFields<QueryWorkingCalendarArgs, 'year'>>;
 };
 
 export type ReclassifyComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReclassifyComplaintPayload'] = ResolversParentTypes['ReclassifyComplaintPayload']> = {
@@ -1639,6 +1774,13 @@ export type WithdrawComplaintPayloadResolvers<ContextType = Context, ParentType 
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type WorkingCalendarResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkingCalendar'] = ResolversParentTypes['WorkingCalendar']> = {
+  holidays?: Resolver<Array<ResolversTypes['Holiday']>, ParentType, ContextType>;
+  provisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AcceptComplaintPayload?: AcceptComplaintPayloadResolvers<ContextType>;
   AddSupportPayload?: AddSupportPayloadResolvers<ContextType>;
@@ -1654,6 +1796,7 @@ export type Resolvers<ContextType = Context> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Deadline?: DeadlineResolvers<ContextType>;
+  DeadlineRule?: DeadlineRuleResolvers<ContextType>;
   DelegateComplaintPayload?: DelegateComplaintPayloadResolvers<ContextType>;
   DisposeComplaintPayload?: DisposeComplaintPayloadResolvers<ContextType>;
   DisputeComplaintPayload?: DisputeComplaintPayloadResolvers<ContextType>;
@@ -1661,6 +1804,7 @@ export type Resolvers<ContextType = Context> = {
   GeoPoint?: GeoPointResolvers<ContextType>;
   GovernmentAffair?: GovernmentAffairResolvers<ContextType>;
   HoldComplaintPayload?: HoldComplaintPayloadResolvers<ContextType>;
+  Holiday?: HolidayResolvers<ContextType>;
   LinkDuplicatePayload?: LinkDuplicatePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -1673,5 +1817,6 @@ export type Resolvers<ContextType = Context> = {
   SubmitComplaintPayload?: SubmitComplaintPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   WithdrawComplaintPayload?: WithdrawComplaintPayloadResolvers<ContextType>;
+  WorkingCalendar?: WorkingCalendarResolvers<ContextType>;
 };
 

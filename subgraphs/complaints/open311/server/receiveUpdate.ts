@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Database } from '#kit';
 import { DomainError } from '#kit/errors';
+import type { Calendars } from '../../data/calendar.ts';
 import { createComplaints } from '../../data/complaint.repository.ts';
-import type { Calendar } from '../../domain/calendar.ts';
 import { readTrackingId } from '../../domain/trackingId.ts';
 import { most } from '../../handling/reading.ts';
 import { callerWith, type KeyHolder } from '../keys.ts';
@@ -14,7 +14,7 @@ import { requestStatuses } from './requests.ts';
 
 interface UpdateDesk {
   database: Database;
-  calendar: Calendar;
+  calendars: Calendars;
   clock: Clock;
 }
 
@@ -22,7 +22,7 @@ interface UpdateDesk {
 export async function receiveUpdate(
   parameters: Parameters,
   key: KeyHolder,
-  { database, calendar, clock }: UpdateDesk,
+  { database, calendars, clock }: UpdateDesk,
 ): Promise<{ update_id: string }> {
   if (key.agencyId == null) throw new Open311Refused(403, 'This key does not speak for an agency.');
   const { text, refuse } = parameters;
@@ -45,7 +45,7 @@ export async function receiveUpdate(
   if (!complaint) throw notFound;
 
   const taken = await database
-    .transaction((client) =>
+    .transaction(async (client) =>
       takeUpdate(
         client,
         complaint.id,
@@ -58,7 +58,7 @@ export async function receiveUpdate(
           at,
         },
         {
-          calendar,
+          calendar: await calendars.held(client),
           now: clock(),
           mayTake: ({ agencyId, visibility }) => {
             if (visibility === 'CONFIDENTIAL') throw notFound;

@@ -4,9 +4,9 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock, Database } from '#kit';
+import type { Calendars } from '../../data/calendar.ts';
 import { createComplaints, type Report } from '../../data/complaint.repository.ts';
 import { findAgencies } from '../../data/directory.ts';
-import type { Calendar } from '../../domain/calendar.ts';
 import type { CategoryTree } from '../../domain/category.ts';
 import { readTrackingId } from '../../domain/trackingId.ts';
 import type { Handling } from '../../handling/handling.ts';
@@ -22,7 +22,7 @@ import { submitRequest } from './submission.ts';
 export interface Open311Desk {
   database: Database;
   handling: Handling;
-  calendar: Calendar;
+  calendars: Calendars;
   categories: CategoryTree;
   clock: Clock;
   /** Where the public finds this server; null for the address that a request came to. */

@@ -1,0 +1,30 @@
+/**
+ * `npm run worker`: the jobs of this subgraph in a process of their own, beside subgraphs that run with JOBS=off. As many
+ * as one likes can run.
+ */
+import { type ProcessTools, type Running, runProcess, systemClock } from '#kit';
+import { readConfig } from './config.ts';
+import { adoptFacts, createCalendars } from './data/calendar.ts';
+import { openComplaintsDatabase } from './database.ts';
+import { startJobs } from './jobs/jobs.ts';
+
+await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Running> => {
+  const config = readConfig(process.env);
+  const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
+  try {
+    await adoptFacts(database, systemClock());
+    const { agenciesUrl } = config;
+    const calendars = createCalendars(database);
+    const queue = await startJobs({ database, calendars, agenciesUrl, directoryIsFresh: false, now: systemClock, log });
+    return {
+      url: 'none; it works on jobs',
+      close: async () => {
+        await queue.stop();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+});
