@@ -12,6 +12,10 @@ const subgraphs = {
     Agency: '../context.ts#Reference',
     RegionalUnit: '../context.ts#CodeReference',
     GovernmentAffair: '../context.ts#CodeReference',
+    PerformanceReport: '../evaluation/evaluation.ts#Report',
+    PerformanceGroup: '../evaluation/evaluation.ts#Group',
+    Performance: '../evaluation/evaluation.ts#Performance as PerformanceFigures',
+    PerformanceTarget: '../data/targets.ts#TargetRow',
   },
   agencies: {
     Agency: '../data/agency.repository.ts#AgencyRow',

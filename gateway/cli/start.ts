@@ -22,6 +22,7 @@ const environment = {
   DATA_DIR: dataFolder,
   SUBGRAPH_PORT: String(firstPort),
   AGENCIES_URL: process.env.AGENCIES_URL || `http://127.0.0.1:${firstPort + 1}/graphql`,
+  REGIONAL_UNITS_URL: process.env.REGIONAL_UNITS_URL || `http://127.0.0.1:${firstPort + 2}/graphql`,
 };
 mkdirSync(join(dataFolder, 'logs'), { recursive: true });
 

@@ -2,7 +2,7 @@
 import { type Problem, readSettings, readWholeNumber, SettingsRefused } from '#kit';
 
 type Read = ReturnType<typeof readConfig>;
-export type Config = Omit<Read, 'open311'> & Partial<Pick<Read, 'open311'>>;
+export type Config = Omit<Read, 'open311' | 'regionalUnitsUrl'> & Partial<Pick<Read, 'open311' | 'regionalUnitsUrl'>>;
 
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const problems: Problem[] = [];
@@ -16,11 +16,14 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
   const agenciesUrl = environment.AGENCIES_URL || `http://127.0.0.1:${settings.port + 1}/graphql`;
   if (!URL.canParse(agenciesUrl))
     problems.push({ name: 'AGENCIES_URL', expected: 'must be a URL like http://127.0.0.1:4002/graphql' });
+  const regionalUnitsUrl = environment.REGIONAL_UNITS_URL || `http://127.0.0.1:${settings.port + 2}/graphql`;
+  if (!URL.canParse(regionalUnitsUrl))
+    problems.push({ name: 'REGIONAL_UNITS_URL', expected: 'must be a URL like http://127.0.0.1:4003/graphql' });
   const open311 = readOpen311Settings(environment, problems);
   const jobs = environment.JOBS || 'on';
   if (jobs !== 'on' && jobs !== 'off') problems.push({ name: 'JOBS', expected: `must be on or off; it is "${jobs}"` });
   if (problems.length > 0) throw new SettingsRefused(problems);
-  return { ...settings, demonstrationSize, agenciesUrl, open311, jobs: jobs as 'on' | 'off' };
+  return { ...settings, demonstrationSize, agenciesUrl, regionalUnitsUrl, open311, jobs: jobs as 'on' | 'off' };
 }
 
 /** What partner applications that speak Open311 are told, and how often agencies' systems are asked. */

@@ -7,6 +7,7 @@ import { type Complaints, createComplaints } from './data/complaint.repository.t
 import type { DeadlineRow } from './data/deadline.entity.ts';
 import { createLoaders, type Loaders } from './data/loaders.ts';
 import type { CategoryTree } from './domain/category.ts';
+import type { Evaluation } from './evaluation/evaluation.ts';
 import type { Handling } from './handling/handling.ts';
 import type { SimilarComplaints } from './similar/similar.ts';
 
@@ -17,6 +18,7 @@ export interface Context {
   handling: Handling;
   similar: SimilarComplaints;
   calendars: Calendars;
+  evaluation: Evaluation;
   caller: Caller;
   /** Makes all that was read be read again: after a change, for what the same request asks next. */
   forget(): void;
@@ -41,14 +43,15 @@ export interface Shared {
   handling: Handling;
   similar: SimilarComplaints;
   calendars: Calendars;
+  evaluation: Evaluation;
   callerOf: CallerOf;
   clock: Clock;
 }
 
 export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
-  const { database, categories, handling, similar, calendars, callerOf, clock } = shared;
+  const { database, categories, handling, similar, calendars, evaluation, callerOf, clock } = shared;
   const complaints = createComplaints(em);
-  const loaders = createLoaders(complaints, database, similar);
+  const loaders = createLoaders(complaints, database, similar, evaluation);
   return {
     complaints,
     loaders,
@@ -56,11 +59,12 @@ export function createContext(shared: Shared, em: EntityManager, headers: Incomi
     handling,
     similar,
     calendars,
+    evaluation,
     caller: callerOf(headers),
     forget() {
       complaints.forget();
       // Into the same object: Apollo Server hands resolvers a copy of this context.
-      Object.assign(loaders, createLoaders(complaints, database, similar));
+      Object.assign(loaders, createLoaders(complaints, database, similar, evaluation));
     },
     now: clock(),
   };

@@ -9,6 +9,8 @@ import { awaitDirectory } from './data/directory.ts';
 import { readCategories } from './data/facts.ts';
 import { copyUnits } from './data/units.ts';
 import { openComplaintsDatabase } from './database.ts';
+import { createEvaluation } from './evaluation/evaluation.ts';
+import { completeMarks } from './evaluation/recompute.ts';
 import { createHandling } from './handling/handling.ts';
 import { forgetRequests } from './handling/once.ts';
 import { startJobs } from './jobs/jobs.ts';
@@ -32,7 +34,8 @@ export async function startComplaints(
   const similar = createSimilarComplaints(database, categories, (fault) =>
     log.warn({ err: fault }, 'possible duplicates could not be suggested'),
   );
-  const shared = { database, categories, handling, similar, calendars, callerOf: who, clock: now };
+  const evaluation = createEvaluation({ database, categories });
+  const shared = { database, categories, handling, similar, calendars, evaluation, callerOf: who, clock: now };
   let directoryIsFresh = false;
   const running = await runSubgraph({
     ...config,
@@ -41,6 +44,7 @@ export async function startComplaints(
       await copyUnits(database);
       await forgetRequests(database);
       await adoptFacts(database, now());
+      await calendars.during((calendar) => completeMarks({ database, calendar }));
       await calendars.during((calendar) =>
         demonstrate({
           database,
@@ -67,13 +71,12 @@ export async function startComplaints(
     log,
   });
   if (config.jobs === 'off') return running;
-  const { agenciesUrl } = config;
-  const queue = await startJobs({ database, calendars, agenciesUrl, directoryIsFresh, now, log }).catch(
-    async (error) => {
-      await running.close();
-      throw error;
-    },
-  );
+  const { agenciesUrl, regionalUnitsUrl } = config;
+  const house = { database, calendars, agenciesUrl, regionalUnitsUrl, directoryIsFresh, now, log };
+  const queue = await startJobs(house).catch(async (error) => {
+    await running.close();
+    throw error;
+  });
   return {
     ...running,
     close: async () => {

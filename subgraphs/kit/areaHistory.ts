@@ -124,6 +124,12 @@ export function codeOn(code: string, day: string): string {
   return (formerOfRegency.get(code.slice(0, 5)) ?? code.slice(0, 5)) + code.slice(5);
 }
 
+/** The provinces of today that made up a province on a day; none if it was not one. */
+export function provincesOf(code: string, day: string): string[] {
+  const later = splits.filter(({ from, since }) => from === code && day < since).map(({ province }) => province);
+  return codeOn(code, day) === code ? [code, ...later] : [];
+}
+
 function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

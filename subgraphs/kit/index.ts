@@ -1,5 +1,5 @@
 /** What every subgraph would otherwise write again. This is the whole of it; README.md shows each by example. */
-export { codeOn, codeToday, formerRegencies, validityOf } from './areaHistory.ts';
+export { codeOn, codeToday, formerRegencies, provincesOf, validityOf } from './areaHistory.ts';
 export { type Area, type Areas, readAreaFile, readAreas, type TimeZone, timeZoneOf } from './areas.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type CopyValue, copyLine } from './copy.ts';

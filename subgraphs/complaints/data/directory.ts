@@ -145,3 +145,29 @@ export async function agencyFor(
   if (affair == null || unit == null) return null;
   return competentAgency(await agenciesServing(client, responsibleUnits(unit)), affair, unit);
 }
+
+/** The ids of provincial governments and their offices; unless `provincialOnly`, of those of regencies and cities too. */
+export async function regionalAgencies(client: Asked, provincialOnly: boolean): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `select id from agency
+     where entry ->> 'kind' in ('PROVINCIAL_GOVERNMENT', 'REGENCY_GOVERNMENT', 'CITY_GOVERNMENT', 'OFFICE')
+       and entry ->> 'regionalUnitCode' is not null
+       and (not $1 or length(entry ->> 'regionalUnitCode') = 2)`,
+    [provincialOnly],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** For each agency, the ids of all that lie below it. */
+export async function officesBelow(client: Asked, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<{ root: string; id: string }>(
+    `with recursive below as (
+       select k as root, k as id from unnest($1::uuid[]) k
+       union
+       select below.root, agency.id from below join agency on (agency.entry ->> 'parentId')::uuid = below.id)
+     select root, id from below where id <> root`,
+    [ids],
+  );
+  const lists = Map.groupBy(rows, ({ root }) => root);
+  return new Map([...lists].map(([root, list]) => [root, list.map(({ id }) => id)]));
+}

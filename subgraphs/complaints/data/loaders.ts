@@ -3,11 +3,17 @@ import DataLoader from 'dataloader';
 import { byArguments, type Database, isUuid, loadMany, loadOne } from '#kit';
 import { competentAgency, responsibleUnits } from '../domain/competence.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Similar, SimilarComplaints } from '../similar/similar.ts';
 import type { ComplaintRow, Complaints, ListQuestion } from './complaint.repository.ts';
 import { agenciesServing } from './directory.ts';
 
-export function createLoaders(complaints: Complaints, database: Database, similar: SimilarComplaints) {
+export function createLoaders(
+  complaints: Complaints,
+  database: Database,
+  similar: SimilarComplaints,
+  evaluation: Evaluation,
+) {
   return {
     agencyFor: competentLoader(database),
     complaint: loadOne(
@@ -29,6 +35,18 @@ export function createLoaders(complaints: Complaints, database: Database, simila
     deadlines: loadMany(
       (ids: readonly string[]) => complaints.deadlinesOf(ids),
       ({ complaintId }) => complaintId,
+    ),
+    agencyPerformance: byArguments((question: Parameters<Evaluation['ofAgencies']>[1]) =>
+      loadOne(
+        (ids: readonly string[]) => evaluation.ofAgencies(ids.filter(isUuid), question),
+        ({ id }) => id,
+      ),
+    ),
+    unitPerformance: byArguments((question: Parameters<Evaluation['ofUnits']>[1]) =>
+      loadOne(
+        (codes: readonly string[]) => evaluation.ofUnits(codes, question),
+        ({ code }) => code,
+      ),
     ),
     agencyPage: byArguments((question: ListQuestion) =>
       loadMany(

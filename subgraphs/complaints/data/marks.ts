@@ -95,9 +95,15 @@ function allButId(alias = ''): string {
     .join(', ');
 }
 
-/** For COPY: the marks of new complaints, and the same as changes. */
+/** For COPY: a table with its columns, and the row of a complaint. */
+export interface MarksTable {
+  table: string;
+  columns: readonly string[];
+  row: (marks: MarksRow) => CopyValue[];
+}
+
 // biome-ignore format: a column stands above its value
-export const marksTable = {
+export const marksTable: MarksTable = {
   table: 'complaint_marks',
   columns: [
     'complaint_id', 'confidential', 'regional_unit_code', 'province_code', 'regency_code', 'agency_id', 'category_id',
@@ -110,8 +116,9 @@ export const marksTable = {
   ],
 };
 
+/** The same marks as a change. */
 // biome-ignore format: a column stands above its value
-export const marksChangeTable = {
+export const marksChangeTable: MarksTable = {
   table: 'complaint_marks_change',
   columns: ['sign', 'confidential', 'province_code', 'category_id', 'channel', 'classification', 'kinds', 'amounts', 'months'],
   row: (m: MarksRow): CopyValue[] => [
@@ -171,7 +178,7 @@ export const countingLock = `hashtext('satu-aduan performance counts')`;
  * The counts that marks make up: `marks` is a relation with `sign`, the dimensions and the arrays. By the four dimensions
  * in one pass, by month first; the years are sums of months.
  */
-export const countsOf = (marks: string) => `
+const countsOf = (marks: string, name = 'counts') => `
   by_month as (
     select case grouping(province_code, category_id, channel, classification)
              when 7 then 'PROVINCE' when 11 then 'CATEGORY' when 13 then 'CHANNEL' else 'CLASSIFICATION' end as dimension,
@@ -180,7 +187,7 @@ export const countsOf = (marks: string) => `
     from ${marks} m cross join lateral unnest(m.kinds, m.amounts, m.months) as mark(kind, amount, month)
     group by confidential, kind, amount, month,
              grouping sets ((province_code), (category_id), (channel), (classification))),
-  counts as (
+  ${name} as (
     select dimension, 1::smallint as months, kind >= ${firstStandingKind} as standing, month as first_month, key, confidential, kind, amount, count
     from by_month
     union all
@@ -188,16 +195,16 @@ export const countsOf = (marks: string) => `
     from by_month group by 1, 3, 4, 5, 6, 7, 8)`;
 
 /** What a row of the counts is known by. */
-export const countKey = 'dimension, months, standing, first_month, key, confidential';
+const countKey = 'dimension, months, standing, first_month, key, confidential';
 
 /** The rows that counts are kept in, from `merged`, which has one row for each kind and amount. */
-export const countRows = `
+const countRows = `
   select ${countKey}, array_agg(kind order by kind, amount) as kinds, array_agg(amount order by kind, amount) as amounts,
          array_agg(count order by kind, amount) as counts
   from merged group by ${countKey}`;
 
 /** `counts` are added to those that are kept. */
-export const addCounts = `
+const addCounts = `
   kept as (
     select ${countKey}, old.kind, old.amount, old.count
     from performance_count join (select distinct ${countKey} from counts) touched using (${countKey})
@@ -225,4 +232,54 @@ async function countBatch(client: PoolClient, most: number): Promise<number> {
     values: [most],
   });
   return rows[0]!.taken;
+}
+
+/** One count that is not what the marks make up. */
+export interface CountDifference {
+  dimension: string;
+  months: 1 | 12;
+  first_month: number;
+  key: string;
+  confidential: boolean;
+  kind: number;
+  amount: number;
+  told: number;
+  kept: number;
+}
+
+/**
+ * What the counts should be and are, where these differ: `marks` is a relation like complaint_marks. The changes that are
+ * not counted yet are no difference.
+ */
+const differences = (marks: string) => `
+  source as (
+    select 1::smallint as sign, ${changing()} from ${marks}
+    union all select (-sign)::smallint, ${changing()} from complaint_marks_change),
+  ${countsOf('source', 'told_counts')},
+  unfolded as (
+    select ${countKey}, old.kind, old.amount, old.count
+    from performance_count cross join lateral unnest(kinds, amounts, counts) as old(kind, amount, count)),
+  differences as (
+    select ${countKey}, kind, amount, coalesce(c.count, 0) as told, coalesce(u.count, 0) as kept
+    from told_counts c full join unfolded u using (${countKey}, kind, amount)
+    where coalesce(c.count, 0) <> coalesce(u.count, 0))`;
+
+export async function countDifferences(client: PoolClient, marks: string): Promise<CountDifference[]> {
+  const { rows } = await client.query<CountDifference>(
+    `with ${differences(marks)} select * from differences order by dimension, key, months, first_month, kind, amount`,
+  );
+  return rows;
+}
+
+/** Sets the counts right by the marks; steps go on meanwhile. Returns how many were wrong. */
+export async function repairCounts(database: Database): Promise<number> {
+  return database.transaction(async (client) => {
+    await client.query(`select pg_advisory_xact_lock(${countingLock})`);
+    const { rows } = await client.query<{ wrong: number }>(`
+      with ${differences('complaint_marks')},
+      counts as (select ${countKey}, kind, amount, told - kept as count from differences),
+      ${addCounts}
+      select count(*)::int as wrong from counts`);
+    return rows[0]!.wrong;
+  });
 }

@@ -203,6 +203,21 @@ function fromMarks({ windows, by, filter, confidential }: MarksQuestion) {
   return { text: found.map(gathered).join(' union all '), values: parameters.values };
 }
 
+/** The ids of public complaints that are open now, the longest waiting first. */
+export async function slowestOpen(client: PoolClient, filter: MarksFilter, first: number): Promise<string[]> {
+  const parameters = createParameters();
+  const conditions = Object.entries(filter).map(([dimension, keys]) =>
+    conditionOf(dimension as Dimension, parameters.add([...keys], dimension === 'AGENCY' ? 'uuid[]' : 'text[]')),
+  );
+  const { rows } = await client.query<{ id: string }>(
+    `select c.complaint_id as id from complaint_marks c
+     where c.open and not c.confidential${conditions.map((condition) => ` and ${condition}`).join('')}
+     order by c.received_at, c.complaint_id limit ${parameters.add(first, 'int')}`,
+    parameters.values,
+  );
+  return rows.map(({ id }) => id);
+}
+
 function conditionOf(dimension: Dimension, keys: string): string {
   // '/' is the character after '.': the range holds the code itself and all that begin with it and a dot.
   if (dimension === 'UNIT')

@@ -59,6 +59,24 @@ export async function lockComplaints(client: PoolClient, ids: readonly string[])
     values: [ids],
   });
   // Read by a statement of its own: one that waited for the lock sees other tables as they were before it waited.
+  return withLives(client, rows);
+}
+
+/**
+ * So many complaints in the order of their ids, those after `after`, as one moment shows them: to be read in a transaction
+ * that sees one.
+ */
+export async function readComplaints(client: PoolClient, after: string, most: number): Promise<Stored[]> {
+  const { rows } = await client.query({
+    name: 'read complaints',
+    text: `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
+     from complaint where id > $1 order by id limit $2`,
+    values: [after, most],
+  });
+  return [...(await withLives(client, rows)).values()];
+}
+
+async function withLives(client: PoolClient, rows: Record<string, unknown>[]): Promise<Map<string, Stored>> {
   const { rows: told } = await client.query({
     name: 'lives of complaints',
     text: `select c.id,
@@ -72,7 +90,7 @@ export async function lockComplaints(client: PoolClient, ids: readonly string[])
     values: [rows.map(({ id }) => id)],
   });
   const lives = new Map(told.map(({ id, history, deadlines }) => [id, { history, deadlines }]));
-  return new Map(rows.map((row) => [row.id, storedOf(row, lives.get(row.id)!)]));
+  return new Map(rows.map((row) => [row.id as string, storedOf(row, lives.get(row.id)!)]));
 }
 
 type Json<T> = { [K in keyof T]: T[K] extends Date | null ? string | null : T[K] };

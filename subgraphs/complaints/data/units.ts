@@ -21,3 +21,12 @@ export async function isRegionalUnit(client: PoolClient, code: string): Promise<
   const { rowCount } = await client.query('select from regional_unit where code = $1', [code]);
   return rowCount === 1;
 }
+
+/** The provinces of today. */
+export async function provinceCodes(client: PoolClient): Promise<string[]> {
+  const { rows } = await client.query<{ code: string }>({
+    name: 'province codes',
+    text: 'select code from regional_unit where length(code) = 2',
+  });
+  return rows.map(({ code }) => code);
+}

@@ -12,7 +12,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { dueClock } from '../domain/clocks.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import { redact } from '../domain/redaction.ts';
-import { marksChangeTable, marksRowOf, marksTable } from './marks.ts';
+import { type Marked, type MarksTable, marksChangeTable, marksRowOf, marksTable } from './marks.ts';
 
 interface Target {
   table: string;
@@ -56,9 +56,18 @@ export async function copyComplaints(
   calendar: Calendar,
 ): Promise<void> {
   for (const { table, columns, rows } of targets) await copyRows(client, table, columns, complaints.flatMap(rows));
+  await copyMarks(client, complaints, calendar, [marksTable, marksChangeTable]);
+}
+
+/** The marks of complaints into these tables. */
+export async function copyMarks(
+  client: PoolClient,
+  complaints: readonly Marked[],
+  calendar: Calendar,
+  tables: readonly MarksTable[],
+): Promise<void> {
   const marks = complaints.map((complaint) => marksRowOf(complaint, calendar));
-  for (const { table, columns, row } of [marksTable, marksChangeTable])
-    await copyRows(client, table, columns, marks.map(row));
+  for (const { table, columns, row } of tables) await copyRows(client, table, columns, marks.map(row));
 }
 
 async function copyRows(

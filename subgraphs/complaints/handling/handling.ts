@@ -24,7 +24,7 @@ import { redact } from '../domain/redaction.ts';
 import { actorFor, mayTake } from '../domain/roles.ts';
 import { newTrackingId } from '../domain/trackingId.ts';
 import { once, otherInput, type Request } from './once.ts';
-import { Refused, type UserError, userError, userErrorsOf } from './userErrors.ts';
+import { keyWasUsed, Refused, type UserError, userError, userErrorsOf } from './userErrors.ts';
 
 export interface Desk {
   database: Database;
@@ -191,12 +191,6 @@ interface Named {
   agency?: string | null;
   targetAgency?: string | null;
 }
-
-const keyWasUsed = userError(
-  'IDEMPOTENCY_CONFLICT',
-  'This idempotency key was used for a request with other input; take a new one for each request.',
-  'idempotencyKey',
-);
 
 function notFound(id: string, field: string): Refused {
   return new Refused([userError('NOT_FOUND', `There is no complaint with the id "${shown(id)}".`, field)]);

@@ -19,6 +19,12 @@ export function userError(code: UserErrorCode, message: string, ...path: string[
   return { code, message, path };
 }
 
+export const keyWasUsed = userError(
+  'IDEMPOTENCY_CONFLICT',
+  'This idempotency key was used for a request with other input; take a new one for each request.',
+  'idempotencyKey',
+);
+
 /** What a refusal of the procedure is called outside, and which field of the input it is about. */
 const outside: Record<string, readonly [UserErrorCode, ...string[]]> = {
   COMPLAINT_STEP_NOT_ALLOWED: ['STEP_NOT_ALLOWED'],

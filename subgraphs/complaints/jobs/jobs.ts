@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Clock, Database } from '#kit';
 import type { Calendars } from '../data/calendar.ts';
 import { refreshDirectory } from '../data/directory.ts';
+import { refreshPopulation } from '../data/population.ts';
 import { forgetRequests } from '../handling/once.ts';
 import { keepHouse } from '../housekeeping.ts';
 import { type Chore, workOff } from './chore.ts';
@@ -16,6 +17,8 @@ export interface House {
   database: Database;
   calendars: Calendars;
   agenciesUrl: string;
+  /** Without it, the inhabitants of regional units stay as they were copied last. */
+  regionalUnitsUrl?: string;
   /** True if the directory was read a moment ago. */
   directoryIsFresh: boolean;
   now: Clock;
@@ -23,7 +26,7 @@ export interface House {
 }
 
 export async function startJobs(house: House): Promise<Queue> {
-  const { database, agenciesUrl, directoryIsFresh, log } = house;
+  const { database, agenciesUrl, regionalUnitsUrl, directoryIsFresh, log } = house;
   const queue = await startQueue(
     database,
     [
@@ -35,6 +38,12 @@ export async function startJobs(house: House): Promise<Queue> {
         cron: '23 * * * *',
         atStart: !directoryIsFresh,
         work: (stop) => refreshDirectory(database, agenciesUrl, stop),
+      },
+      {
+        name: 'refresh-population',
+        cron: '29 * * * *',
+        atStart: true,
+        work: async (stop) => regionalUnitsUrl && refreshPopulation(database, regionalUnitsUrl, stop),
       },
     ],
     log,

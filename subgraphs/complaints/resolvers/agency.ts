@@ -9,4 +9,8 @@ export const Agency: AgencyResolvers = {
     const count = async () => (await agencyCount(question).load(id))?.count ?? 0;
     return pageOfRows(await agencyPage(question).load(id), question, count);
   },
+  performance: async ({ id }, { period, withOffices }, { loaders, caller, now }) => {
+    const question = { period, caller, now, withOffices: withOffices ?? false };
+    return (await loaders.agencyPerformance(question).load(id))?.performance ?? null;
+  },
 };

@@ -4,6 +4,7 @@ import { Category } from './category.ts';
 import { Complaint } from './complaint.ts';
 import { ComplaintEvent } from './complaintEvent.ts';
 import { Mutation } from './mutation.ts';
+import { PerformanceGroup, PerformanceReport, PerformanceTarget } from './performance.ts';
 import { SubmitComplaintPayload } from './possibleDuplicate.ts';
 import { Query } from './query.ts';
 import { RegionalUnit } from './regionalUnit.ts';
@@ -17,5 +18,8 @@ export const resolvers: Resolvers = {
   Category,
   Agency,
   RegionalUnit,
+  PerformanceReport,
+  PerformanceGroup,
+  PerformanceTarget,
   SubmitComplaintPayload,
 };

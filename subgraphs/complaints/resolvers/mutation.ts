@@ -2,9 +2,12 @@
 import type { Context } from '../context.ts';
 import type { Asked, Outcome, StepWish, SubmissionWish } from '../handling/handling.ts';
 import { createReading, most, type Reading } from '../handling/reading.ts';
+import { setPerformanceTarget } from './performance.ts';
 import type { MutationResolvers } from './types.generated.ts';
 
 export const Mutation: MutationResolvers = {
+  setPerformanceTarget,
+
   submitComplaint: (_, { input }, context) =>
     handle(context, 'submitComplaint', input, (read, asked) => {
       const wish: SubmissionWish = {

@@ -2,11 +2,15 @@ import { BadInput } from '#kit';
 import { type Rule, rules, rulesAt } from '../domain/deadlines.ts';
 import { readTrackingId } from '../domain/trackingId.ts';
 import { most } from '../handling/reading.ts';
+import { performance, performanceTargets } from './performance.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import { questionOf } from './question.ts';
 import type { QueryResolvers } from './types.generated.ts';
 
 export const Query: QueryResolvers = {
+  performance,
+  performanceTargets,
+
   complaint: (_, { id, trackingId }, { loaders }) => {
     if ((id == null) === (trackingId == null))
       throw new BadInput('id', 'or "trackingId" must be given, exactly one of the two');

@@ -9,4 +9,8 @@ export const RegionalUnit: RegionalUnitResolvers = {
     const count = async () => (await unitCount(question).load(code))?.count ?? 0;
     return pageOfRows(await unitPage(question).load(code), question, count);
   },
+  performance: async ({ code }, { period, areasOn, handledBy }, { loaders, caller, now }) => {
+    const question = { period, caller, now, areasOn: areasOn ?? undefined, handledBy: handledBy ?? undefined };
+    return (await loaders.unitPerformance(question).load(code))?.performance ?? null;
+  },
 };

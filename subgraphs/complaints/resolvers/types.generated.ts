@@ -4,6 +4,8 @@ import type { DeadlineView, Reference, CodeReference, Context } from '../context
 import type { Category as CategoryNode } from '../domain/category.ts';
 import type { Suggestion } from './possibleDuplicate.ts';
 import type { Outcome } from '../handling/handling.ts';
+import type { Report, Group, Performance as PerformanceFigures } from '../evaluation/evaluation.ts';
+import type { TargetRow } from '../data/targets.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -91,6 +93,8 @@ export type Agency = {
   complaints?: Maybe<ComplaintConnection>;
   /** The id. It never changes, also when the agency is renamed. */
   id: Scalars['ID']['output'];
+  /** How the complaints that are with this agency were handled in a period. Null if the complaints system has no answer. */
+  performance?: Maybe<Performance>;
 };
 
 
@@ -105,6 +109,16 @@ export type AgencyComplaintsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ComplaintOrder>;
+};
+
+
+/**
+ * An agency (instansi): whoever a complaint can be addressed to or must act on it. Agencies are renamed, split and merged;
+ * former ones stay in the register and name their successors.
+ */
+export type AgencyPerformanceArgs = {
+  period: PeriodInput;
+  withOffices?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Which complaint is answered, and how. */
@@ -642,6 +656,24 @@ export type DisputeComplaintPayload = {
   errors: Array<UserError>;
 };
 
+/** One figure, with what it is compared to. */
+export type Figure = {
+  __typename?: 'Figure';
+  /** The same figure of the period before. */
+  before?: Maybe<Scalars['Float']['output']>;
+  /** The figure less that of the period before, in its own unit (percentage points for per cent). Null if one of them is. */
+  change?: Maybe<Scalars['Float']['output']>;
+  /** The figure less its target, in percentage points; negative if it falls short. Null if one of them is. */
+  gap?: Maybe<Scalars['Float']['output']>;
+  /**
+   * The target for the year of the period's last day, of the group itself or else the national one. Null if none is set; only `completedFollowUp` and
+   * `settledOnTime` have targets.
+   */
+  target?: Maybe<Scalars['Float']['output']>;
+  /** The figure of the period. Null where there is nothing that it could be made of. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
 /** Which complaint is followed up, and what was done. */
 export type FollowUpComplaintInput = {
   /** The id of the complaint. */
@@ -804,6 +836,8 @@ export type Mutation = {
   reopenComplaint?: Maybe<ReopenComplaintPayload>;
   /** The agency sends a complaint back as not its business (bukan wewenang). It is verified again; the time for the answer goes on. */
   returnComplaint?: Maybe<ReturnComplaintPayload>;
+  /** A supervisor sets what share of complaints is to be followed up or settled on time in a year (menetapkan target). */
+  setPerformanceTarget?: Maybe<SetPerformanceTargetPayload>;
   /** A complainant hands in a complaint (menyampaikan laporan). It must be verified within 3 working days. */
   submitComplaint?: Maybe<SubmitComplaintPayload>;
   /** The complainant withdraws an open complaint (menarik laporan). */
@@ -896,6 +930,12 @@ export type MutationReturnComplaintArgs = {
 
 
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationSetPerformanceTargetArgs = {
+  input: SetPerformanceTargetInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationSubmitComplaintArgs = {
   input: SubmitComplaintInput;
 };
@@ -926,6 +966,220 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/**
+ * The figures of some complaints in a period. They are exact, percentiles too, and judge by the history: by when each step was taken, and by the
+ * due dates that are in force. What happened is counted in the period; what is open, overdue or awaits an answer, at its end.
+ */
+export type Performance = {
+  __typename?: 'Performance';
+  /** How often a complaint was archived without an answer in the period (diarsipkan). */
+  archived: Figure;
+  /** Complaints that were with an agency at the end of the period and not answered: `DISPOSED` or `IN_PROGRESS` (belum ditanggapi). */
+  awaitingAnswer: Figure;
+  /**
+   * The strategic indicator (persentase penyelesaian tindak lanjut), in per cent: `settled` of `settled` and `awaitingAnswer` together. Of what
+   * agencies had to answer in the period, that is what they answered; what was carried over from before is part of it, what was archived,
+   * withdrawn or sent back is not. The regulations (PermenPANRB 62/2018, PermenPANRB 46/2020) name the indicator; this way of counting
+   * it for any period is ours. Null if there was nothing to answer.
+   */
+  completedFollowUp: Figure;
+  /** How often an answer was disputed in the period (disanggah). */
+  disputed: Figure;
+  /** The mean of the ratings, 1 to 5, that were given in the period. Null if there is none. */
+  meanRating: Figure;
+  /**
+   * Working days from when a complaint was first sent to an agency until the first follow-up, without those that it was on hold or had ended:
+   * the median of those first followed up in the period. Null if there is none.
+   */
+  medianDaysToFirstFollowUp: Figure;
+  /**
+   * Working days from the start of the deadline for the answer (`SETTLE`) until the answer, without those that the complaint was on hold, waited
+   * for the complainant after an answer, or had ended: the median of `settled`. Null if there is none.
+   */
+  medianDaysToSettle: Figure;
+  /**
+   * Working days from the submission until a complaint was verified, without those that it was on hold: the median (nearest rank) of those
+   * verified in the period. The day of the submission does not count. Null if there is none.
+   */
+  medianDaysToVerify: Figure;
+  /** Complaints that were neither closed nor archived nor withdrawn at the end of the period, whenever they were submitted (belum selesai). */
+  open: Figure;
+  /** Complaints with a running deadline that had passed at the end of the period (melewati tenggat). A deadline that stands still is not running. */
+  overdue: Figure;
+  /** The same: nine in ten were followed up in so many working days or fewer. */
+  p90DaysToFirstFollowUp: Figure;
+  /** The same: nine in ten were settled in so many working days or fewer. */
+  p90DaysToSettle: Figure;
+  /** The same: nine in ten were verified in so many working days or fewer. */
+  p90DaysToVerify: Figure;
+  /**
+   * `received` for each 100,000 inhabitants of the area, as they were counted last; the area is the whole country if no unit is named. Null if
+   * the inhabitants are not known, and for agencies.
+   */
+  per100000Inhabitants: Figure;
+  /** Complaints that were submitted in the period (laporan masuk). */
+  received: Figure;
+  /** How often a closed or archived complaint was opened again in the period (dibuka kembali). */
+  reopened: Figure;
+  /** How often agencies sent a complaint back as not their business in the period (bukan wewenang); told by agency, of the one that sent it back. */
+  returned: Figure;
+  /**
+   * Complaints whose final answer was given in the period and stands: they are `ANSWERED` or `CLOSED`, and it is the last answer (selesai
+   * ditindaklanjuti). If it is disputed or the complaint opened again later, it counts no more, until it is answered again.
+   */
+  settled: Figure;
+  /** Of the settled ones, per cent that were answered before the deadline for the answer (`SETTLE`) passed. Null if none was settled. */
+  settledOnTime: Figure;
+  /** Complaints that were sent to an agency for the first time in the period (terverifikasi). */
+  verified: Figure;
+  /** Complaints that were withdrawn in the period (ditarik). */
+  withdrawn: Figure;
+};
+
+/** Which complaints are counted. Conditions add up; an empty list is no condition. They are about the complaint as it stands now. */
+export type PerformanceFilter = {
+  /** Only complaints that the agency with this id must act on or has acted on. */
+  agency?: InputMaybe<Scalars['ID']['input']>;
+  /** Only complaints of these categories, by id; a topic includes its sub-topics. */
+  category?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only complaints that came in through these channels. */
+  channel?: InputMaybe<Array<Channel>>;
+  /** Only complaints of these classifications. */
+  classification?: InputMaybe<Array<Classification>>;
+  /** Only complaints that are with such agencies: a province with or without its regencies and cities. */
+  handledBy?: InputMaybe<PerformanceHandledBy>;
+  /** The code of a unit; complaints of all units below it are included. A province must be in force on the day of `areasOn`. */
+  regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** One of the groups that figures are told apart by. Of the fields that name it, one has a value, or none if it is not known for its complaints. */
+export type PerformanceGroup = {
+  __typename?: 'PerformanceGroup';
+  /** The agency. */
+  agency?: Maybe<Agency>;
+  /** The topic or category. */
+  category?: Maybe<Category>;
+  /** The channel. */
+  channel?: Maybe<Channel>;
+  /** The classification. */
+  classification?: Maybe<Classification>;
+  /** What the complaints have in common: a code or an id, a name of an enum, or a month such as `2025-03`. Empty if it is not known. */
+  key: Scalars['String']['output'];
+  /** The first day of the month that is part of the period. */
+  month?: Maybe<Scalars['Date']['output']>;
+  /** The figures of the group. */
+  performance: Performance;
+  /** The place among the groups by `rankBy`, 1 being the best; equal figures share a place. Null without the figure, and for months. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** The province, regency or city. */
+  regionalUnit?: Maybe<RegionalUnit>;
+};
+
+/** What figures are told apart by. */
+export type PerformanceGrouping =
+  /** The agency that must act or has acted. Counted from single complaints, which takes longer than the others. */
+  | 'AGENCY'
+  /** The category as it was given: mostly a sub-topic. */
+  | 'CATEGORY'
+  /** How the complaints came in. */
+  | 'CHANNEL'
+  /** What kind of report they are. */
+  | 'CLASSIFICATION'
+  /** The months of the period, of which there can be 60; each is compared with the month before. */
+  | 'MONTH'
+  /** The province of the place. All provinces are listed, also those without a complaint. */
+  | 'PROVINCE'
+  /** The regency or city of the place. */
+  | 'REGENCY'
+  /** The topic: categories with what lies below them. */
+  | 'TOPIC';
+
+/** With whom a complaint is. */
+export type PerformanceHandledBy =
+  /** Provincial governments and their offices: a province without its regencies and cities. */
+  | 'PROVINCIAL_GOVERNMENTS'
+  /** Provincial, regency and city governments and their offices: a province with its regencies and cities. */
+  | 'REGIONAL_GOVERNMENTS';
+
+/** What a target can be set for. */
+export type PerformanceMeasure =
+  /** The percentage of completed follow-up, `Performance.completedFollowUp`. */
+  | 'COMPLETED_FOLLOW_UP'
+  /** The percentage settled on time, `Performance.settledOnTime`. */
+  | 'SETTLED_ON_TIME';
+
+/** The figures by which groups are ranked. Groups without the figure have no rank. */
+export type PerformanceRanking =
+  /** The greatest percentage of completed follow-up first. */
+  | 'COMPLETED_FOLLOW_UP'
+  /** The best rated first. */
+  | 'MEAN_RATING'
+  /** The shortest median time to the first follow-up first. */
+  | 'MEDIAN_DAYS_TO_FIRST_FOLLOW_UP'
+  /** The shortest median time to settle first. */
+  | 'MEDIAN_DAYS_TO_SETTLE'
+  /** The shortest median time to verify first. */
+  | 'MEDIAN_DAYS_TO_VERIFY'
+  /** The fewest overdue complaints first. */
+  | 'OVERDUE'
+  /** The greatest percentage settled on time first. */
+  | 'SETTLED_ON_TIME';
+
+/** How complaints were handled in a period. */
+export type PerformanceReport = {
+  __typename?: 'PerformanceReport';
+  /** The first moment of the period before: so many months earlier if the period is whole months, else so many days. */
+  beforeFrom: Scalars['DateTime']['output'];
+  /** The end of the period before. If the period is not over, so many days of the one before are counted as have begun of it. */
+  beforeUntil: Scalars['DateTime']['output'];
+  /** The first moment that is counted. */
+  from: Scalars['DateTime']['output'];
+  /** The figures of each group; empty without `groupBy`. Months in their order, others by rank; those without a rank come last. */
+  groups: Array<PerformanceGroup>;
+  /**
+   * True if confidential complaints are counted too, which only supervisors see: in a small group a figure would tell the public that there
+   * is one.
+   */
+  includesConfidential: Scalars['Boolean']['output'];
+  /** The complaints that match the filter, are open now and were submitted longest ago; public ones only. */
+  slowestOpen: Array<Complaint>;
+  /** The figures of all complaints that match the filter. */
+  total: Performance;
+  /** The moment before which everything is counted: the end of the period, or now if it is not over. */
+  until: Scalars['DateTime']['output'];
+};
+
+
+/** How complaints were handled in a period. */
+export type PerformanceReportSlowestOpenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What share is to be reached in a year. It is for an agency, for a province, or for all (national). */
+export type PerformanceTarget = {
+  __typename?: 'PerformanceTarget';
+  /** The agency that it is for. Null if it is for a province or national. */
+  agency?: Maybe<Agency>;
+  /** What is to be reached. */
+  measure: PerformanceMeasure;
+  /** Per cent, 0 to 100. */
+  percent: Scalars['Float']['output'];
+  /** The province that it is for. Null if it is for an agency or national. */
+  regionalUnit?: Maybe<RegionalUnit>;
+  /** When it was set. */
+  setAt: Scalars['DateTime']['output'];
+  /** The year. */
+  year: Scalars['Int']['output'];
+};
+
+/** A stretch of days. It begins with the first moment of `from` and ends with the last moment of `to`, in WIB (UTC+7). */
+export type PeriodInput = {
+  /** The first day. */
+  from: Scalars['Date']['input'];
+  /** The last day. If it has not passed, what has passed of the period is counted. At the latest 2099-12-31. */
+  to: Scalars['Date']['input'];
+};
+
 /** A complaint that may report the same as another, and why it is thought so. */
 export type PossibleDuplicate = {
   __typename?: 'PossibleDuplicate';
@@ -952,6 +1206,13 @@ export type Query = {
   complaints: ComplaintConnection;
   /** How long each step may take, with validity and source: all rules, or those in force at a moment. */
   deadlineRules: Array<DeadlineRule>;
+  /**
+   * How complaints were handled in a period (evaluasi kinerja pengelolaan pengaduan): what happened in it, how things stood at its end, and
+   * the change against the period before.
+   */
+  performance?: Maybe<PerformanceReport>;
+  /** The targets that hold for a year, the national ones first. */
+  performanceTargets: Array<PerformanceTarget>;
   /**
    * Public complaints that may report what somebody is about to submit, the most alike first: of the same region and topic, of the last
    * 90 days, in similar words. Nothing of the input is kept. `COMPARISON_TOO_SLOW` if it takes too long.
@@ -983,6 +1244,21 @@ export type QueryComplaintsArgs = {
 
 export type QueryDeadlineRulesArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryPerformanceArgs = {
+  areasOn?: InputMaybe<Scalars['Date']['input']>;
+  filter?: InputMaybe<PerformanceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  groupBy?: InputMaybe<PerformanceGrouping>;
+  period: PeriodInput;
+  rankBy?: InputMaybe<PerformanceRanking>;
+};
+
+
+export type QueryPerformanceTargetsArgs = {
+  year: Scalars['Int']['input'];
 };
 
 
@@ -1037,6 +1313,11 @@ export type RegionalUnit = {
   code: Scalars['ID']['output'];
   /** The public complaints of this unit and of all units below it. */
   complaints?: Maybe<ComplaintConnection>;
+  /**
+   * How the complaints of this unit and of all units below it were handled in a period. Null if it was not a unit on the day of `areasOn`: a
+   * province that was not yet formed.
+   */
+  performance?: Maybe<Performance>;
 };
 
 
@@ -1051,6 +1332,17 @@ export type RegionalUnitComplaintsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ComplaintOrder>;
+};
+
+
+/**
+ * A regional unit (satuan wilayah): a province, a regency or city, a district, or a village, of today or of the past.
+ * The code is the official one of the Ministry of Home Affairs and shows what lies in what.
+ */
+export type RegionalUnitPerformanceArgs = {
+  areasOn?: InputMaybe<Scalars['Date']['input']>;
+  handledBy?: InputMaybe<PerformanceHandledBy>;
+  period: PeriodInput;
 };
 
 /** Which complaint is opened again, and why. */
@@ -1099,6 +1391,34 @@ export type ReturnComplaintPayload = {
   complaint?: Maybe<Complaint>;
   /** Why the step was refused; empty if it was taken. */
   errors: Array<UserError>;
+};
+
+/** Which target is set, and for whom. Without an agency and a regional unit it is national. */
+export type SetPerformanceTargetInput = {
+  /** The id of the agency that it is for. Not together with `regionalUnit`. */
+  agency?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** What is to be reached. */
+  measure: PerformanceMeasure;
+  /** Per cent, 0 to 100; null takes the target back. */
+  percent?: InputMaybe<Scalars['Float']['input']>;
+  /** The code of the province that it is for. */
+  regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+  /** The year, 2000 to 2099. */
+  year: Scalars['Int']['input'];
+};
+
+/** The answer to `setPerformanceTarget`. */
+export type SetPerformanceTargetPayload = {
+  __typename?: 'SetPerformanceTargetPayload';
+  /** Why it was refused; empty if it was set. */
+  errors: Array<UserError>;
+  /** The target as it holds now. Null if it was taken back or refused. */
+  target?: Maybe<PerformanceTarget>;
 };
 
 /** What somebody is about to submit, as far as it is known. */
@@ -1384,6 +1704,7 @@ export type ResolversTypes = {
   AddSupportInput: AddSupportInput;
   AddSupportPayload: ResolverTypeWrapper<Omit<AddSupportPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   Agency: ResolverTypeWrapper<Reference>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: ResolverTypeWrapper<Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ArchiveComplaintInput: ArchiveComplaintInput;
@@ -1393,7 +1714,6 @@ export type ResolversTypes = {
   Channel: Channel;
   Classification: Classification;
   Complaint: ResolverTypeWrapper<ComplaintRow>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ComplaintConnection: ResolverTypeWrapper<ComplaintPage>;
   ComplaintEdge: ResolverTypeWrapper<ComplaintPageEdge>;
   ComplaintEvent: ResolverTypeWrapper<EventRow>;
@@ -1416,10 +1736,11 @@ export type ResolversTypes = {
   DisposeComplaintPayload: ResolverTypeWrapper<Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DisputeComplaintInput: DisputeComplaintInput;
   DisputeComplaintPayload: ResolverTypeWrapper<Omit<DisputeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  Figure: ResolverTypeWrapper<Figure>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FollowUpComplaintInput: FollowUpComplaintInput;
   FollowUpComplaintPayload: ResolverTypeWrapper<Omit<FollowUpComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GeoPointInput: GeoPointInput;
   GovernmentAffair: ResolverTypeWrapper<CodeReference>;
   HoldComplaintInput: HoldComplaintInput;
@@ -1431,6 +1752,16 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NoteVisibility: NoteVisibility;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Performance: ResolverTypeWrapper<PerformanceFigures>;
+  PerformanceFilter: PerformanceFilter;
+  PerformanceGroup: ResolverTypeWrapper<Group>;
+  PerformanceGrouping: PerformanceGrouping;
+  PerformanceHandledBy: PerformanceHandledBy;
+  PerformanceMeasure: PerformanceMeasure;
+  PerformanceRanking: PerformanceRanking;
+  PerformanceReport: ResolverTypeWrapper<Report>;
+  PerformanceTarget: ResolverTypeWrapper<TargetRow>;
+  PeriodInput: PeriodInput;
   PossibleDuplicate: ResolverTypeWrapper<Suggestion>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReclassifyComplaintInput: ReclassifyComplaintInput;
@@ -1440,6 +1771,8 @@ export type ResolversTypes = {
   ReopenComplaintPayload: ResolverTypeWrapper<Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: ResolverTypeWrapper<Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  SetPerformanceTargetInput: SetPerformanceTargetInput;
+  SetPerformanceTargetPayload: ResolverTypeWrapper<Omit<SetPerformanceTargetPayload, 'target'> & { target?: Maybe<ResolversTypes['PerformanceTarget']> }>;
   SimilarComplaintsInput: SimilarComplaintsInput;
   SimilarityReason: SimilarityReason;
   SubmitComplaintInput: SubmitComplaintInput;
@@ -1462,13 +1795,13 @@ export type ResolversParentTypes = {
   AddSupportInput: AddSupportInput;
   AddSupportPayload: Omit<AddSupportPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Agency: Reference;
+  Boolean: Scalars['Boolean']['output'];
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Category: CategoryNode;
   Complaint: ComplaintRow;
-  Boolean: Scalars['Boolean']['output'];
   ComplaintConnection: ComplaintPage;
   ComplaintEdge: ComplaintPageEdge;
   ComplaintEvent: EventRow;
@@ -1485,10 +1818,11 @@ export type ResolversParentTypes = {
   DisposeComplaintPayload: Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DisputeComplaintInput: DisputeComplaintInput;
   DisputeComplaintPayload: Omit<DisputeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  Figure: Figure;
+  Float: Scalars['Float']['output'];
   FollowUpComplaintInput: FollowUpComplaintInput;
   FollowUpComplaintPayload: Omit<FollowUpComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   GeoPoint: GeoPoint;
-  Float: Scalars['Float']['output'];
   GeoPointInput: GeoPointInput;
   GovernmentAffair: CodeReference;
   HoldComplaintInput: HoldComplaintInput;
@@ -1498,6 +1832,12 @@ export type ResolversParentTypes = {
   LinkDuplicatePayload: Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  Performance: PerformanceFigures;
+  PerformanceFilter: PerformanceFilter;
+  PerformanceGroup: Group;
+  PerformanceReport: Report;
+  PerformanceTarget: TargetRow;
+  PeriodInput: PeriodInput;
   PossibleDuplicate: Suggestion;
   Query: Record<PropertyKey, never>;
   ReclassifyComplaintInput: ReclassifyComplaintInput;
@@ -1507,6 +1847,8 @@ export type ResolversParentTypes = {
   ReopenComplaintPayload: Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  SetPerformanceTargetInput: SetPerformanceTargetInput;
+  SetPerformanceTargetPayload: Omit<SetPerformanceTargetPayload, 'target'> & { target?: Maybe<ResolversParentTypes['PerformanceTarget']> };
   SimilarComplaintsInput: SimilarComplaintsInput;
   SubmitComplaintInput: SubmitComplaintInput;
   SubmitComplaintPayload: Outcome;
@@ -1530,6 +1872,7 @@ export type AgencyResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Agency']> | FederationReferenceType, FederationReferenceType, ContextType>;
   complaints?: Resolver<Maybe<ResolversTypes['ComplaintConnection']>, ParentType, ContextType, Partial<AgencyComplaintsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  performance?: Resolver<Maybe<ResolversTypes['Performance']>, ParentType, ContextType, RequireFields<AgencyPerformanceArgs, 'period'>>;
 };
 
 export type AnswerComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerComplaintPayload'] = ResolversParentTypes['AnswerComplaintPayload']> = {
@@ -1664,6 +2007,14 @@ export type DisputeComplaintPayloadResolvers<ContextType = Context, ParentType e
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type FigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
+  before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type FollowUpComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowUpComplaintPayload'] = ResolversParentTypes['FollowUpComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1709,6 +2060,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reclassifyComplaint?: Resolver<Maybe<ResolversTypes['ReclassifyComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReclassifyComplaintArgs, 'input'>>;
   reopenComplaint?: Resolver<Maybe<ResolversTypes['ReopenComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReopenComplaintArgs, 'input'>>;
   returnComplaint?: Resolver<Maybe<ResolversTypes['ReturnComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReturnComplaintArgs, 'input'>>;
+  setPerformanceTarget?: Resolver<Maybe<ResolversTypes['SetPerformanceTargetPayload']>, ParentType, ContextType, RequireFields<MutationSetPerformanceTargetArgs, 'input'>>;
   submitComplaint?: Resolver<Maybe<ResolversTypes['SubmitComplaintPayload']>, ParentType, ContextType, RequireFields<MutationSubmitComplaintArgs, 'input'>>;
   withdrawComplaint?: Resolver<Maybe<ResolversTypes['WithdrawComplaintPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawComplaintArgs, 'input'>>;
 };
@@ -1718,6 +2070,62 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PerformanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Performance'] = ResolversParentTypes['Performance']> = {
+  archived?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  awaitingAnswer?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  completedFollowUp?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  disputed?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  meanRating?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  medianDaysToFirstFollowUp?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  medianDaysToSettle?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  medianDaysToVerify?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  p90DaysToFirstFollowUp?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  p90DaysToSettle?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  p90DaysToVerify?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  per100000Inhabitants?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  reopened?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  returned?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  settledOnTime?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  withdrawn?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+};
+
+export type PerformanceGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PerformanceGroup'] = ResolversParentTypes['PerformanceGroup']> = {
+  agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  classification?: Resolver<Maybe<ResolversTypes['Classification']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  performance?: Resolver<ResolversTypes['Performance'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  regionalUnit?: Resolver<Maybe<ResolversTypes['RegionalUnit']>, ParentType, ContextType>;
+};
+
+export type PerformanceReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PerformanceReport'] = ResolversParentTypes['PerformanceReport']> = {
+  beforeFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  beforeUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['PerformanceGroup']>, ParentType, ContextType>;
+  includesConfidential?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  slowestOpen?: Resolver<Array<ResolversTypes['Complaint']>, ParentType, ContextType, Partial<PerformanceReportSlowestOpenArgs>>;
+  total?: Resolver<ResolversTypes['Performance'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PerformanceTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PerformanceTarget'] = ResolversParentTypes['PerformanceTarget']> = {
+  agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
+  measure?: Resolver<ResolversTypes['PerformanceMeasure'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  regionalUnit?: Resolver<Maybe<ResolversTypes['RegionalUnit']>, ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type PossibleDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PossibleDuplicate'] = ResolversParentTypes['PossibleDuplicate']> = {
@@ -1732,6 +2140,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, Partial<QueryComplaintArgs>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, Partial<QueryComplaintsArgs>>;
   deadlineRules?: Resolver<Array<ResolversTypes['DeadlineRule']>, ParentType, ContextType, Partial<QueryDeadlineRulesArgs>>;
+  performance?: Resolver<Maybe<ResolversTypes['PerformanceReport']>, ParentType, ContextType, RequireFields<QueryPerformanceArgs, 'period'>>;
+  performanceTargets?: Resolver<Array<ResolversTypes['PerformanceTarget']>, ParentType, ContextType, RequireFields<QueryPerformanceTargetsArgs, 'year'>>;
   similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
   workingCalendar?: Resolver<Maybe<ResolversTypes['WorkingCalendar']>, ParentType, ContextType, RequireFields<QueryWorkingCalendarArgs, 'year'>>;
 };
@@ -1745,6 +2155,7 @@ export type RegionalUnitResolvers<ContextType = Context, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RegionalUnit']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   complaints?: Resolver<Maybe<ResolversTypes['ComplaintConnection']>, ParentType, ContextType, Partial<RegionalUnitComplaintsArgs>>;
+  performance?: Resolver<Maybe<ResolversTypes['Performance']>, ParentType, ContextType, RequireFields<RegionalUnitPerformanceArgs, 'period'>>;
 };
 
 export type ReopenComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReopenComplaintPayload'] = ResolversParentTypes['ReopenComplaintPayload']> = {
@@ -1755,6 +2166,11 @@ export type ReopenComplaintPayloadResolvers<ContextType = Context, ParentType ex
 export type ReturnComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnComplaintPayload'] = ResolversParentTypes['ReturnComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetPerformanceTargetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPerformanceTargetPayload'] = ResolversParentTypes['SetPerformanceTargetPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['PerformanceTarget']>, ParentType, ContextType>;
 };
 
 export type SubmitComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitComplaintPayload'] = ResolversParentTypes['SubmitComplaintPayload']> = {
@@ -1800,6 +2216,7 @@ export type Resolvers<ContextType = Context> = {
   DelegateComplaintPayload?: DelegateComplaintPayloadResolvers<ContextType>;
   DisposeComplaintPayload?: DisposeComplaintPayloadResolvers<ContextType>;
   DisputeComplaintPayload?: DisputeComplaintPayloadResolvers<ContextType>;
+  Figure?: FigureResolvers<ContextType>;
   FollowUpComplaintPayload?: FollowUpComplaintPayloadResolvers<ContextType>;
   GeoPoint?: GeoPointResolvers<ContextType>;
   GovernmentAffair?: GovernmentAffairResolvers<ContextType>;
@@ -1808,12 +2225,17 @@ export type Resolvers<ContextType = Context> = {
   LinkDuplicatePayload?: LinkDuplicatePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Performance?: PerformanceResolvers<ContextType>;
+  PerformanceGroup?: PerformanceGroupResolvers<ContextType>;
+  PerformanceReport?: PerformanceReportResolvers<ContextType>;
+  PerformanceTarget?: PerformanceTargetResolvers<ContextType>;
   PossibleDuplicate?: PossibleDuplicateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReclassifyComplaintPayload?: ReclassifyComplaintPayloadResolvers<ContextType>;
   RegionalUnit?: RegionalUnitResolvers<ContextType>;
   ReopenComplaintPayload?: ReopenComplaintPayloadResolvers<ContextType>;
   ReturnComplaintPayload?: ReturnComplaintPayloadResolvers<ContextType>;
+  SetPerformanceTargetPayload?: SetPerformanceTargetPayloadResolvers<ContextType>;
   SubmitComplaintPayload?: SubmitComplaintPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   WithdrawComplaintPayload?: WithdrawComplaintPayloadResolvers<ContextType>;

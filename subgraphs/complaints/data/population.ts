@@ -1,0 +1,63 @@
+/**
+ * How many people live in provinces, regencies and cities: a copy of what the regional-units subgraph knows, read by
+ * GraphQL as any client does, because a figure of all provinces cannot ask another subgraph for each.
+ */
+import type { PoolClient } from 'pg';
+import type { Database } from '#kit';
+
+interface Page {
+  nodes: { code: string; population: number | null }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+const query = `query PopulationForComplaints($level: RegionalUnitLevel, $after: String) {
+  regionalUnits(filter: { level: $level }, first: 100, after: $after) {
+    nodes { code population }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+/** Reads all of them and replaces the copy. Throws if the subgraph can't be reached, or when told to stop. */
+export async function refreshPopulation(database: Database, url: string, stop: AbortSignal): Promise<void> {
+  const known: { code: string; population: number }[] = [];
+  for (const level of ['PROVINCE', 'REGENCY']) {
+    let after: string | null = null;
+    do {
+      const { nodes, pageInfo }: Page = await ask(url, { level, after }, stop);
+      for (const { code, population } of nodes) if (population !== null) known.push({ code, population });
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after != null);
+  }
+  await database.transaction(async (client) => {
+    await client.query('delete from unit_population');
+    await client.query(
+      'insert into unit_population (code, population) select * from jsonb_to_recordset($1) as given(code text, population int)',
+      [JSON.stringify(known)],
+    );
+  });
+}
+
+async function ask(url: string, variables: object, stop: AbortSignal): Promise<Page> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(10_000)]),
+    redirect: 'error',
+  });
+  const { data, errors } = (await response.json()) as {
+    data?: { regionalUnits: Page };
+    errors?: { message: string }[];
+  };
+  if (!data) throw new Error(`The regional-units subgraph refused: ${errors?.[0]?.message ?? response.status}`);
+  return data.regionalUnits;
+}
+
+/** By code; units whose inhabitants are not known are missing. */
+export async function populations(client: PoolClient): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ code: string; population: number }>({
+    name: 'populations',
+    text: 'select code, population from unit_population',
+  });
+  return new Map(rows.map(({ code, population }) => [code, population]));
+}
