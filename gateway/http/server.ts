@@ -86,15 +86,22 @@ export interface GraphqlRouteSettings {
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
   const { server, headersOf } = settings;
-  const contextOf = (request: FastifyRequest, reply: FastifyReply): GatewayContext => ({
-    requestId: request.id,
-    log: request.log as Logger,
-    headers: headersOf(request.headers),
-    beganAt: performance.now(),
-    signal: goneSignal(reply.raw),
-    late: new Set<string>(),
-    defers: deferFormat(request.headers.accept),
-  });
+  const contextOf = (request: FastifyRequest, reply: FastifyReply): GatewayContext => {
+    let signal: AbortSignal | null = null;
+    return {
+      requestId: request.id,
+      log: request.log as Logger,
+      headers: headersOf(request.headers),
+      beganAt: performance.now(),
+      // Most requests end before anybody asks.
+      get signal() {
+        signal ??= goneSignal(reply.raw);
+        return signal;
+      },
+      late: new Set<string>(),
+      defers: deferFormat(request.headers.accept),
+    };
+  };
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -112,11 +119,22 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
         },
         context: async () => context,
       });
-      for (const [name, value] of headers) reply.header(name, value);
-      reply.code(status ?? 200);
-      return body.kind === 'complete' ? body.string : reply.send(Readable.from(body.asyncIterator));
+      if (body.kind === 'chunked') {
+        for (const [name, value] of headers) reply.header(name, value);
+        return reply.code(status ?? 200).send(Readable.from(body.asyncIterator));
+      }
+      reply.hijack();
+      writeWhole(reply, status ?? 200, headers, body.string);
     },
   });
+}
+
+/** At once, past what fastify would look for in an answer. */
+function writeWhole(reply: FastifyReply, status: number, headers: Iterable<[string, string]>, text: string): void {
+  const list = ['content-length', Buffer.byteLength(text)];
+  for (const [name, value] of Object.entries(reply.getHeaders())) list.push(name, value as string);
+  for (const [name, value] of headers) list.push(name, value);
+  reply.raw.writeHead(status, list).end(text);
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {
@@ -137,8 +155,10 @@ function searchOf(url: string): string {
 /** Aborted when the connection closes before the answer is written. */
 function goneSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
-  response.once('close', () => {
+  const look = () => {
     if (!response.writableFinished) controller.abort();
-  });
+  };
+  if (response.closed) look();
+  else response.once('close', look);
   return controller.signal;
 }

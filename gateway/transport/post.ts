@@ -5,7 +5,8 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { type Dispatcher, Pool } from 'undici';
-import { CallFailed, type Send, type SubgraphRequest, type SubgraphResponse } from './layer.ts';
+import { CallFailed, type RequestLife, type Send, type SubgraphRequest, type SubgraphResponse } from './layer.ts';
+import type { OpenCall, OpenCalls } from './openCalls.ts';
 
 export interface PostSettings {
   url: string;
@@ -20,40 +21,37 @@ export interface Post {
   close(): Promise<void>;
 }
 
-export function createPost({ url, maxBytes, connections }: PostSettings): Post {
+export function createPost({ url, maxBytes, connections }: PostSettings, open: OpenCalls): Post {
   const { origin, pathname, search } = new URL(url);
   // The calls have time limits of their own.
   const pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
   const path = `${pathname}${search}`;
   return {
     send: (request) =>
-      new Promise((done, failed) => pool.dispatch(options(path, request), new Call(request, maxBytes, done, failed))),
+      new Promise((done, failed) => {
+        const { body, life } = request;
+        const options = { path, method: 'POST', body, headers: headersOf(life) } as const;
+        pool.dispatch(options, new Call(request, maxBytes, open, done, failed));
+      }),
     close: () => pool.close(),
   };
 }
 
-function options(path: string, { body, life }: SubgraphRequest): Dispatcher.DispatchOptions {
-  return {
-    path,
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      'x-request-id': life.requestId,
-      ...life.headers,
-    },
-  };
+/** Names and values in turn, the form that costs the least. */
+function headersOf({ requestId, headers }: RequestLife): string[] {
+  const list = ['content-type', 'application/json', 'accept', 'application/json', 'x-request-id', requestId];
+  for (const name in headers) list.push(name, headers[name]!);
+  return list;
 }
 
 /** What undici tells about one call, in the order in which it happens. */
-class Call implements Dispatcher.DispatchHandler {
+class Call implements Dispatcher.DispatchHandler, OpenCall {
+  readonly endsAt: number;
   readonly #request: SubgraphRequest;
   readonly #maxBytes: number;
   readonly #done: (response: SubgraphResponse) => void;
   readonly #failed: (error: CallFailed) => void;
-  readonly #timer: NodeJS.Timeout;
-  readonly #onAbort: (() => void) | null;
+  readonly #open: OpenCalls;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | null = null;
   #bytes = 0;
@@ -64,6 +62,7 @@ class Call implements Dispatcher.DispatchHandler {
   constructor(
     request: SubgraphRequest,
     maxBytes: number,
+    open: OpenCalls,
     done: (response: SubgraphResponse) => void,
     failed: (error: CallFailed) => void,
   ) {
@@ -71,11 +70,14 @@ class Call implements Dispatcher.DispatchHandler {
     this.#maxBytes = maxBytes;
     this.#done = done;
     this.#failed = failed;
-    const { restMs, kind, life } = request;
-    this.#timer = setTimeout(() => this.#fail(new CallFailed('TIMEOUT', `no answer within ${restMs} ms`)), restMs);
-    // What a mutation has begun is not torn off: nobody would know whether it happened.
-    this.#onAbort = kind === 'query' ? () => this.#fail(new CallFailed('CANCELLED', 'the client has gone')) : null;
-    if (this.#onAbort) life.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#open = open;
+    this.endsAt = performance.now() + request.restMs;
+    open.add(this);
+  }
+
+  /** What a mutation has begun is not torn off: nobody would know whether it happened. */
+  isGone(): boolean {
+    return this.#request.kind === 'query' && this.#request.life.signal.aborted;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -87,7 +89,7 @@ class Call implements Dispatcher.DispatchHandler {
     this.#status = status;
     this.#encoding = headers['content-encoding'] as string | undefined;
     if (status >= 300 && status < 400)
-      this.#fail(new CallFailed('INVALID', `status ${status}: redirects are not followed`));
+      this.fail(new CallFailed('INVALID', `status ${status}: redirects are not followed`));
     else if (Number(headers['content-length']) > this.#maxBytes) this.#refuseSize();
   }
 
@@ -110,38 +112,38 @@ class Call implements Dispatcher.DispatchHandler {
       /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(
         code ?? '',
       ) || error instanceof AggregateError;
-    this.#fail(new CallFailed(isConnect ? 'CONNECT' : 'RESET', code ?? error.message, error));
+    this.fail(new CallFailed(isConnect ? 'CONNECT' : 'RESET', code ?? error.message, error));
   }
 
   async #decompress(bytes: Buffer, encoding: string): Promise<void> {
     const decompress = decompressions.get(encoding.trim().toLowerCase());
     if (!decompress) {
-      this.#fail(new CallFailed('INVALID', `content-encoding "${encoding}" is not known here`));
+      this.fail(new CallFailed('INVALID', `content-encoding "${encoding}" is not known here`));
       return;
     }
     try {
       this.#finish(await decompress(bytes, { maxOutputLength: this.#maxBytes }));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') this.#refuseSize();
-      else this.#fail(new CallFailed('INVALID', 'it cannot be decompressed', error));
+      else this.fail(new CallFailed('INVALID', 'it cannot be decompressed', error));
     }
   }
 
   #refuseSize(): void {
-    this.#fail(new CallFailed('TOO_LARGE', `more than ${this.#maxBytes} bytes`));
+    this.fail(new CallFailed('TOO_LARGE', `more than ${this.#maxBytes} bytes`));
   }
 
   #finish(bytes: Buffer): void {
     const answer = readAnswer(bytes);
     if (this.#status >= 502 && this.#status <= 504 && answer?.data == null)
-      this.#fail(new CallFailed('STATUS', `status ${this.#status}`));
+      this.fail(new CallFailed('STATUS', `status ${this.#status}`));
     else if (!answer) {
       const start = bytes.subarray(0, 500).toString();
-      this.#fail(new CallFailed('INVALID', `status ${this.#status}, not a GraphQL response: ${start}`));
+      this.fail(new CallFailed('INVALID', `status ${this.#status}, not a GraphQL response: ${start}`));
     } else if (this.#end()) this.#done(answer);
   }
 
-  #fail(error: CallFailed): void {
+  fail(error: CallFailed): void {
     if (!this.#end()) return;
     this.#chunks.length = 0;
     this.#controller?.abort(error);
@@ -152,8 +154,7 @@ class Call implements Dispatcher.DispatchHandler {
   #end(): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;
-    clearTimeout(this.#timer);
-    if (this.#onAbort) this.#request.life.signal.removeEventListener('abort', this.#onAbort);
+    this.#open.delete(this);
     return true;
   }
 }

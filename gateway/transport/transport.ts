@@ -6,6 +6,7 @@ import { type SubgraphFailureCode, subgraphFailure } from '../errors.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import { createEventStreams } from './eventStream.ts';
 import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
+import { createOpenCalls, type OpenCalls } from './openCalls.ts';
 import { createPost } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
 import { timeLimit } from './timeLimit.ts';
@@ -43,6 +44,7 @@ interface Way {
 export function createTransport(settingsOf: (service: string) => SubgraphSettings): Transport {
   const ways = new Map<string, Way & { url: string }>();
   const streams = createEventStreams();
+  const open = createOpenCalls();
 
   function wayTo(service: string): Way {
     const known = ways.get(service);
@@ -50,7 +52,7 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     if (known?.url === settings.url) return known;
     // The subgraph has moved: what is under way ends at its old address.
     void known?.close();
-    const way = { ...createWay(settings), url: settings.url };
+    const way = { ...createWay(settings, open), url: settings.url };
     ways.set(service, way);
     return way;
   }
@@ -82,9 +84,9 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
   };
 }
 
-function createWay({ url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings): Way {
+function createWay({ url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings, open: OpenCalls): Way {
   const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
-  const post = createPost({ url, maxBytes, connections: 64 });
+  const post = createPost({ url, maxBytes, connections: 64 }, open);
   const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
   return { send: through(layers, post.send), state: breaker.state, close: post.close };
 }
