@@ -19,6 +19,8 @@ export interface Config {
   planCacheSize: number;
   /** Labels of `@override(label:)` that are active. */
   overrideLabels: readonly string[];
+  /** At which run an operation gets code of its own; 0 is never. */
+  codeAfter: number;
   /** Names of a client's headers that the subgraphs receive, in lower case. */
   forwardHeaders: readonly string[];
   /** Limits of calls to subgraphs: for all, and those that a subgraph has of its own. */
@@ -62,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     planner: readPlanner(environment, problems),
     planCacheSize: Math.max(1, readNumber(environment, 'PLAN_CACHE_SIZE', 1_000_000, 1000, problems)),
     overrideLabels: readList(environment.OVERRIDE_LABELS ?? ''),
+    codeAfter: readNumber(environment, 'CODE_AFTER', 1_000_000, 3, problems),
     forwardHeaders: readList(environment.FORWARD_HEADERS ?? 'traceparent,tracestate,accept-language').map((name) =>
       name.toLowerCase(),
     ),

@@ -39,6 +39,8 @@ export interface EngineSettings {
   planCacheSize: number;
   /** Labels of `@override(label:)` that are active for all requests. */
   overrideLabels: readonly string[];
+  /** At which run an operation gets code of its own, since most that are asked once are never asked again; 0 is never. */
+  codeAfter: number;
   transport: Transport;
   log: Logger;
 }
@@ -82,7 +84,7 @@ const spreadMs = 10_000;
 const noPlan: QueryPlan = { subscription: null, node: null };
 
 export function createEngine(settings: EngineSettings): Engine {
-  const { source, preparer, planner: plannerName, planCacheSize, overrideLabels, transport, log } = settings;
+  const { source, preparer, planner: plannerName, planCacheSize, overrideLabels, codeAfter, transport, log } = settings;
   const bySchema = new WeakMap<GraphQLSchema, OurGeneration>();
   const active = new Set(overrideLabels);
   const subscriptions = createSubscriptions(mostSubscriptions);
@@ -141,6 +143,7 @@ export function createEngine(settings: EngineSettings): Engine {
           operation,
           schema,
           facts,
+          codeAfter,
           variablesFor: (variables) => withCombined(variables, combined),
         }),
       );

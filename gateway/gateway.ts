@@ -61,6 +61,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     planner: config.planner,
     planCacheSize: config.planCacheSize,
     overrideLabels: config.overrideLabels,
+    codeAfter: config.codeAfter,
     transport,
     log,
   });

@@ -45,6 +45,8 @@ export interface World extends SupergraphFacts {
   isTold(keys: readonly string[]): boolean;
   /** A path of our data in the client's words, as far as the client's operation has it. */
   tell(path: ResponsePath): ResponsePath;
+  /** Whether the operation is worth code of its own (code.ts). */
+  isFrequent: boolean;
 }
 
 export function createWorld(
@@ -92,6 +94,7 @@ export function createWorld(
     },
     isTold: (keys) => tell(keys).length === keys.length,
     tell,
+    isFrequent: false,
   };
 }
 

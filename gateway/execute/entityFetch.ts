@@ -17,6 +17,7 @@ import { subgraphFailure } from '../errors.ts';
 import type { EntityBatch, EntityFetchNode } from '../queryPlan.ts';
 import { type Asked, askedIn } from './asked.ts';
 import type { Step, World } from './compile.ts';
+import { type Collect, type Join, writeCollect, writeJoin } from './entityCode.ts';
 import { clientsPart, compileDiffers, isInterfaceObject, type KeyCheck, keyChecks, withKeys } from './keysBack.ts';
 import { compileMerge, own, set } from './merge.ts';
 import { compilePath, type PathWalk } from './paths.ts';
@@ -99,6 +100,14 @@ function dataOf(answer: SubgraphAnswer, errors: SubgraphError[], service: string
 interface TypeOfEntity {
   write: WriteRepresentation;
   differs: (entity: Data, answer: Data) => boolean;
+  /** The same as code of its own, where that is worth it. */
+  collect: Collect | null;
+  join: Join | null;
+}
+
+function sameAsFirst(types: readonly TypeOfEntity[]): number {
+  const end = types.findIndex((type) => type !== types[0]);
+  return end < 0 ? types.length : end;
 }
 
 function compileBatch(
@@ -112,7 +121,9 @@ function compileBatch(
   const { possibleTypes } = world;
   const { alias, variable, condition, requires, inputRewrites, outputRewrites } = batch;
   const isRewritten = inputRewrites.length > 0;
-  const walks: PathWalk[] = batch.paths.map((path) => compilePath(path, possibleTypes, world.isShared));
+  const walks: PathWalk[] = batch.paths.map((path) =>
+    compilePath(path, possibleTypes, world.isShared, world.isFrequent),
+  );
   const field = operation.selectionSet.selections.find(
     (selection): selection is FieldNode =>
       selection.kind === Kind.FIELD && (selection.alias?.value ?? selection.name.value) === alias,
@@ -138,7 +149,13 @@ function compileBatch(
         new Set(check?.fields.map(({ name: key }) => key)),
         possibleTypes,
       );
-      type = write && { write, differs: check ? compileDiffers(check) : () => false };
+      const isWritten = world.isFrequent && write && !isRewritten;
+      type = write && {
+        write,
+        differs: check ? compileDiffers(check) : () => false,
+        collect: isWritten ? writeCollect(write, name, batch.type) : null,
+        join: isWritten ? writeJoin(check, keys) : null,
+      };
       types.set(name, type);
     }
     return type;
@@ -227,7 +244,16 @@ function compileBatch(
         let lastName: unknown;
         let type: TypeOfEntity | null = null;
         let known: Map<unknown, number> | null = null;
-        for (const entity of walk.objectsAt(run.data)) {
+        const entities = walk.objectsAt(run.data);
+        let done = 0;
+        const first = entities[0]?.__typename ?? batch.type;
+        const only = typeof first === 'string' && run.leftOut.size === 0 ? typeOf(first) : null;
+        if (only?.collect) {
+          done = only.collect(entities, valuesOf(into, only.write), texts, waiting.targets, waiting.indexes);
+          for (let j = 0; j < done; j++) waiting.types.push(only);
+        }
+        for (; done < entities.length; done++) {
+          const entity = entities[done]!;
           const name = entity.__typename ?? batch.type;
           if (name !== lastName) {
             lastName = name;
@@ -301,7 +327,8 @@ function compileBatch(
 
       const refused = new Set<number>();
       let path = 0;
-      for (let i = 0; i < targets.length; i++) {
+      const sure = types[0]!.join?.(targets, indexes, answers, Math.min(pathEnds[0]!, sameAsFirst(types))) ?? 0;
+      for (let i = sure; i < targets.length; i++) {
         while (i >= pathEnds[path]!) path += 1;
         const target = targets[i]!;
         const index = indexes[i]!;

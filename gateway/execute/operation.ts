@@ -29,6 +29,8 @@ export interface OperationSettings {
   /** What clients see. */
   schema: GraphQLSchema;
   facts: SupergraphFacts;
+  /** At which run the operation gets code of its own (code.ts). */
+  codeAfter: number;
   /** The variables that the plan knows, from the client's. */
   variablesFor: (variables: Variables) => Variables;
 }
@@ -74,9 +76,10 @@ const mostShapes = 64;
 
 /** Throws a GraphQLError, PLANNING_FAILED, if the plan can't be right. */
 export function compileOperation(settings: OperationSettings): CompiledOperation {
-  const { plan, document, operation, schema, facts, variablesFor } = settings;
+  const { plan, document, operation, schema, facts, codeAfter, variablesFor } = settings;
   const world = createWorld(plan, document, operation, facts);
-  const step = planned(() => compileNode(plan.node, world));
+  let step = planned(() => compileNode(plan.node, world));
+  let runs = 0;
   const stream = plan.subscription && planned(() => compileStream(plan.subscription!, world));
   const shapeFor = shapesOf(settings);
 
@@ -108,6 +111,10 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   }
 
   function answerOf(run: Run, shape = shapeFor(run.variables, false)): Answer {
+    if (run.problems.total === 0 && run.leftOut.size === 0) {
+      const data = shape.quick(run.data);
+      if (data) return { data };
+    }
     const introspection = shape.introspection.length > 0 ? introspect(shape.introspection, run.variables) : {};
     const { problems, leftOut } = run;
     const data = shape.complete(run.data, { path: [], problems, leftOut, introspection });
@@ -117,6 +124,8 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
 
   return {
     async execute(variables, send) {
+      runs += 1;
+      if (runs === codeAfter) step = compileNode(plan.node, { ...world, isFrequent: true });
       const run = startRun(variables, send);
       if (step) await step(run);
       return answerOf(run);
@@ -230,7 +239,7 @@ export function planned<T>(work: () => T): T {
 }
 
 /** A shape for each combination of the values that @skip, @include and @defer take. */
-function shapesOf({ plan, document, operation, schema }: OperationSettings) {
+function shapesOf({ plan, document, operation, schema, codeAfter }: OperationSettings) {
   const names = conditionVariables(document);
   const shapes = new Map<string, Shape>();
   let services: Map<string, string> | null = null;
@@ -249,7 +258,7 @@ function shapesOf({ plan, document, operation, schema }: OperationSettings) {
     if (!shape) {
       if (shapes.size >= mostShapes) shapes.clear();
       const conditions = Object.fromEntries(names.map((name) => [name, variables[name]]));
-      shape = compileShape({ schema, document, operation, conditions, defers, serviceOf });
+      shape = compileShape({ schema, document, operation, conditions, defers, codeAfter, serviceOf });
       shapes.set(state, shape);
     }
     return shape;

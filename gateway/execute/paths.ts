@@ -1,8 +1,12 @@
 /** Finding the objects at a path of a plan. Lists need no step: whatever is a list is walked through. */
 import type { PlanPath } from '../queryPlan.ts';
+import { isPlain, written } from './code.ts';
 import type { Data, ResponsePath } from './run.ts';
 
-type Level = { field: string; isShared: boolean } | { types: ReadonlySet<string> };
+type Level = { field: string; isShared: boolean; descend: Descend } | { types: ReadonlySet<string> };
+
+/** Adds what lies under one field of the objects to `next`. */
+type Descend = (objects: readonly Data[], next: Data[]) => void;
 
 export interface PathWalk {
   /** The objects there, each once where the path leads through shared parts. */
@@ -16,15 +20,21 @@ export interface PathWalk {
 /**
  * @param possibleTypes the object types that a type stands for
  * @param isShared whether what lies right below this path may stand at several places: de-duplicated entities lie there
+ * @param isFrequent whether it is worth code of its own
  */
 export function compilePath(
   path: PlanPath,
   possibleTypes: (name: string) => ReadonlySet<string>,
   isShared: (above: PlanPath) => boolean,
+  isFrequent: boolean,
 ): PathWalk {
   const levels = path.flatMap((step, i): Level[] => {
     if (step === 'list') return [];
-    if ('field' in step) return [{ field: step.field, isShared: isShared(path.slice(0, i)) }];
+    if ('field' in step) {
+      const { field } = step;
+      const descend = isFrequent && isPlain(field) ? writeDescent(field) : descent(field);
+      return [{ field, isShared: isShared(path.slice(0, i)), descend }];
+    }
     return [{ types: new Set(step.types.flatMap((name) => [name, ...possibleTypes(name)])) }];
   });
   return {
@@ -33,13 +43,7 @@ export function compilePath(
       for (const level of levels) {
         const next: Data[] = [];
         if ('field' in level) {
-          const { field } = level;
-          for (const object of objects) {
-            const value = object[field];
-            if (typeof value !== 'object' || value === null) continue;
-            if (Array.isArray(value)) pushObjects(value, next);
-            else next.push(value as Data);
-          }
+          level.descend(objects, next);
           objects = level.isShared && next.length > 1 ? [...new Set(next)] : next;
         } else {
           for (const object of objects) if (isOf(object, level.types)) next.push(object);
@@ -72,6 +76,25 @@ export function compilePath(
       return place;
     },
   };
+}
+
+const descent =
+  (field: string): Descend =>
+  (objects, next) => {
+    for (const object of objects) {
+      const value = object[field];
+      if (typeof value !== 'object' || value === null) continue;
+      if (Array.isArray(value)) pushObjects(value, next);
+      else next.push(value as Data);
+    }
+  };
+
+function writeDescent(field: string): Descend {
+  return written(
+    `(objects,next)=>{for(let i=0;i<objects.length;i++){const v=objects[i].${field};if(typeof v!=='object'||v===null)continue;
+     if(Array.isArray(v))pushObjects(v,next);else next.push(v);}}`,
+    { pushObjects },
+  );
 }
 
 function pushObjects(list: readonly unknown[], into: Data[]): void {

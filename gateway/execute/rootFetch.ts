@@ -45,7 +45,7 @@ export function compileRootAnswer(
   const keys = askedIn(document, operationOf(document).selectionSet).map(({ key }) => key);
   const above = keyOf(path).split('.').slice(1);
   const told = keys.filter((key) => world.isTold([...above, key]));
-  const walk = path.length > 0 ? compilePath(path, world.possibleTypes, world.isShared) : null;
+  const walk = path.length > 0 ? compilePath(path, world.possibleTypes, world.isShared, world.isFrequent) : null;
 
   return (run) => {
     const targets = walk ? walk.objectsAt(run.data) : [run.data];

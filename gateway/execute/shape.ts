@@ -28,6 +28,7 @@ import { fragmentsOf } from '../documents.ts';
 import { aliasPrefix, dataKey } from '../queryPlan.ts';
 import { isInherited, set } from './merge.ts';
 import type { Data, LeftOut, Problems, ResponsePath } from './run.ts';
+import { type QuickShape, writeShape } from './shapeCode.ts';
 
 /** The answer in the making: where we are, and what went wrong. */
 export interface Shaping {
@@ -53,6 +54,8 @@ export interface ShapeSettings {
   conditions: Readonly<Record<string, unknown>>;
   /** Whether deferred fragments are left out of the shape, to come later. */
   defers: boolean;
+  /** At which run it gets code of its own. */
+  codeAfter: number;
   /** Which subgraph was asked for a field, by its response keys; for errors. */
   serviceOf: (keys: readonly string[]) => string | null;
 }
@@ -60,12 +63,22 @@ export interface ShapeSettings {
 export interface Shape {
   /** The `data` of the answer: null if a null rose to the top. */
   complete(data: Data, shaping: Shaping): Data | null;
+  /** The same where nothing has gone wrong; undefined if that can't be said. */
+  quick(data: Data): Data | undefined;
   /** The fields as response keys from the root, each behind a dot: those that are not deferred, and those of each fragment. */
   fields(): { primary: ReadonlySet<string>; deferred: ReadonlyMap<SelectionSetNode, ReadonlySet<string>> };
   /** Root fields that introspection answers, if there are any. */
   introspection: readonly FieldNode[];
   root: ObjectShape;
 }
+
+/** What a value may be. */
+export type Form = { isRequired: boolean } & (
+  | { kind: 'leaf'; leaf: Leaf }
+  | { kind: 'list'; item: Form }
+  | { kind: 'object'; shape: ObjectShape }
+  | { kind: 'byType'; shapeOf: (value: Data) => ObjectShape | null }
+);
 
 /**
  * Whether the answer has a place for an error: a plan may ask a field of more objects than the client did. An error that
@@ -99,6 +112,8 @@ export interface ObjectShape {
   /** Children that are objects, for walking: response key, and its shape by type name. */
   children(): { key: string; from: string; shapeOf: (value: Data) => ObjectShape | null }[];
   field(key: string): { from: string; shapeOf: ((value: Data) => ObjectShape | null) | null } | undefined;
+  /** In the order of the answer; `form` is null where the gateway itself answers. */
+  fields: readonly { key: string; from: string; constant: string | null; form: Form | null }[];
   deferred: readonly DeferredFragment[];
 }
 
@@ -115,9 +130,16 @@ export function compileShape(settings: ShapeSettings): Shape {
   const rootType = schema.getRootType(operation.operation)!;
   const introspection: FieldNode[] = [];
   const root = objectShape(rootType, [operation.selectionSet], [], settings.defers);
+  let runs = 0;
+  let code: QuickShape | null = null;
   return {
     introspection,
     root,
+    quick(data) {
+      runs += 1;
+      if (runs === settings.codeAfter) code = writeShape(root);
+      return code?.(data);
+    },
     fields() {
       const deferred = new Map<SelectionSetNode, Set<string>>();
       const primary = new Set(fieldKeys(rootType, [operation.selectionSet], [], settings.defers, deferred));
@@ -167,6 +189,7 @@ export function compileShape(settings: ShapeSettings): Shape {
       },
       children: () => compiled.flatMap(({ key, from, shapeOf }) => (shapeOf ? [{ key, from, shapeOf }] : [])),
       field: (key) => compiled.find((field) => field.key === key),
+      fields: compiled,
       // What is deferred inside of it comes along with it.
       deferred: deferred.map(({ label, set }) => ({
         id: set,
@@ -196,6 +219,7 @@ export function compileShape(settings: ShapeSettings): Shape {
     /** What is known without data: `__typename`. */
     constant: string | null;
     leaf: Leaf | null;
+    form: Form | null;
     complete: Complete | null;
     shapeOf: ((value: Data) => ObjectShape | null) | null;
     ifNull: (shaping: Shaping) => null | Nothing;
@@ -217,6 +241,7 @@ export function compileShape(settings: ShapeSettings): Shape {
       isOdd: isInherited(key),
       shapeOf: null,
       leaf: null,
+      form: null,
       complete: null,
       constant: null,
     };
@@ -234,10 +259,13 @@ export function compileShape(settings: ShapeSettings): Shape {
     const isRequired = isNonNullType(type);
     const nullable = isRequired ? type.ofType : type;
     const ifNull = isRequired ? nullProblem(`${parent.name}.${name}`) : () => null;
-    if (isLeafType(nullable)) return { ...base, isRequired, ifNull, leaf: leafOf(nullable) };
+    if (isLeafType(nullable)) {
+      const leaf = leafOf(nullable);
+      return { ...base, isRequired, ifNull, leaf, form: { kind: 'leaf', leaf, isRequired } };
+    }
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const { complete, shapeOf } = completer(type, `${parent.name}.${name}`, { sets, keys: [...above, from], defers });
-    return { ...base, isRequired, ifNull, complete, shapeOf };
+    const completed = completer(type, `${parent.name}.${name}`, { sets, keys: [...above, from], defers });
+    return { ...base, isRequired, ifNull, ...completed };
   }
 
   function nullProblem(field: string): (shaping: Shaping) => Nothing {
@@ -256,16 +284,18 @@ export function compileShape(settings: ShapeSettings): Shape {
   }
 
   interface Completer {
+    form: Form;
     complete: Complete;
     shapeOf: ((value: Data) => ObjectShape | null) | null;
   }
 
   function completer(type: GraphQLOutputType, field: string, below: Below): Completer {
     if (isNonNullType(type)) {
-      const { complete, shapeOf } = completer(type.ofType, field, below);
+      const { complete, shapeOf, form } = completer(type.ofType, field, below);
       const problem = nullProblem(field);
       return {
         shapeOf,
+        form: { ...form, isRequired: true },
         complete: (value, shaping) => {
           if (value === null) return problem(shaping);
           const completed = complete(value, shaping);
@@ -276,6 +306,7 @@ export function compileShape(settings: ShapeSettings): Shape {
     const nullable = nullableCompleter(type, field, below);
     return {
       shapeOf: nullable.shapeOf,
+      form: nullable.form,
       complete: (value, shaping) => {
         if (value === null) return null;
         if (value === undefined) {
@@ -293,6 +324,7 @@ export function compileShape(settings: ShapeSettings): Shape {
       const item = completer(type.ofType, field, below);
       return {
         shapeOf: item.shapeOf,
+        form: { kind: 'list', item: item.form, isRequired: false },
         complete: (value, shaping) => completeList(value, item.complete, field, shaping),
       };
     }
@@ -300,6 +332,7 @@ export function compileShape(settings: ShapeSettings): Shape {
       const leaf = leafOf(type);
       return {
         shapeOf: null,
+        form: { kind: 'leaf', leaf, isRequired: false },
         complete: (value, shaping) => {
           if (fitsLeaf(leaf, value)) return leaf.kind === 'ID' && typeof value === 'number' ? String(value) : value;
           addProblem(shaping, `gave a value for the field "${field}" that is not ${article(leaf.name)}`);
@@ -307,9 +340,11 @@ export function compileShape(settings: ShapeSettings): Shape {
         },
       };
     }
-    const shapeOf = isObjectType(type) ? oneShape(type, below) : shapeByType(getNamedType(type).name, below);
+    const one = isObjectType(type) ? objectShape(type, below.sets, below.keys, below.defers) : null;
+    const shapeOf = one ? () => one : shapeByType(getNamedType(type).name, below);
     return {
       shapeOf,
+      form: one ? { kind: 'object', shape: one, isRequired: false } : { kind: 'byType', shapeOf, isRequired: false },
       complete: (value, shaping) => {
         if (typeof value !== 'object' || Array.isArray(value)) {
           addProblem(shaping, `gave a value for the field "${field}" that is not an object`);
@@ -321,11 +356,6 @@ export function compileShape(settings: ShapeSettings): Shape {
         return nothing;
       },
     };
-  }
-
-  function oneShape(type: GraphQLObjectType, { sets, keys, defers }: Below) {
-    const shape = objectShape(type, sets, keys, defers);
-    return () => shape;
   }
 
   /** For interfaces and unions: by the `__typename` of the value, compiled when a type is first met. */
@@ -451,7 +481,8 @@ export function compileShape(settings: ShapeSettings): Shape {
     }
     const { path } = shaping;
     const top = path.length;
-    const out = new Array(value.length);
+    // Without holes, which would make writing it slow.
+    const out: unknown[] = [];
     for (let i = 0; i < value.length; i++) {
       path[top] = i;
       const completed = item(value[i], shaping);
@@ -459,7 +490,7 @@ export function compileShape(settings: ShapeSettings): Shape {
         path.length = top;
         return nothing;
       }
-      out[i] = completed;
+      out.push(completed);
     }
     path.length = top;
     return out;
@@ -469,7 +500,7 @@ export function compileShape(settings: ShapeSettings): Shape {
 /** An object type, or an interface whose own fields are all that is asked. */
 type NamedFields = Pick<GraphQLObjectType, 'name' | 'getFields'>;
 
-interface Leaf {
+export interface Leaf {
   kind: 'String' | 'Int' | 'Float' | 'Boolean' | 'ID' | 'enum' | 'scalar';
   name: string;
   values: ReadonlySet<unknown> | null;

@@ -31,7 +31,7 @@ describe.each([...graphs, ...crookedGraphs])(`${count} documents from seed ${fir
     federation = await startFederation({
       subgraphs: subgraphsOf(graph),
       whole: wholeOf(graph),
-      settings: process.env.PLANNER ? { PLANNER: process.env.PLANNER } : {},
+      settings: { CODE_AFTER: '1', ...(process.env.PLANNER && { PLANNER: process.env.PLANNER }) },
     });
     for (let seed = firstSeed; seed < firstSeed + count; seed++) {
       const document = makeDocument(federation.schema, seed, graph.samples);

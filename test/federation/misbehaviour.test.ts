@@ -12,6 +12,7 @@ let federation: Federation;
 
 beforeAll(async () => {
   federation = await startFederation({
+    settings: { CODE_AFTER: '1' },
     subgraphs: subgraphsOf({
       sdls: {
         complaints: `

@@ -88,6 +88,7 @@ test('two hundred supergraphs under load: no request fails, and the heap stays',
     planner: 'hive',
     planCacheSize: 100,
     overrideLabels: [],
+    codeAfter: 3,
     // What is tested is the exchange: the subgraphs answer at once.
     transport: { ...transport, send: async ({ service }) => answers[service] as { data: unknown } },
     log: pino({ level: 'silent' }),
