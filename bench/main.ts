@@ -1,5 +1,11 @@
-/** `npm run bench`: the gateway beside its peers. `npm run bench -- lists`: lists over a million complaints. */
-if (process.argv[2] === 'lists') await import('./lists.ts');
-else await import('./gateways/bench.ts');
-
-export {};
+/**
+ * `npm run bench`: the gateway beside its peers. `-- lists`: lists over a million complaints. `-- import`: an import beside
+ * a bare COPY. `-- writes`: steps beside the same statements by pgbench.
+ */
+const measurements: Record<string, () => Promise<unknown>> = {
+  lists: () => import('./lists.ts'),
+  import: () => import('./import.ts'),
+  writes: () => import('./writes.ts'),
+};
+const measure = measurements[process.argv[2] ?? ''] ?? (() => import('./gateways/bench.ts'));
+await measure();

@@ -183,11 +183,24 @@ describe.each(testDatabases())('an import on $kind', ({ create }) => {
     ]);
   });
 
+  test('takes the first of rows with one id, also when they are thousands of lines apart', async () => {
+    const text = Array.from({ length: 8000 }, (_, i) =>
+      JSON.stringify({ sourceId: `w${i % 3000}`, body: `Laporan ${i}` }),
+    ).join('\n');
+    expect(await load('g.ndjson', text)).toMatchObject({ rows: 8000, imported: 3000, there: 5000 });
+    const [{ first }] = await rowsOf(
+      `select bool_and(body = 'Laporan ' || substr(source_id, 2)) as first from complaint where source_id like 'w%'`,
+    );
+    expect(first).toBe(true);
+  });
+
   test('writes a batch whole or not at all, also when two imports run at once', async () => {
     const text = Array.from({ length: 3000 }, (_, i) =>
       JSON.stringify({ sourceId: `p${i}`, body: `Laporan ${i}` }),
     ).join('\n');
-    const [one, two] = await Promise.all([load('e.ndjson', text), load('f.ndjson', text)]);
+    // The other way round, so that each waits for rows of the other.
+    const backwards = text.split('\n').toReversed().join('\n');
+    const [one, two] = await Promise.all([load('e.ndjson', text), load('f.ndjson', backwards)]);
     expect(one.imported + two.imported).toBe(3000);
     const [{ complaints, events }] = await rowsOf(
       `select count(distinct c.id)::int as complaints, count(e.sequence)::int as events from complaint c left join complaint_event e on e.complaint_id = c.id where source_id like 'p%'`,

@@ -16,7 +16,10 @@ import type { Report } from './report.ts';
 import type { Fields, RowRead } from './rows.ts';
 
 const batchSize = 2000;
-const uniqueViolation = '23505';
+/** While the database writes one batch, the next is read and told, and another may be written beside it. */
+const atOnce = 3;
+/** A unique violation, or a deadlock, where two imports wait for a row of each other. */
+const anotherWrote = ['23505', '40P01'];
 
 export interface Import {
   database: Database;
@@ -36,17 +39,53 @@ interface Candidate {
 }
 
 export async function importComplaints(job: Import): Promise<void> {
+  const beingWritten = new Set<string>();
+  const batches = inParallel(atOnce, async (batch: Candidate[]) => {
+    for (const { sourceId } of batch) beingWritten.add(sourceId);
+    await write(batch, job);
+    for (const { sourceId } of batch) beingWritten.delete(sourceId);
+  });
+  const begin = async (batch: Candidate[]) => {
+    // Of rows with one id, the first in the file is the one that is taken.
+    if (batch.some(({ sourceId }) => beingWritten.has(sourceId))) await batches.end();
+    await batches.begin(batch);
+  };
   let batch: Candidate[] = [];
   for await (const read of job.rows) {
     job.report.counts.rows += 1;
     const candidate = await candidateOf(read, job.report);
     if (candidate) batch.push(candidate);
     if (batch.length < batchSize) continue;
-    await write(batch, job);
+    await begin(batch);
     batch = [];
   }
-  if (batch.length > 0) await write(batch, job);
-  await countChanges(job.database);
+  if (batch.length > 0) await begin(batch);
+  await batches.end();
+}
+
+/** So many at once: `begin` waits until there is room, `end` for all that has begun. Both throw what any of them threw. */
+function inParallel<T>(most: number, work: (item: T) => Promise<void>) {
+  const running = new Set<Promise<void>>();
+  let failure: { error: unknown } | undefined;
+  const check = () => {
+    if (failure) throw failure.error;
+  };
+  return {
+    async begin(item: T): Promise<void> {
+      while (running.size >= most) await Promise.race(running);
+      check();
+      const run = work(item)
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => running.delete(run));
+      running.add(run);
+    },
+    async end(): Promise<void> {
+      await Promise.all(running);
+      check();
+    },
+  };
 }
 
 async function candidateOf(read: RowRead, report: Report): Promise<Candidate | null> {
@@ -86,7 +125,7 @@ async function write(batch: Candidate[], job: Import): Promise<void> {
         );
       } catch (error) {
         // Another import wrote one of these rows in the meantime: look again.
-        if ((error as { code?: string }).code === uniqueViolation) continue;
+        if (anotherWrote.includes((error as { code?: string }).code!)) continue;
         throw error;
       }
       report.counts.there += batch.length - fresh.length;
