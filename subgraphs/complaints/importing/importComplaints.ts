@@ -61,6 +61,7 @@ export async function importComplaints(job: Import): Promise<void> {
   }
   if (batch.length > 0) await begin(batch);
   await batches.end();
+  await countChanges(job.database);
 }
 
 /** So many at once: `begin` waits until there is room, `end` for all that has begun. Both throw what any of them threw. */
