@@ -8,6 +8,7 @@ import { Open311 } from './data/migrations/20261126000000-open311.ts';
 import { Similar } from './data/migrations/20261126100000-similar.ts';
 import { Evaluation } from './data/migrations/20261126200000-evaluation.ts';
 import { Deadlines } from './data/migrations/20261126300000-deadlines.ts';
+import { Open311Connections } from './data/migrations/20261126400000-open311-connections.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -26,6 +27,7 @@ export function openComplaintsDatabase(settings: {
       { name: '20261126100000-similar', class: Similar },
       { name: '20261126200000-evaluation', class: Evaluation },
       { name: '20261126300000-deadlines', class: Deadlines },
+      { name: '20261126400000-open311-connections', class: Open311Connections },
     ],
     tell: settings.tell,
   });

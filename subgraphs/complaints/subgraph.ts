@@ -14,6 +14,7 @@ import { completeMarks } from './evaluation/recompute.ts';
 import { createHandling } from './handling/handling.ts';
 import { forgetRequests } from './handling/once.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { keepSyncing } from './open311/connector/sync.ts';
 import { open311Routes } from './open311/server/routes.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createSimilarComplaints } from './similar/similar.ts';
@@ -77,9 +78,11 @@ export async function startComplaints(
     await running.close();
     throw error;
   });
+  const syncing = keepSyncing({ ...shared, log }, config.open311?.syncSeconds ?? 0);
   return {
     ...running,
     close: async () => {
+      await syncing.stop();
       await queue.stop();
       await running.close();
     },

@@ -5,8 +5,10 @@
 import { type ProcessTools, type Running, runProcess, systemClock } from '#kit';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
+import { readCategories } from './data/facts.ts';
 import { openComplaintsDatabase } from './database.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { keepSyncing } from './open311/connector/sync.ts';
 
 await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Running> => {
   const config = readConfig(process.env);
@@ -16,9 +18,14 @@ await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Run
     const { agenciesUrl } = config;
     const calendars = createCalendars(database);
     const queue = await startJobs({ database, calendars, agenciesUrl, directoryIsFresh: false, now: systemClock, log });
+    const syncing = keepSyncing(
+      { database, calendars, categories: readCategories(), clock: systemClock, log },
+      config.open311.syncSeconds,
+    );
     return {
       url: 'none; it works on jobs',
       close: async () => {
+        await syncing.stop();
         await queue.stop();
         await database.close();
       },

@@ -43,28 +43,32 @@ const answerWithoutWords = 'Ditutup di sistem instansi, tanpa keterangan.';
 
 /**
  * Takes one update in, in the caller's transaction: the steps and the mark that it was taken are there together or not
- * at all. `mayTake` sees the complaint under its lock and throws if it is not theirs.
+ * at all. `reasonAgainst` sees the complaint under its lock, and says why the update is not for it, or throws.
  */
 export async function takeUpdate(
   client: PoolClient,
   complaintId: string,
   update: Update,
-  { calendar, now, mayTake }: { calendar: Calendar; now: Date; mayTake?: (complaint: Complaint) => void },
+  {
+    calendar,
+    now,
+    reasonAgainst,
+  }: { calendar: Calendar; now: Date; reasonAgainst: (complaint: Complaint) => string | null },
 ): Promise<Taken> {
   const stored = (await lockComplaints(client, [complaintId])).get(complaintId);
   if (!stored) throw new Error(`There is no complaint ${complaintId}.`);
-  mayTake?.(stored.complaint);
+  const against = reasonAgainst(stored.complaint);
   const before = await takenBefore(client, update);
   if (before) return before;
 
-  const steps = stepsOf(stored.complaint, update);
+  const steps = against === null ? stepsOf(stored.complaint, update) : [];
   let sequence: number | null = null;
   if (steps.length > 0) {
     const after = await withSteps(client, stored, steps, update.at ?? now, { calendar, now });
     await updateComplaint(client, stored, after, calendar);
     sequence = after.version;
   }
-  const outcome = steps.length > 0 ? 'taken' : reasonAgainst(stored.complaint, update);
+  const outcome = steps.length > 0 ? 'taken' : (against ?? whyNoStep(stored.complaint, update));
   await record(client, update, { complaintId, sequence, outcome });
   return { sequence, outcome, again: false };
 }
@@ -104,7 +108,7 @@ function stepsOf({ status }: Complaint, { isClosed, text }: Update): Wish[] {
   return status === 'DISPOSED' ? [{ step: 'FOLLOW_UP', note }, answer] : [answer];
 }
 
-function reasonAgainst({ status }: Complaint, { isClosed }: Update): string {
+function whyNoStep({ status }: Complaint, { isClosed }: Update): string {
   if (status !== 'DISPOSED' && status !== 'IN_PROGRESS') return `the complaint is ${status}`;
   return isClosed ? 'nothing to do' : 'it says nothing';
 }

@@ -60,10 +60,11 @@ export async function receiveUpdate(
         {
           calendar: await calendars.held(client),
           now: clock(),
-          mayTake: ({ agencyId, visibility }) => {
+          reasonAgainst: ({ agencyId, visibility }) => {
             if (visibility === 'CONFIDENTIAL') throw notFound;
             if (agencyId !== key.agencyId)
               throw new Open311Refused(403, 'The complaint does not lie with the agency of this key.');
+            return null;
           },
         },
       ),

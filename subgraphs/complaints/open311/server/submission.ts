@@ -9,6 +9,7 @@ import { showTrackingId } from '../../domain/trackingId.ts';
 import type { Handling, SubmissionWish } from '../../handling/handling.ts';
 import { createReading, most } from '../../handling/reading.ts';
 import { callerWith, type KeyHolder } from '../keys.ts';
+import { titleOf } from '../title.ts';
 import { Open311Refused } from './errors.ts';
 import { type Parameters, readParameters } from './parameters.ts';
 import { noticeOf } from './requests.ts';
@@ -23,8 +24,6 @@ export interface Submitted {
   service_notice: string | null;
   account_id: null;
 }
-
-const titleLength = 120;
 
 /** @param idempotencyKey of the header; without one, the same form sent again is the same request */
 export async function submitRequest(
@@ -95,14 +94,6 @@ function readForm(parameters: Parameters, categories: CategoryTree): SubmissionW
   for (const { message } of read.errors) refuse(message);
   parameters.check();
   return wish;
-}
-
-/** The first line of what was written, as far as it is a title. */
-export function titleOf(description: string): string {
-  const [line = ''] = description.trim().split(/\r?\n/, 1);
-  if (line.length <= titleLength) return line.trim() || description.trim().slice(0, titleLength);
-  const cut = line.slice(0, titleLength - 1).toWellFormed();
-  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
 }
 
 function readKey(header: string): string {

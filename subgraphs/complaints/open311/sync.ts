@@ -1,0 +1,28 @@
+/** `npm run open311-sync`: one round with every connected system, now. */
+import pino from 'pino';
+import { systemClock } from '#kit';
+import { readConfig } from '../config.ts';
+import { createCalendars } from '../data/calendar.ts';
+import { readCategories } from '../data/facts.ts';
+import { openComplaintsDatabase } from '../database.ts';
+import { syncAll } from './connector/sync.ts';
+
+const config = readConfig(process.env);
+const database = await openComplaintsDatabase({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
+try {
+  const results = await syncAll(
+    {
+      database,
+      calendars: createCalendars(database),
+      categories: readCategories(),
+      clock: systemClock,
+      log: pino({ name: 'open311', level: 'silent' }),
+    },
+    new AbortController().signal,
+  );
+  if (results.length === 0) process.stdout.write('There are no connections; docs/open311.md tells how to make one.\n');
+  for (const { name, problem } of results) process.stdout.write(`${name}: ${problem ?? 'done'}\n`);
+  process.exitCode = results.some(({ problem }) => problem !== null) ? 1 : 0;
+} finally {
+  await database.close();
+}
