@@ -527,7 +527,7 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
         [connection.id],
       );
       expect(steps).toEqual([{ count: 80 }]);
-    }, 60_000);
+    }, 120_000);
 
     test('of a push, between the request and its answer: handed in once', async () => {
       const connection = await connect({ post: 'hangs' }, { pushes: true, ...later() });
@@ -546,7 +546,7 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
       expect(rows).toEqual([{ state: 'KNOWN', remote_id: 's1' }]);
       expect(fake.posted).toHaveLength(1);
       expect(await pulled(connection)).toEqual([]);
-    }, 60_000);
+    }, 120_000);
   });
 
   describe('beside a second instance of ours', () => {
@@ -556,7 +556,7 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
     beforeAll(async () => {
       otherDatabase = await create();
       other = await openWorld(otherDatabase, monday);
-    }, 60_000);
+    }, 120_000);
 
     afterAll(async () => {
       await other?.close();

@@ -15,10 +15,10 @@ const hourMs = 3_600_000;
 /** Clocks differ, and rows become visible a little after the moment that they are dated with. */
 const overlapMs = hourMs;
 /** Well below the 90 days that servers allow. */
-const longestMs = 7 * 24 * hourMs;
+const longestMs = 30 * 24 * hourMs;
 const shortestMs = 1000;
 const pageSize = 100;
-/** No window of a week has so many pages; a server that never ends has. */
+/** No window of a month has so many pages; a server that never ends has. */
 const mostPages = 2000;
 
 /** The windows from where reading ended last time until now. */
