@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startAgencies } from './agencies.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const usage = `Usage: npm run import -- FILE [--submitted-at DAY] [--report FILE]
@@ -29,7 +30,7 @@ if (columns.includes('date') && columns.includes('kind'))
 if (isForRegionalUnits(file!)) process.exit(await run('subgraphs/regional-units/enrich.ts', [resolve(file!)]));
 
 // An import finds addressees in the agencies' directory, so that subgraph answers meanwhile, on a port of its own.
-const agencies = await startAgencies();
+const agencies = await startAgencies(environment).catch((error: Error) => fail(`${error.message}\n`));
 environment.AGENCIES_URL = agencies.url;
 const code = await run('subgraphs/complaints/import.ts', [resolve(file!), ...options]);
 await agencies.stop();
@@ -65,29 +66,6 @@ function run(script: string, args: string[]): Promise<number> {
   const child = spawn(process.execPath, [resolve(root, script), ...args], { stdio: 'inherit', env: environment });
   return new Promise((done) => {
     child.once('exit', (status) => done(status ?? 1));
-  });
-}
-
-function startAgencies(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, [resolve(root, 'subgraphs/agencies/main.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...environment, SUBGRAPH_PORT: '0' },
-  });
-  const diesEarly = (status: number | null) =>
-    fail(`The agencies subgraph cannot start (${status}); LOG_LEVEL=debug npm start shows why.
-`);
-  const stop = () =>
-    new Promise<void>((gone) => {
-      child.once('exit', () => gone());
-      child.kill('SIGTERM');
-    });
-  return new Promise((ready) => {
-    child.on('message', (message: { type: string; url: string }) => {
-      if (message.type !== 'ready') return;
-      child.off('exit', diesEarly);
-      ready({ url: message.url, stop });
-    });
-    child.once('exit', diesEarly);
   });
 }
 

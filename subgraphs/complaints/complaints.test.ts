@@ -223,6 +223,54 @@ describe.each(testDatabases())('the complaints on $kind', ({ create }) => {
     for (const { overdue, dueAt } of late.nodes) expect([overdue, dueAt <= now.toISOString()]).toEqual([true, true]);
   });
 
+  test('are filtered by what is owed, until when, and how far they have gone up', async () => {
+    const fields = 'dueAt dueClock escalationLevel deadlines { clock dueAt escalatedAt }';
+    const settle = await list({ dueClock: ['SETTLE'] }, fields);
+    expect(settle.totalCount).toBeGreaterThan(10);
+    for (const { dueAt, dueClock, deadlines } of settle.nodes) {
+      expect(dueClock).toBe('SETTLE');
+      expect(deadlines).toContainEqual(expect.objectContaining({ clock: 'SETTLE', dueAt }));
+    }
+    const [dueFrom, dueTo] = ['2026-11-20T00:00:00.000Z', '2026-12-05T00:00:00.000Z'];
+    const soon = await list({ dueFrom, dueTo }, fields);
+    expect(soon.totalCount).toBeGreaterThan(3);
+    for (const { dueAt } of soon.nodes) expect(dueAt >= dueFrom && dueAt < dueTo).toBe(true);
+    const later = await list({ dueFrom: dueTo });
+    const before = await list({ dueTo: dueFrom });
+    const owedNothing = await list({ status: ['CLOSED', 'ARCHIVED', 'WITHDRAWN'] });
+    expect(soon.totalCount + later.totalCount + before.totalCount + owedNothing.totalCount).toBe(
+      (await list({})).totalCount,
+    );
+
+    const levels = await Promise.all([0, 1, 2, 3].map((level) => list({ escalationLevel: [level] }, fields)));
+    for (const [level, { nodes }] of levels.entries())
+      for (const { escalationLevel, deadlines } of nodes) {
+        expect(escalationLevel).toBe(level);
+        const at = deadlines.flatMap(({ escalatedAt }: { escalatedAt: string | null }) => escalatedAt ?? []);
+        expect(new Set(at).size).toBe(level);
+      }
+    expect(levels.reduce((sum, { totalCount }) => sum + totalCount, 0)).toBe((await list({})).totalCount);
+  });
+
+  test.each([
+    [
+      { dueClock: ['SETTLE'], dueFrom: '2026-11-20T00:00:00Z', dueTo: '2026-12-20T00:00:00Z' },
+      ['SETTLE', '2026-11-20', '2026-12-20'],
+      'due_clock',
+    ],
+    [{ escalationLevel: [2] }, [2], 'escalation_level'],
+  ])('a list by %j is read in the order of an index', async (filter, values, index) => {
+    const seen = await statementsOf(() =>
+      data(
+        'query ($filter: ComplaintFilter) { complaints(filter: $filter, first: 20, orderBy: DUE_AT_ASC) { nodes { id } } }',
+        { filter },
+      ),
+    );
+    const plan = await explain(database, seen.find((statement) => statement.includes('order by'))!, [...values, 21]);
+    expect(plan).toMatch(new RegExp(`Index Scan using complaint_${index}`));
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
   test('are found by words in any form, and not by what is masked', async () => {
     const { nodes } = await list({ search: 'zirkonium' }, 'title body');
     expect(nodes).toHaveLength(1);
@@ -341,7 +389,7 @@ describe.each(testDatabases())('the complaints on $kind', ({ create }) => {
     const seen = await statementsOf(() => list({ regionalUnit: '32', status: ['CLOSED'] }));
     statements.push(...seen.filter((statement) => statement.includes('order by')));
     expect(statements).toHaveLength(1);
-    const plans = await explain(database, statements[0]!, ['32', 'CLOSED']);
+    const plans = await explain(database, statements[0]!, ['CLOSED', '32', 101]);
     expect(plans).toMatch(/Index (Only )?Scan/);
     expect(plans).not.toMatch(/Seq Scan on complaint/);
     expect(plans).not.toMatch(/Sort/);
@@ -421,7 +469,7 @@ function submission(more: Partial<Submission>): Submission {
 async function explain(
   { databaseUrl, dataFolder }: TestDatabase,
   statement: string,
-  [province, status]: [string, string],
+  parameters: unknown[],
 ): Promise<string> {
   const server = databaseUrl
     ? { connectionString: databaseUrl }
@@ -429,7 +477,6 @@ async function explain(
   const client = new pg.Client({ ...server, options: '-c search_path=complaints,public' });
   await client.connect();
   try {
-    const parameters = [status, province, 101];
     const { rows } = await client.query(`explain ${statement}`, parameters);
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   } finally {

@@ -8,6 +8,7 @@ import { timeZoneOf } from '#kit/areas';
 import { readCategories } from '../data/facts.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
+import { type Day, dayNumberOf } from '../domain/days.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import {
   channelShares,
@@ -25,7 +26,7 @@ import { topics } from './texts/index.ts';
 import { createScene, fill } from './texts/slots.ts';
 import type { SubTopicTexts, TopicTexts } from './texts/topic.ts';
 import { write } from './texts/wording.ts';
-import { days, lastMoment, reportedAt } from './time.ts';
+import { days, firstDay, lastMoment, reportedAt } from './time.ts';
 
 export interface Wanted {
   seed: number;
@@ -34,6 +35,8 @@ export interface Wanted {
   areas: Areas;
   calendar: Calendar;
   now: Date;
+  /** The first day on which complaints come in; the first of 2019 if not given. */
+  from?: Day;
 }
 
 /** What a report is about, and where. */
@@ -60,7 +63,7 @@ const remembered = 40;
  *
  * Throws a RangeError if there is no agency, no village, or if `now` is before 2019.
  */
-export function* demonstration({ seed, count, agencies, areas, calendar, now }: Wanted): Generator<Complaint> {
+export function* demonstration({ seed, count, agencies, areas, calendar, now, from }: Wanted): Generator<Complaint> {
   const random = createRandom(seed);
   const drawPlace = createPlaces(areas);
   const drawTopic = weighted(topics.map((topic) => [topic, topicShares[topic.id] ?? 0] as const));
@@ -72,7 +75,7 @@ export function* demonstration({ seed, count, agencies, areas, calendar, now }: 
   const world = { offices: createOffices(agencies), calendar, until };
   const recent: Told[] = [];
 
-  for (const day of days(random, count, until)) {
+  for (const day of days(random, count, from ? dayNumberOf(from) : firstDay, until)) {
     const original = random.chance(events.duplicates) && recent.length > 0 ? random.pick(recent) : null;
     const subject = original ?? draw();
     const submittedAt = reportedAt(random, day, timeZoneOf(subject.place.provinceCode), until);

@@ -38,11 +38,11 @@ function isKnown(day: DayNumber, { byNumber }: Calendar): boolean {
 }
 
 /** The days on which `count` reports come in, one after the other, as many on each as its share asks for. */
-export function* days(random: Random, count: number, until: Date): Generator<DayNumber> {
+export function* days(random: Random, count: number, from: DayNumber, until: Date): Generator<DayNumber> {
   const lastDay = dayNumberAt(until, 'WIB');
   let total = 0;
-  for (let day = firstDay; day <= lastDay; day += 1) total += weightOf(day, lastDay, until);
-  let day = firstDay;
+  for (let day = from; day <= lastDay; day += 1) total += weightOf(day, lastDay, until);
+  let day = from;
   let passed = weightOf(day, lastDay, until);
   for (let index = 0; index < count; index += 1) {
     const at = ((index + random.next()) / count) * total;

@@ -23,6 +23,8 @@ export interface Calendar {
   readonly edition: number;
   /** An earlier edition, by which the days before that decree were counted. Throws a RangeError if it is not known. */
   ofEdition(edition: number): Calendar;
+  /** The years that are known, one after the other. */
+  readonly years: readonly number[];
   isWorkingDay(day: Day): boolean;
   yearIsKnown(year: number): boolean;
   /** The days of a year that are not worked, weekends left out, and how many are. Throws YearWithoutCalendar. */
@@ -129,6 +131,7 @@ export function createCalendar(rows: readonly CalendarRow[], before?: Calendar):
       return before.ofEdition(edition);
     },
     byNumber,
+    years,
     isWorkingDay(day) {
       const number = dayNumberOf(day);
       check(number);

@@ -22,7 +22,7 @@ const schema = 'complaints_jobs';
 const pollingSeconds = 2;
 const dayS = 86_400;
 /** Longer than a batch takes, shorter than whoever stops us waits. */
-const stopMs = 8000;
+const stopMs = 4000;
 
 export interface Queue {
   /** Lets what runs finish, as far as it does soon, and starts nothing more. */

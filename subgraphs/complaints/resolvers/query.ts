@@ -53,6 +53,9 @@ export const Query: QueryResolvers = {
 
   workingCalendar: async (_, { year }, { calendars }) => {
     const calendar = await calendars.now();
+    const { years } = calendar;
+    if (!years.includes(year))
+      throw new BadInput('year', `must be one that the calendar has: ${years[0]} to ${years.at(-1)}`);
     return { year, provisional: calendar.yearIsProvisional(year), ...calendar.daysOfYear(year) };
   },
 };

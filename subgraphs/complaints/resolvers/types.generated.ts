@@ -1220,7 +1220,7 @@ export type Query = {
   similarComplaints: Array<PossibleDuplicate>;
   /**
    * The days of a year that are not worked besides weekends, as the joint decree of three ministers (SKB 3 Menteri) lists them. A year
-   * that the calendar does not have is the error `CALENDAR_YEAR_UNKNOWN`, which names those it has: it is never guessed.
+   * that the calendar does not have is refused with the years that it has: nothing is guessed.
    */
   workingCalendar?: Maybe<WorkingCalendar>;
 };
