@@ -15,9 +15,18 @@ await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Run
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
   try {
     await adoptFacts(database, systemClock());
-    const { agenciesUrl } = config;
+    const { agenciesUrl, regionalUnitsUrl } = config;
     const calendars = createCalendars(database);
-    const queue = await startJobs({ database, calendars, agenciesUrl, directoryIsFresh: false, now: systemClock, log });
+    const house = {
+      database,
+      calendars,
+      agenciesUrl,
+      regionalUnitsUrl,
+      directoryIsFresh: false,
+      now: systemClock,
+      log,
+    };
+    const queue = await startJobs(house);
     const syncing = keepSyncing(
       { database, calendars, categories: readCategories(), clock: systemClock, log },
       config.open311.syncSeconds,

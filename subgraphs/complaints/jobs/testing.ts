@@ -6,9 +6,10 @@ import { createCalendars } from '../data/calendar.ts';
 import { lockComplaints } from '../data/record.ts';
 import { copyComplaints } from '../data/writer.ts';
 import type { Complaint, StepTaken, Submission, TimeZone } from '../domain/complaint.ts';
-import { live, retell } from '../domain/life.ts';
+import { live } from '../domain/life.ts';
 import { brokenLamp } from '../domain/testing.ts';
 import { newTrackingId } from '../domain/trackingId.ts';
+import { isToldAgain } from '../simulation/invariants.ts';
 import { type Chore, type Taken, workOff } from './chore.ts';
 
 export type Told = [steps?: StepTaken[], submission?: Partial<Submission>, timeZone?: TimeZone];
@@ -51,21 +52,6 @@ export async function untold(database: Database, ids: readonly string[]): Promis
   const calendar = await createCalendars(database).now();
   const all = await database.transaction((client) => lockComplaints(client, ids));
   return [...all.values()]
-    .filter(({ complaint }) => {
-      const again = retell(complaint, complaint.history, calendar);
-      return JSON.stringify(sorted(again)) !== JSON.stringify(sorted(complaint));
-    })
+    .filter(({ complaint }) => !isToldAgain(complaint, calendar))
     .map(({ complaint }) => complaint.id);
-}
-
-/** The fields in an order that does not depend on how a record was made. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  );
 }

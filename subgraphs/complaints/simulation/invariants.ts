@@ -2,6 +2,7 @@
 import type { Database } from '#kit';
 import { createCalendars } from '../data/calendar.ts';
 import { lockComplaints } from '../data/record.ts';
+import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import { retell } from '../domain/life.ts';
 
@@ -24,8 +25,7 @@ export async function brokenPromises(database: Database, now: Date): Promise<str
       );
     });
     for (const { complaint } of batch.values()) {
-      if (!isSame(retell(complaint, complaint.history, calendar), complaint))
-        broken.push(`${complaint.id}: its history does not tell the record again`);
+      if (!isToldAgain(complaint, calendar)) broken.push(`${complaint.id}: its history does not tell the record again`);
       if (!isEscalatedOnce(complaint))
         broken.push(`${complaint.id}: a clock was escalated twice, or nobody knows which`);
     }
@@ -68,8 +68,10 @@ function isEscalatedOnce({ history, deadlines, escalationLevel }: Complaint): bo
   );
 }
 
-function isSame(one: Complaint, other: Complaint): boolean {
-  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
+/** True if the history alone tells the record exactly, each step by the calendar of its time. */
+export function isToldAgain(complaint: Complaint, calendar: Calendar): boolean {
+  const again = retell(complaint, complaint.history, calendar);
+  return JSON.stringify(inOrder(again)) === JSON.stringify(inOrder(complaint));
 }
 
 /** Fields in an order that does not depend on how the record was made. */
