@@ -20,7 +20,7 @@ import type { GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
 import type { Send } from './execute/run.ts';
 import { type NormalisedOperation, normalise, withCombined } from './plan/normalise.ts';
-import { createPlanCache, type PlanCache } from './plan/planCache.ts';
+import { createPlanCache, type PlanCache, type PlanCounts } from './plan/planCache.ts';
 import { plannerNamed } from './plan/planners.ts';
 import type { ActiveOverrides, Planner, PlannerName, QueryPlan } from './queryPlan.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
@@ -29,7 +29,7 @@ import { createGeneration, type Generation } from './supergraph/generation.ts';
 import type { Preparer } from './supergraph/preparer.ts';
 import { createGenerations } from './supergraph/reload.ts';
 import type { SupergraphSource } from './supergraph/source.ts';
-import type { Transport } from './transport/transport.ts';
+import type { BreakerState, Transport } from './transport/transport.ts';
 
 export interface EngineSettings {
   source: SupergraphSource;
@@ -61,6 +61,19 @@ export interface Engine extends GatewayInterface {
   endSubscriptions(reason: string): void;
   /** The generation in service; null before the first is loaded. */
   current(): OurGeneration | null;
+  /** Null before the first generation is loaded. */
+  report(): EngineReport | null;
+}
+
+/** How the engine does, for whoever watches over it. Nothing of operations, nothing of addresses. */
+export interface EngineReport {
+  generation: string;
+  /** Requests and subscriptions inside this generation. */
+  open: number;
+  subscriptions: number;
+  plans: PlanCounts;
+  /** The breakers of the subgraphs that were called. */
+  breakers: Record<string, BreakerState>;
 }
 
 /** What a generation knows of operations. */
@@ -231,6 +244,18 @@ export function createEngine(settings: EngineSettings): Engine {
     current: generations.current,
     subscribe,
     endSubscriptions: (reason) => subscriptions.endAll(reason, 0),
+    report() {
+      const generation = generations.current();
+      return (
+        generation && {
+          generation: generation.id,
+          open: generation.open,
+          subscriptions: subscriptions.open,
+          plans: generation.plans.cache.counts(),
+          breakers: transport.states(),
+        }
+      );
+    },
     async load() {
       await generations.start();
       return { executor: execute };

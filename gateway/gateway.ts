@@ -92,7 +92,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     subscribe: engine.subscribe,
     write: (response, answers) => writeEvents(response, answers, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
-  healthRoutes(app, () => engine.current() != null);
+  healthRoutes(app, engine.report);
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),

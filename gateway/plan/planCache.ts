@@ -12,8 +12,15 @@ export interface PlanCache {
   texts(): string[];
   /** Takes a plan that was made elsewhere, under no active override. */
   put(text: string, plan: QueryPlan): void;
-  readonly hits: number;
-  readonly misses: number;
+  counts(): PlanCounts;
+}
+
+/** Of one generation. */
+export interface PlanCounts {
+  kept: number;
+  /** How often a plan was wanted that was there, and that was not. */
+  hits: number;
+  misses: number;
 }
 
 /** @param size how many plans at most */
@@ -37,12 +44,7 @@ export function createPlanCache(planner: Planner, size: number): PlanCache {
     },
     texts: () => [...new Set([...plans.keys()].map((key) => key.slice(key.indexOf('\n') + 1)))],
     put: (text, plan) => void plans.set(stateOf({ labels: new Set(), draw: 100 }) + text, plan),
-    get hits() {
-      return hits;
-    },
-    get misses() {
-      return misses;
-    },
+    counts: () => ({ kept: plans.size, hits, misses }),
   };
 }
 

@@ -53,6 +53,21 @@ describe('subgraphs that do not', () => {
     expect(problems).toEqual([expect.objectContaining({ subgraph: 'a', file: join(folder, 'a.graphql'), line: 4 })]);
   });
 
+  test('a directive that the gateway does not enforce is refused by its name', () => {
+    const sdl = `
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@context", "@fromContext"])
+      type Query { case: Case }
+      type Case @key(fields: "id") @context(name: "case") { id: ID! language: String! office: Office }
+      type Office @key(fields: "id") { id: ID! name(in: String @fromContext(field: "$case { language }")): String }`;
+    const file = world({ a: '' });
+    writeFileSync(join(folder, 'a.graphql'), sdl);
+    const { supergraphSdl, problems } = compose(file);
+    expect(supergraphSdl).toBeNull();
+    expect(showProblem(problems[0]!)).toMatch(
+      /needs? @context and @fromContext: .*does not enforce[\s\S]*What to do: Drop/,
+    );
+  });
+
   test('a key that names no field is explained', () => {
     const { problems } = compose(world({ a: 'type Query { t: T }\ntype T @key(fields: "nope") { id: ID! }' }));
     expect(problems[0]).toMatchObject({ subgraph: 'a', whatToDo: expect.stringContaining('@key') });

@@ -8,6 +8,7 @@ import { composeServices } from '@apollo/composition';
 import { concatAST, type DocumentNode, GraphQLError, parse, Source } from 'graphql';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { advice } from './advice.ts';
+import { unknownFeatures } from './features.ts';
 
 export interface SubgraphDefinition {
   name: string;
@@ -54,6 +55,8 @@ export function compose(file: string): Composition {
 
   const { errors, supergraphSdl, hints } = composeServices(services);
   if (errors) return { supergraphSdl: null, hints: [], problems: errors.map(problemOf) };
+  const unknown = unknownFeatures(parse(supergraphSdl, { noLocation: true }));
+  if (unknown.length > 0) return { supergraphSdl: null, hints: [], problems: unknown.map(notEnforced) };
   return {
     supergraphSdl: `${supergraphSdl.trim()}\n`,
     hints: (hints ?? []).map(({ message }) => message),
@@ -101,6 +104,12 @@ function parseSdl(file: string, subgraph: string, problems: Problem[]): Document
     }
     return null;
   }
+}
+
+function notEnforced(feature: string): Problem {
+  const message = `The supergraph would need ${feature}, which the gateway does not enforce.`;
+  const whatToDo = advice('FEATURE_NOT_ENFORCED');
+  return { subgraph: null, file: null, line: null, column: null, message, whatToDo };
 }
 
 function problemOf(error: GraphQLError): Problem {

@@ -11,6 +11,8 @@ import { createPost } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
 import { timeLimit } from './timeLimit.ts';
 
+export type { BreakerState } from './breaker.ts';
+
 export interface SubgraphSettings {
   url: string;
   timeoutMs: number;
@@ -72,6 +74,7 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     },
     async *open(service, body, life) {
       try {
+        if (wayTo(service).state() === 'OPEN') throw new CallFailed('OPEN', 'it is left alone for a while');
         yield* streams.open(settingsOf(service), body, life);
       } catch (error) {
         throw failure(error instanceof CallFailed ? error.reason : 'INVALID', service, error);

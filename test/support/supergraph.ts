@@ -46,6 +46,8 @@ export interface Supergraph {
   /** Of the gateway. */
   url: string;
   supergraphSdl: string;
+  /** Where it lies; for another gateway. */
+  supergraphFile: string;
   ask(query: string, variables?: object): Promise<Answer>;
   /** What each subgraph was asked since this was called last. */
   calls(): Record<string, SubgraphRequest[]>;
@@ -102,6 +104,7 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
   return {
     url,
     supergraphSdl,
+    supergraphFile: file,
     ask: (query, variables) => ask(url, query, variables),
     calls: () => {
       const taken = { ...calls };
