@@ -34,6 +34,10 @@ describe('the settings', () => {
     });
   });
 
+  test.each(['host', 'Content-Length', 'x-request-id', 'a b'])('forward no header like %s', (name) => {
+    expect(() => readConfig({ FORWARD_HEADERS: `traceparent,${name}` })).toThrow(/FORWARD_HEADERS may not name/);
+  });
+
   test('name everything that is wrong in one message', () => {
     expect(() => readConfig({ PORT: 'x', SUBGRAPH_URL_A: 'nowhere', EXPLORER: 'maybe' })).toThrow(
       /PORT must .*\n.*SUBGRAPH_URL_A must .*\n.*EXPLORER must/s,

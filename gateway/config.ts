@@ -65,9 +65,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     planCacheSize: Math.max(1, readNumber(environment, 'PLAN_CACHE_SIZE', 1_000_000, 1000, problems)),
     overrideLabels: readList(environment.OVERRIDE_LABELS ?? ''),
     codeAfter: readNumber(environment, 'CODE_AFTER', 1_000_000, 3, problems),
-    forwardHeaders: readList(environment.FORWARD_HEADERS ?? 'traceparent,tracestate,accept-language').map((name) =>
-      name.toLowerCase(),
-    ),
+    forwardHeaders: readForwardHeaders(environment, problems),
     limits: {
       timeoutMs: readNumber(environment, 'SUBGRAPH_TIMEOUT_MS', 600_000, 2000, problems),
       budgetMs: readNumber(environment, 'SUBGRAPH_BUDGET_MS', 600_000, 5000, problems),
@@ -126,6 +124,18 @@ function readPlanner({ PLANNER: name = 'rounds' }: NodeJS.ProcessEnv, problems: 
   if (name === 'hive' || name === 'rounds' || name === 'apollo') return name;
   problems.push(`PLANNER must be rounds, hive or apollo; it is "${name}"`);
   return 'rounds';
+}
+
+/** Headers that say how a call itself is sent; a client's would break it, or speak for the gateway. */
+const ownHeaders =
+  /^(accept|accept-encoding|connection|content-.*|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade|x-request-id)$/;
+
+function readForwardHeaders({ FORWARD_HEADERS: text }: NodeJS.ProcessEnv, problems: string[]): string[] {
+  const names = readList(text ?? 'traceparent,tracestate,accept-language').map((name) => name.toLowerCase());
+  for (const name of names)
+    if (ownHeaders.test(name) || !/^[\w-]+$/.test(name))
+      problems.push(`FORWARD_HEADERS may not name "${name}": the gateway sets it for each call, or it is no header`);
+  return names;
 }
 
 function readList(text: string): string[] {

@@ -27,6 +27,8 @@ export interface GatewayContext {
   beganAt: number;
   /** Aborted when the client has gone. */
   signal: AbortSignal;
+  /** The same, for whoever only wants to know now: it needs no signal. */
+  isGone(): boolean;
   /** Subgraphs that were too slow for this request once. */
   late: Set<string>;
   /** Whether the client takes deferred fragments later, and how. */

@@ -220,15 +220,17 @@ export function createEngine(settings: EngineSettings): Engine {
     const compiled = compiledFor(generation, document, operation);
     const controller = new AbortController();
     life.signal.addEventListener('abort', () => controller.abort(), { once: true });
-    const ours = { ...life, signal: controller.signal };
+    const ours = { ...life, signal: controller.signal, isGone: () => controller.signal.aborted };
     const answers = compiled.subscribe(
       variables.coerced,
       (service, body) => transport.open(service, body, ours),
       // Each event has its own time.
       (call) => transport.send(call, { ...ours, beganAt: performance.now(), late: new Set() }),
     );
+    // Throws if there are too many: then nothing was entered.
+    const held = subscriptions.hold(untilItBreaks(answers, ours.signal), controller);
     generation.enter();
-    return leaving(generation, subscriptions.hold(untilItBreaks(answers, ours.signal), controller));
+    return leaving(generation, held);
   }
 
   /** A request that has entered leaves when the last of its answers is told. */

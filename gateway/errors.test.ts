@@ -30,6 +30,20 @@ describe('what the public sees of an error', () => {
     });
   });
 
+  test('of a fault neither what the subgraph calls an argument, nor a code that is no text', () => {
+    const argument = { password: 'hunter2' };
+    expect(JSON.stringify(publicError({ message: 'x', extensions: { code: 'FAULT', argument } }))).not.toContain(
+      'hunter',
+    );
+    expect(publicError({ message: 'secret', extensions: { code: ['BAD_USER_INPUT'], argument } })).toEqual({
+      message: 'Something went wrong here; it was recorded.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+    expect(publicError({ message: 'told', extensions: { code: 'BAD_USER_INPUT', argument } }).extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+
   test('of a subgraph that is away its name and nothing of its address', () => {
     const { message, extensions } = subgraphFailure(
       'SUBGRAPH_UNAVAILABLE',

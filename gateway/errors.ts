@@ -23,8 +23,12 @@ const answers = new Set([
   'TOO_MANY_SUBSCRIPTIONS',
 ]);
 
+/** Codes whose messages may come from a subgraph: the others are the gateway's own words, or would tell of a subgraph's inside. */
+export const isSubgraphsAnswer = (code: unknown): code is string =>
+  typeof code === 'string' && /^(BAD_USER_INPUT|COMPLAINT_[A-Z_]+)$/.test(code);
+
 /** Whether an error with this code says to the sender what is wrong with the request, or tells of a failure of ours. */
-const isAnswer = (code: unknown): boolean => answers.has(String(code)) || /^COMPLAINT_[A-Z_]+$/.test(String(code));
+const isAnswer = (code: unknown): boolean => (typeof code === 'string' && answers.has(code)) || isSubgraphsAnswer(code);
 
 /** The failures of a call to a subgraph. */
 export type SubgraphFailureCode =
@@ -61,8 +65,9 @@ export function isFailure(code: unknown): boolean {
 
 export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const { serviceName, service = serviceName, code = 'INTERNAL_SERVER_ERROR', argument } = formatted.extensions ?? {};
-  const extensions = { code, ...(service != null && { service }), ...(argument != null && { argument }) };
-  if (isAnswer(code)) return { ...formatted, extensions };
+  const extensions = { code, ...(service != null && { service }) };
+  if (isAnswer(code))
+    return { ...formatted, extensions: { ...extensions, ...(typeof argument === 'string' && { argument }) } };
   const where = service == null ? 'here' : `in the subgraph "${service}"`;
   const { path, locations } = formatted;
   return {

@@ -1,6 +1,6 @@
 /** The body of a call to a subgraph, and reading what comes back. */
 import { GraphQLError } from 'graphql';
-import { subgraphFailure } from '../errors.ts';
+import { isSubgraphsAnswer, subgraphFailure } from '../errors.ts';
 import type { ResponsePath, Run, SubgraphAnswer } from './run.ts';
 
 /** JSON text of a GraphQL request; `given` are members of its variables that are already JSON text. */
@@ -57,13 +57,16 @@ export function errorsOf(run: Run, service: string, { errors }: SubgraphAnswer):
   return errors.slice(0, most).map(readError);
 }
 
+/** It is written to the log, perhaps for each of twenty errors. */
+const longestMessage = 2000;
+
 function readError(error: unknown): SubgraphError {
   const { message, path, extensions } = (typeof error === 'object' && error !== null ? error : {}) as Record<
     string,
     unknown
   >;
   return {
-    message: typeof message === 'string' ? message : 'an error without a message',
+    message: typeof message === 'string' ? message.slice(0, longestMessage) : 'an error without a message',
     path: Array.isArray(path) && path.every(isStep) ? path : null,
     extensions:
       typeof extensions === 'object' && extensions !== null && !Array.isArray(extensions)
@@ -75,11 +78,12 @@ function readError(error: unknown): SubgraphError {
 const isStep = (step: unknown): step is string | number =>
   typeof step === 'string' || (typeof step === 'number' && Number.isInteger(step));
 
-/** Its own code and message stay: errors.ts decides what of them the public sees. */
+/** Its own message stays, and its code if it may tell one: errors.ts decides what of them the public sees. */
 export function subgraphError(service: string, error: SubgraphError, path: ResponsePath): GraphQLError {
-  const { argument, code = 'SUBGRAPH_ERROR' } = error.extensions;
+  const { argument, code: subgraphCode } = error.extensions;
+  const code = isSubgraphsAnswer(subgraphCode) ? { code: subgraphCode } : { code: 'SUBGRAPH_ERROR', subgraphCode };
   return new GraphQLError(error.message, {
     path: path.length > 0 ? path : undefined,
-    extensions: { code, service, ...(argument != null && { argument }) },
+    extensions: { ...code, service, ...(argument != null && { argument }) },
   });
 }

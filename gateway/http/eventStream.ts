@@ -2,7 +2,7 @@
  * `/graphql` for clients that accept `text/event-stream`: subscriptions, and any other operation as a stream of one
  * answer. What a foreign page could send without being asked (CSRF) is refused here as Apollo Server refuses it.
  */
-import type { ApolloServer } from '@apollo/server';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
@@ -37,7 +37,7 @@ export async function answerInEvents(
   try {
     refuseForeign(request);
     const asked = readRequest(request);
-    const answers = subscribe(asked, context) ?? oneAnswer(server, asked, context);
+    const answers = subscribe(asked, context) ?? oneAnswer(server, asked, request.method, { ...context, defers: 'no' });
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
@@ -83,12 +83,18 @@ function readSearch({ variables, ...rest }: Record<string, unknown>): Record<str
 
 async function* oneAnswer(
   server: ApolloServer<GatewayContext>,
-  request: GraphqlRequest,
+  { query, variables, operationName }: GraphqlRequest,
+  method: string,
   contextValue: GatewayContext,
 ): AsyncGenerator<object> {
-  const { query, variables, operationName } = request;
   const { body } = await server.executeOperation(
-    { query, variables, ...(operationName !== null && { operationName }) },
+    {
+      query,
+      variables,
+      ...(operationName !== null && { operationName }),
+      // Without the method, a mutation would be taken by GET.
+      http: { method, headers: new HeaderMap(), search: '', body: null },
+    },
     { contextValue },
   );
   if (body.kind === 'single') yield body.singleResult;

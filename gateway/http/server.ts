@@ -98,6 +98,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
         signal ??= goneSignal(reply.raw);
         return signal;
       },
+      isGone: () => reply.raw.closed && !reply.raw.writableFinished,
       late: new Set<string>(),
       defers: deferFormat(request.headers.accept),
     };

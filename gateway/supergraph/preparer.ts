@@ -32,6 +32,9 @@ interface Waiting {
   failed: (error: Error) => void;
 }
 
+/** A supergraph that takes longer is refused, so that it does not stand in the way of the next one. */
+const patienceMs = 120_000;
+
 /** @param idleMs how long the thread lives without work */
 export function createPreparer(script: URL, idleMs = 30_000): Preparer {
   let worker: Worker | null = null;
@@ -72,10 +75,11 @@ export function createPreparer(script: URL, idleMs = 30_000): Preparer {
       clearTimeout(idle);
       worker ??= start();
       const id = ++lastId;
-      return new Promise((done, failed) => {
+      const tooLong = setTimeout(() => void stop(), patienceMs).unref();
+      return new Promise<Preparation>((done, failed) => {
         waiting.set(id, { done, failed });
         worker!.postMessage({ id, ...wanted });
-      });
+      }).finally(() => clearTimeout(tooLong));
     },
     stop,
   };

@@ -64,11 +64,21 @@ function urlSource({ place: url, pollMs, log }: SourceSettings): SupergraphSourc
     });
     if (response.status === 304) return null;
     if (!response.ok) throw new Error(`The supergraph at ${url} cannot be fetched: status ${response.status}`);
-    if (Number(response.headers.get('content-length')) > mostBytes)
-      throw new Error(`The supergraph at ${url} is larger than ${mostBytes} bytes`);
-    const text = await response.text();
+    const text = await textOf(response);
     etag = response.headers.get('etag');
     return text;
+  }
+
+  async function textOf(response: Response): Promise<string> {
+    const decoder = new TextDecoder();
+    let text = '';
+    let bytes = 0;
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.length;
+      if (bytes > mostBytes) throw new Error(`The supergraph at ${url} is larger than ${mostBytes} bytes`);
+      text += decoder.decode(chunk, { stream: true });
+    }
+    return text + decoder.decode();
   }
 
   return {

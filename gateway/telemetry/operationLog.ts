@@ -13,11 +13,17 @@ export function logErrors({ errors, contextValue }: GraphQLRequestContextDidEnco
   }
 }
 
+/** The name is the client's, and as long as it likes. */
+const longestName = 100;
+
 export function logOperation(context: GraphQLRequestContextWillSendResponse<GatewayContext>): void {
   const { response, operationName, operation, contextValue } = context;
   const { log, requestId, beganAt } = contextValue;
   const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
   const codes = errors && [...new Set(errors.map(({ extensions }) => extensions?.code))];
   const ms = Math.round(performance.now() - beganAt);
-  log.info({ requestId, operation: operationName, type: operation?.operation, ms, codes }, 'operation');
+  log.info(
+    { requestId, operation: operationName?.slice(0, longestName), type: operation?.operation, ms, codes },
+    'operation',
+  );
 }

@@ -20,8 +20,11 @@ export interface Breaker {
   state(): BreakerState;
 }
 
-/** A client who leaves says nothing about the subgraph, and what is not sent neither. */
-const innocent: ReadonlySet<Reason> = new Set(['CANCELLED', 'OPEN']);
+/**
+ * A client who leaves says nothing about the subgraph, and what is not sent neither. Too much is what a client asked for:
+ * whoever asks for it five times must not take the subgraph from everybody.
+ */
+const innocent: ReadonlySet<Reason> = new Set(['CANCELLED', 'OPEN', 'TOO_LARGE']);
 
 export function createBreaker(settings: BreakerSettings): Breaker {
   const { failures, openMs, longestOpenMs, now = () => performance.now() } = settings;

@@ -9,6 +9,8 @@ export interface RequestLife {
   beganAt: number;
   /** Aborted when the client has gone. */
   signal: AbortSignal;
+  /** The same, for whoever only wants to know now. */
+  isGone(): boolean;
   /** Subgraphs that were too slow for this request once: nobody waits for them twice. */
   late: Set<string>;
 }

@@ -42,9 +42,10 @@ export const retry =
     if (request.kind === 'mutation') return first;
     return first.catch(async (error: unknown) => {
       if (!(error instanceof CallFailed) || !reasons.has(error.reason)) throw error;
-      if (request.life.signal.aborted || !budget.take()) throw error;
+      if (request.life.isGone() || !budget.take()) throw error;
       const [least, most] = pauseMs;
       await sleep(least + Math.random() * (most - least));
+      if (request.life.isGone()) throw error;
       return next(request);
     });
   };

@@ -61,7 +61,9 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
 
   return {
     send(call, life) {
-      const { service } = call;
+      const { service, kind } = call;
+      if (kind === 'query' && life.isGone())
+        return Promise.reject(failure('CANCELLED', service, 'the client has gone'));
       if (life.late.has(service))
         return Promise.reject(failure('TIMEOUT', service, 'it was too slow for this request'));
       return wayTo(service)

@@ -7,6 +7,7 @@ import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 let graph: Supergraph;
 let release: () => void = () => undefined;
 let endedSubscriptions = 0;
+let touched = 0;
 
 beforeAll(async () => {
   graph = await startSupergraph({
@@ -14,6 +15,7 @@ beforeAll(async () => {
       complaints: {
         sdl: `
           type Query { complaint(id: ID!): Complaint complaints: [Complaint!]! }
+          type Mutation { touch: Int }
           type Subscription { updated(times: Int!): Complaint forever: Complaint broken: Complaint }
           type Complaint @key(fields: "id") { id: ID! title: String! agency: Agency }
           type Agency @key(fields: "id", resolvable: false) { id: ID! }`,
@@ -21,6 +23,12 @@ beforeAll(async () => {
           Query: {
             complaint: (_: unknown, { id }: { id: string }) => complaint(id),
             complaints: () => ['1', '2'].map(complaint),
+          },
+          Mutation: {
+            touch: () => {
+              touched += 1;
+              return touched;
+            },
           },
           Subscription: {
             updated: {
@@ -223,6 +231,23 @@ describe('a subscription', () => {
     });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain(sentence);
+  });
+
+  test('a mutation by GET is refused, also as a stream', async () => {
+    const response = await fetch(`${graph.url}?query=${encodeURIComponent('mutation { touch }')}`, {
+      headers: { accept: 'text/event-stream', 'apollo-require-preflight': '1' },
+    });
+    expect(await response.text()).toContain('GET requests only support query operations');
+    expect(touched).toBe(0);
+  });
+
+  test('takes no parts: what is deferred comes along in the one answer of a stream', async () => {
+    const response = await fetch(graph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream, multipart/mixed; deferSpec=20220824' },
+      body: JSON.stringify({ query: '{ complaint(id: "1") { title ...@defer { agency { name } } } }' }),
+    });
+    expect(await response.text()).toContain('{"complaint":{"title":"Lampu 1","agency":{"name":"Dinas a1"}}}');
   });
 
   test('that a foreign page could start without being asked is refused', async () => {

@@ -255,6 +255,22 @@ describe('names that JavaScript objects inherit', () => {
   });
 });
 
+test.each([
+  'SUBGRAPH_UNAVAILABLE',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PLANNING_FAILED',
+  'ANYTHING',
+])('a subgraph does not speak to the public by the code %s', async (code) => {
+  const said = {
+    message: 'at db.internal: did you mean "secretField"?',
+    extensions: { code, argument: 'secretField' },
+  };
+  graph.intercept('agencies', answering({ data: null, errors: [said] }));
+  const { errors } = await graph.ask(query);
+  expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_ERROR', service: 'agencies' } }]);
+  expect(JSON.stringify(errors)).not.toMatch(/secretField|internal:/);
+});
+
 describe('calls', () => {
   test('a query is tried a second time when the connection breaks, a mutation is not', async () => {
     let calls = 0;
@@ -318,6 +334,34 @@ describe('calls', () => {
     const began = performance.now();
     await isEnded;
     expect(performance.now() - began).toBeLessThan(300);
+  });
+
+  test('of a request whose client has gone are not begun, though its mutation is not torn off', async () => {
+    const client = new AbortController();
+    let finish: () => void = () => undefined;
+    const isAsked = new Promise<void>((done) => {
+      graph.intercept('complaints', (_, response) => {
+        finish = () => response.end(JSON.stringify({ data: { touch: complaint('a') } }));
+        done();
+        return true;
+      });
+    });
+    graph.calls();
+    const sent = fetch(graph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'mutation { touch { agency { name } } }' }),
+      signal: client.signal,
+    });
+    await isAsked;
+    client.abort();
+    await expect(sent).rejects.toThrow();
+    // The gateway has seen the connection close when another request over a new one is answered.
+    await graph.ask('{ calm }');
+    finish();
+    await graph.ask('{ calm }');
+    graph.intercept('complaints', undefined);
+    expect(graph.calls().agencies!.filter((body) => body.query.includes('_entities'))).toEqual([]);
   });
 
   test.each([
