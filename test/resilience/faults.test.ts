@@ -1,6 +1,5 @@
 /** A subgraph that misbehaves costs its own fields, with an error that names it. The rest of the answer stands. */
 import type { ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type SubgraphRequest, type Supergraph, startSupergraph } from '../support/supergraph.ts';
 
@@ -175,7 +174,7 @@ describe('a wrong value is an error at its place, not a silent null:', () => {
   });
 });
 
-describe('too much:', () => {
+describe('too much (a body that is too large is tried in shipped.test.ts):', () => {
   test('a hundred thousand errors become twenty', async () => {
     const errors = Array.from({ length: 100_000 }, () => ({ message: 'x', extensions: { code: 'BAD_USER_INPUT' } }));
     graph.intercept('agencies', answering({ data: null, errors }));
@@ -183,55 +182,6 @@ describe('too much:', () => {
     expect(answer.errors).toHaveLength(20);
     expect(answer.data.complaints).toHaveLength(3);
   });
-
-  test.each<[string, () => (body: SubgraphRequest, response: ServerResponse) => boolean]>([
-    [
-      '100 MB, told beforehand',
-      () => (_, response) => {
-        response.writeHead(200, { 'content-length': String(100 * 1024 ** 2) });
-        pour(response, 100);
-        return true;
-      },
-    ],
-    [
-      '100 MB, piece by piece',
-      () => (_, response) => {
-        pour(response, 100);
-        return true;
-      },
-    ],
-    [
-      'a megabyte that inflates to a gigabyte',
-      () => {
-        const sixteen = gzipSync(Buffer.alloc(16 * 1024 ** 2, 0x20));
-        const bomb = Buffer.concat(Array.from({ length: 64 }, () => sixteen));
-        return answering(bomb, 200, { 'content-encoding': 'gzip' });
-      },
-    ],
-  ])('%s is refused at the cap', async (_, intercept) => {
-    graph.intercept('agencies', intercept());
-    const before = process.memoryUsage().rss;
-    const { data, errors } = await graph.ask(query);
-    expect(errors![0]!.extensions).toEqual({ code: 'SUBGRAPH_RESPONSE_TOO_LARGE', service: 'agencies' });
-    expect(data.complaints).toHaveLength(3);
-    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 ** 2);
-  });
-
-  function pour(response: ServerResponse, megabytes: number): void {
-    const piece = Buffer.alloc(1024 ** 2, 0x20);
-    let left = megabytes;
-    const more = () => {
-      while (left > 0 && !response.destroyed) {
-        left -= 1;
-        if (!response.write(piece)) {
-          response.once('drain', more);
-          return;
-        }
-      }
-      response.end();
-    };
-    more();
-  }
 });
 
 describe('names that JavaScript objects inherit', () => {
