@@ -7,6 +7,7 @@ const subgraphs = {
     Category: '../domain/category.ts#Category as CategoryNode',
     ComplaintConnection: '../data/complaint.repository.ts#ComplaintPage',
     ComplaintEdge: '../data/complaint.repository.ts#ComplaintPageEdge',
+    ComplaintHighlight: '../data/complaint.repository.ts#Highlight',
     PossibleDuplicate: './possibleDuplicate.ts#Suggestion',
     SubmitComplaintPayload: '../handling/handling.ts#Outcome',
     Agency: '../context.ts#Reference',

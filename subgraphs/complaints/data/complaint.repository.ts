@@ -10,8 +10,25 @@ import { EventEntity, type EventRow } from './event.entity.ts';
 import { type ComplaintOrder, orders } from './order.ts';
 
 export type { DeadlineRow, EventRow };
-export type ComplaintPage = Connection<ComplaintRow>;
-export type ComplaintPageEdge = ComplaintPage['edges'][number];
+export type ComplaintPage = Omit<Connection<ComplaintRow>, 'edges'> & { edges: ComplaintPageEdge[] };
+export interface ComplaintPageEdge {
+  cursor: string;
+  node: ComplaintRow;
+  /** What was searched for, so that it can be shown where it was found. */
+  search: string | null;
+}
+
+/** The texts of a complaint around what was searched for, in pieces. */
+export interface Highlight {
+  id: string;
+  title: TextPiece[];
+  body: TextPiece[];
+}
+
+export interface TextPiece {
+  text: string;
+  matched: boolean;
+}
 
 /** A complaint as the public may see it. */
 export interface ComplaintRow {
@@ -44,6 +61,8 @@ export interface ComplaintRow {
   duplicateOfId: string | null;
   version: number;
   supportCount: number;
+  /** In the order RELEVANCE: how well it fits the search, in millionths. */
+  relevance?: number;
   /** With a complaint that was just handled, as they stood then; otherwise they are loaded when asked for. */
   deadlines?: DeadlineRow[];
 }
@@ -223,9 +242,41 @@ export function createComplaints(em: EntityManager) {
       return rows.map((row) => ({ ...row, at: new Date(row.at) }));
     },
 
+    /** Where the words that were searched for stand in the public texts: the whole title, the parts of the body around them. */
+    async highlights(ids: readonly string[], search: string): Promise<Highlight[]> {
+      const selected = `StartSel=${matchBegins}, StopSel=${matchEnds}`;
+      const rows = await rowsOf(sql<{ id: string; title: string; body: string }>`
+        select c.id,
+          ts_headline('indonesian', replace(translate(coalesce(c.public_title, c.title), ${marks}, ''), '<', ${` ${bracket} `}), q, ${`${selected}, HighlightAll=true`}) as title,
+          ts_headline('indonesian', replace(translate(coalesce(c.public_body, c.body), ${marks}, ''), '<', ${` ${bracket} `}), q,
+            ${`${selected}, MaxFragments=3, MaxWords=25, MinWords=10, FragmentDelimiter=" … "`}) as body
+        from complaint c, ${queryOf(search)} q
+        where ${isPublic} and c.id = any(${[...ids]}::uuid[])`);
+      return rows.map(({ id, title, body }) => ({ id, title: piecesOf(title), body: piecesOf(body) }));
+    },
+
     deadlinesOf: (ids: readonly string[]): Promise<DeadlineRow[]> =>
       em.find(DeadlineEntity, { complaintId: { $in: [...ids] } }, { orderBy: { complaintId: 1, position: 1 } }),
   };
+}
+
+/**
+ * Characters that mean nothing to anybody (Unicode's private use area) mark what matched, and stand for the bracket with
+ * which a tag begins: ts_headline would leave tags out of the text. Those that a text holds already are taken out first;
+ * the spaces keep words apart where a server's locale takes such characters for letters.
+ */
+const [matchBegins, matchEnds, bracket] = ['\ue000', '\ue001', '\ue002'] as const;
+const marks = matchBegins + matchEnds + bracket;
+
+function piecesOf(marked: string): TextPiece[] {
+  return marked
+    .replace(/ ?\ue002 ?/g, '<')
+    .split(/(\ue000[^\ue001]*\ue001)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const matched = piece.startsWith(matchBegins);
+      return { text: matched ? piece.slice(1, -1) : piece, matched };
+    });
 }
 
 export type Complaints = ReturnType<typeof createComplaints>;
@@ -241,37 +292,75 @@ const momentColumns = ['statusSince', 'submittedAt', 'dueAt', 'disposedAt', 'fir
 /** The connection of rows that `list` or `pagesOf...` read. */
 export function pageOfRows(
   rows: readonly ComplaintRow[],
-  { order, page }: ListQuestion,
+  { filter, order, page }: ListQuestion,
   count: () => Promise<number>,
 ): ComplaintPage {
   const { column } = orders[order];
   const keyOf = (row: ComplaintRow): KeyPart[] => [
+    ...(column === 'relevance' ? [row.relevance!] : []),
     column === 'due_at' ? (row.dueAt?.toISOString() ?? 'infinity') : row.submittedAt.toISOString(),
     row.id,
   ];
-  return connectionOf(rows, page, orders[order], keyOf, count);
+  const connection = connectionOf(rows, page, orders[order], keyOf, count);
+  const search = filter.search ?? null;
+  return { ...connection, edges: connection.edges.map((edge) => ({ ...edge, search })) };
 }
 
 /** `limit + 1` rows in the direction of reading. */
-function pageStatement(on: Expression<SqlBool>, { filter, order, page, now }: ListQuestion): RawBuilder<ComplaintRow> {
+function pageStatement(on: Expression<SqlBool>, question: ListQuestion): RawBuilder<ComplaintRow> {
+  const { filter, order, page, now } = question;
   const { column, descending } = orders[order];
+  if (column === 'relevance') return relevanceStatement(on, question);
   const field = sql.raw(`c.${column}`);
   const down = sql.raw(descending === page.backward ? 'asc' : 'desc');
   return sql<ComplaintRow>`
     select ${columns} from complaint c
     where ${on} and ${conditionsOf(filter, now)}
-      and ${beyond(field, descending ? '<' : '>', page.after)} and ${beyond(field, descending ? '>' : '<', page.before)}
+      and ${beyond(sql`${field}, c.id`, descending ? '<' : '>', page.after)}
+      and ${beyond(sql`${field}, c.id`, descending ? '>' : '<', page.before)}
     order by ${field} ${down}, c.id ${down}
     limit ${page.limit + 1}`;
 }
 
+/** So many of the newest that match are ranked: of a common word there are hundreds of thousands. */
+const mostRanked = 1000;
+
+/**
+ * The best first. Long texts hold more words and are ranked lower for it (ts_rank's normalization 1). The rank is made a
+ * whole number, so that a cursor holds exactly what the database compares.
+ */
+function relevanceStatement(on: Expression<SqlBool>, { filter, page, now }: ListQuestion): RawBuilder<ComplaintRow> {
+  const down = sql.raw(page.backward ? 'asc' : 'desc');
+  const key = sql`ranked.relevance, ranked.submitted_at, ranked.id`;
+  return sql<ComplaintRow>`
+    select ${columns}, best.relevance from (
+      select * from (
+        select c.id, c.submitted_at, floor(ts_rank(c.search, ${queryOf(filter.search!)}, 1) * 1000000)::int as relevance
+        from (
+          select c.id, c.submitted_at, c.search from complaint c where ${on} and ${conditionsOf(filter, now)}
+          order by c.submitted_at desc, c.id desc limit ${mostRanked}) c) ranked
+      where ${beyond(key, '<', page.after)} and ${beyond(key, '>', page.before)}
+      order by ranked.relevance ${down}, ranked.submitted_at ${down}, ranked.id ${down}
+      limit ${page.limit + 1}) best
+    join complaint c on c.id = best.id
+    order by best.relevance ${down}, best.submitted_at ${down}, best.id ${down}`;
+}
+
+function queryOf(search: string): RawBuilder<unknown> {
+  return sql`websearch_to_tsquery('indonesian', ${search})`;
+}
+
+/** Beyond a cursor's key: the parts before the last two are numbers, then a moment and an id. */
 function beyond(
-  field: RawBuilder<unknown>,
+  fields: RawBuilder<unknown>,
   comparison: '<' | '>',
   key: readonly KeyPart[] | null,
 ): Expression<SqlBool> {
   if (!key) return sql<SqlBool>`true`;
-  return sql<SqlBool>`(${field}, c.id) ${sql.raw(comparison)} (${key[0]}::timestamptz, ${key[1]}::uuid)`;
+  const numbers = key.slice(0, -2).map((part) => sql`${part}::int`);
+  const [at, id] = key.slice(-2);
+  const parts = sql.join([...numbers, sql`${at}::timestamptz`, sql`${id}::uuid`]);
+  return sql<SqlBool>`(${fields}) ${sql.raw(comparison)} (${parts})`;
 }
 
 function conditionsOf(filter: ComplaintFilter, now: Date): Expression<SqlBool> {
@@ -309,7 +398,7 @@ function conditionsOf(filter: ComplaintFilter, now: Date): Expression<SqlBool> {
     conditions.push(isOneOf(sql`c.escalation_level`, escalationLevel));
     if (!escalationLevel.includes(0)) conditions.push(sql`c.escalation_level > 0`);
   }
-  if (search) conditions.push(sql`c.search @@ websearch_to_tsquery('indonesian', ${search})`);
+  if (search) conditions.push(sql`c.search @@ ${queryOf(search)}`);
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
 

@@ -28,6 +28,12 @@ export function createLoaders(
       cacheKeyFn: ({ id }) => id,
       maxBatchSize: 20,
     }),
+    highlight: byArguments((search: string) =>
+      loadOne(
+        (ids: readonly string[]) => complaints.highlights(ids, search),
+        ({ id }) => id,
+      ),
+    ),
     history: loadMany(
       (ids: readonly string[]) => complaints.historyOf(ids),
       ({ complaintId }) => complaintId,

@@ -1,15 +1,18 @@
 /** The orders of a list of complaints: the column, the direction, and the key that a cursor holds. */
 import type { Order } from '#kit';
 
-export type ComplaintOrder = 'SUBMITTED_AT_DESC' | 'SUBMITTED_AT_ASC' | 'DUE_AT_ASC' | 'DUE_AT_DESC';
+export type ComplaintOrder = 'SUBMITTED_AT_DESC' | 'SUBMITTED_AT_ASC' | 'DUE_AT_ASC' | 'DUE_AT_DESC' | 'RELEVANCE';
 
-export const orders: Record<ComplaintOrder, Order & { column: 'submitted_at' | 'due_at'; descending: boolean }> = {
+type Column = 'submitted_at' | 'due_at' | 'relevance';
+
+export const orders: Record<ComplaintOrder, Order & { column: Column; descending: boolean }> = {
   SUBMITTED_AT_DESC: order('SUBMITTED_AT_DESC', 'submitted_at', true),
   SUBMITTED_AT_ASC: order('SUBMITTED_AT_ASC', 'submitted_at', false),
   DUE_AT_ASC: order('DUE_AT_ASC', 'due_at', false),
   DUE_AT_DESC: order('DUE_AT_DESC', 'due_at', true),
+  RELEVANCE: { name: 'RELEVANCE', key: ['number', 'time', 'uuid'], column: 'relevance', descending: true },
 };
 
-function order<C extends 'submitted_at' | 'due_at'>(name: string, column: C, descending: boolean) {
+function order(name: string, column: 'submitted_at' | 'due_at', descending: boolean) {
   return { name, key: ['time', 'uuid'] as const, column, descending };
 }

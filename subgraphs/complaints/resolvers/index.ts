@@ -2,6 +2,7 @@
 import { Agency } from './agency.ts';
 import { Category } from './category.ts';
 import { Complaint } from './complaint.ts';
+import { ComplaintEdge } from './complaintEdge.ts';
 import { ComplaintEvent } from './complaintEvent.ts';
 import { Mutation } from './mutation.ts';
 import { PerformanceGroup, PerformanceReport, PerformanceTarget } from './performance.ts';
@@ -14,6 +15,7 @@ export const resolvers: Resolvers = {
   Query,
   Mutation,
   Complaint,
+  ComplaintEdge,
   ComplaintEvent,
   Category,
   Agency,

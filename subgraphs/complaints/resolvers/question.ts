@@ -16,6 +16,8 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 export function questionOf({ filter, orderBy, ...page }: ListArguments, { categories, now }: Context): ListQuestion {
   const order = orderBy ?? 'SUBMITTED_AT_DESC';
+  if (order === 'RELEVANCE' && !filter?.search?.trim())
+    throw new BadInput('orderBy', 'can be RELEVANCE only where "filter.search" says what is searched for');
   return { filter: filterOf(filter ?? {}, categories), order, page: pageOf(page, orders[order]), now };
 }
 

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge } from '../data/complaint.repository.ts';
+import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge, Highlight } from '../data/complaint.repository.ts';
 import type { DeadlineView, Reference, CodeReference, Context } from '../context.ts';
 import type { Category as CategoryNode } from '../domain/category.ts';
 import type { Suggestion } from './possibleDuplicate.ts';
@@ -339,6 +339,8 @@ export type ComplaintEdge = {
   __typename?: 'ComplaintEdge';
   /** The place; opaque. */
   cursor: Scalars['String']['output'];
+  /** Where the words that `filter.search` looks for stand in it. Null without a search. */
+  highlight?: Maybe<ComplaintHighlight>;
   /** The complaint. */
   node: Complaint;
 };
@@ -403,12 +405,26 @@ export type ComplaintFilter = {
   submittedTo?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** The texts of a complaint in pieces, so that a client can mark what was found without reading markup. Masked like the texts themselves. */
+export type ComplaintHighlight = {
+  __typename?: 'ComplaintHighlight';
+  /** Up to three parts of the body around what was found, with ` … ` between them; its beginning if nothing was found there. */
+  body: Array<TextPiece>;
+  /** The whole title. */
+  title: Array<TextPiece>;
+};
+
 /** The order of a list of complaints. Complaints of the same moment are ordered by id. */
 export type ComplaintOrder =
   /** The next deadline first; complaints without a running deadline come last. */
   | 'DUE_AT_ASC'
   /** The latest deadline first; complaints without a running deadline come before all others. */
   | 'DUE_AT_DESC'
+  /**
+   * What fits `filter.search` best first, of the newest 1,000 that match: the more often the words, and the shorter the text. Only with a search;
+   * `totalCount` counts all that match.
+   */
+  | 'RELEVANCE'
   /** Oldest first. */
   | 'SUBMITTED_AT_ASC'
   /** Newest first. */
@@ -1495,6 +1511,15 @@ export type SubmitComplaintPayload = {
   possibleDuplicates: Array<PossibleDuplicate>;
 };
 
+/** A piece of a text. */
+export type TextPiece = {
+  __typename?: 'TextPiece';
+  /** True if this is what was searched for, in any form of the word. */
+  matched: Scalars['Boolean']['output'];
+  /** The text, as it is written; no markup. */
+  text: Scalars['String']['output'];
+};
+
 /** Why something was refused that was asked for, in a way that a person can act on. Nothing was changed. */
 export type UserError = {
   __typename?: 'UserError';
@@ -1718,6 +1743,7 @@ export type ResolversTypes = {
   ComplaintEdge: ResolverTypeWrapper<ComplaintPageEdge>;
   ComplaintEvent: ResolverTypeWrapper<EventRow>;
   ComplaintFilter: ComplaintFilter;
+  ComplaintHighlight: ResolverTypeWrapper<Highlight>;
   ComplaintOrder: ComplaintOrder;
   ComplaintStatus: ComplaintStatus;
   ComplaintStep: ComplaintStep;
@@ -1777,6 +1803,7 @@ export type ResolversTypes = {
   SimilarityReason: SimilarityReason;
   SubmitComplaintInput: SubmitComplaintInput;
   SubmitComplaintPayload: ResolverTypeWrapper<Outcome>;
+  TextPiece: ResolverTypeWrapper<TextPiece>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Visibility: Visibility;
@@ -1806,6 +1833,7 @@ export type ResolversParentTypes = {
   ComplaintEdge: ComplaintPageEdge;
   ComplaintEvent: EventRow;
   ComplaintFilter: ComplaintFilter;
+  ComplaintHighlight: Highlight;
   CompleteComplaintInput: CompleteComplaintInput;
   CompleteComplaintPayload: Omit<CompleteComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Date: Scalars['Date']['output'];
@@ -1852,6 +1880,7 @@ export type ResolversParentTypes = {
   SimilarComplaintsInput: SimilarComplaintsInput;
   SubmitComplaintInput: SubmitComplaintInput;
   SubmitComplaintPayload: Outcome;
+  TextPiece: TextPiece;
   UserError: UserError;
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
@@ -1941,6 +1970,7 @@ export type ComplaintConnectionResolvers<ContextType = Context, ParentType exten
 
 export type ComplaintEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComplaintEdge'] = ResolversParentTypes['ComplaintEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  highlight?: Resolver<Maybe<ResolversTypes['ComplaintHighlight']>, ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Complaint'], ParentType, ContextType>;
 };
 
@@ -1955,6 +1985,11 @@ export type ComplaintEventResolvers<ContextType = Context, ParentType extends Re
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['ComplaintStep'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ComplaintStatus'], ParentType, ContextType>;
+};
+
+export type ComplaintHighlightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComplaintHighlight'] = ResolversParentTypes['ComplaintHighlight']> = {
+  body?: Resolver<Array<ResolversTypes['TextPiece']>, ParentType, ContextType>;
+  title?: Resolver<Array<ResolversTypes['TextPiece']>, ParentType, ContextType>;
 };
 
 export type CompleteComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteComplaintPayload'] = ResolversParentTypes['CompleteComplaintPayload']> = {
@@ -2179,6 +2214,11 @@ export type SubmitComplaintPayloadResolvers<ContextType = Context, ParentType ex
   possibleDuplicates?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType>;
 };
 
+export type TextPieceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextPiece'] = ResolversParentTypes['TextPiece']> = {
+  matched?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2208,6 +2248,7 @@ export type Resolvers<ContextType = Context> = {
   ComplaintConnection?: ComplaintConnectionResolvers<ContextType>;
   ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
   ComplaintEvent?: ComplaintEventResolvers<ContextType>;
+  ComplaintHighlight?: ComplaintHighlightResolvers<ContextType>;
   CompleteComplaintPayload?: CompleteComplaintPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2237,6 +2278,7 @@ export type Resolvers<ContextType = Context> = {
   ReturnComplaintPayload?: ReturnComplaintPayloadResolvers<ContextType>;
   SetPerformanceTargetPayload?: SetPerformanceTargetPayloadResolvers<ContextType>;
   SubmitComplaintPayload?: SubmitComplaintPayloadResolvers<ContextType>;
+  TextPiece?: TextPieceResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   WithdrawComplaintPayload?: WithdrawComplaintPayloadResolvers<ContextType>;
   WorkingCalendar?: WorkingCalendarResolvers<ContextType>;
