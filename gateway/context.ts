@@ -31,6 +31,8 @@ export interface GatewayContext {
   isGone(): boolean;
   /** Subgraphs that were too slow for this request once. */
   late: Set<string>;
+  /** Subscriptions: called when the subgraph's stream is open. */
+  opened?: () => void;
   /** Whether the client takes deferred fragments later, and how. */
   defers: 'no' | DeferFormat;
   /** What follows the first part of the answer; set by the execution. */

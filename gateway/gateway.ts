@@ -90,7 +90,8 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     server,
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     subscribe: engine.subscribe,
-    write: (response, answers) => writeEvents(response, answers, { heartbeatMs: 12_000, patienceMs: 30_000 }),
+    write: (response, answers, opened) =>
+      writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
   healthRoutes(app, engine.report);
   if (config.explorer)

@@ -3,6 +3,13 @@ const subgraphs = {
   complaints: {
     Complaint: '../data/complaint.repository.ts#ComplaintRow',
     ComplaintEvent: '../data/complaint.repository.ts#EventRow',
+    ComplaintUpdate: '../events/stream.ts#Update',
+    Webhook: '../webhooks/webhooks.ts#WebhookRow',
+    WebhookDelivery: '../webhooks/webhooks.ts#DeliveryRow',
+    WebhookConnection: '../webhooks/webhooks.ts#WebhookPage',
+    WebhookEdge: '../webhooks/webhooks.ts#WebhookPageEdge',
+    WebhookDeliveryConnection: '../webhooks/webhooks.ts#DeliveryPage',
+    WebhookDeliveryEdge: '../webhooks/webhooks.ts#DeliveryPageEdge',
     Deadline: '../context.ts#DeadlineView',
     Category: '../domain/category.ts#Category as CategoryNode',
     ComplaintConnection: '../data/complaint.repository.ts#ComplaintPage',

@@ -18,7 +18,8 @@ export interface EventStreamSettings {
   server: ApolloServer<GatewayContext>;
   /** Null if the operation is no subscription. Throws GraphQLErrors, one or an AggregateError of them. */
   subscribe: (request: GraphqlRequest, context: GatewayContext) => AsyncGenerator<object> | null;
-  write: (response: FastifyReply['raw'], answers: AsyncGenerator<object>) => Promise<void>;
+  /** @param opened when the source of the answers is open */
+  write: (response: FastifyReply['raw'], answers: AsyncGenerator<object>, opened: Promise<void>) => Promise<void>;
 }
 
 export const wantsEvents = ({ headers }: FastifyRequest): boolean =>
@@ -37,11 +38,14 @@ export async function answerInEvents(
   try {
     refuseForeign(request);
     const asked = readRequest(request);
-    const answers = subscribe(asked, context) ?? oneAnswer(server, asked, request.method, { ...context, defers: 'no' });
+    const { promise: opened, resolve } = Promise.withResolvers<void>();
+    const answers =
+      subscribe(asked, { ...context, opened: resolve }) ??
+      oneAnswer(server, asked, request.method, { ...context, defers: 'no' });
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
-    await write(reply.raw, publicAnswers(answers, context));
+    await write(reply.raw, publicAnswers(answers, context), opened);
   } catch (error) {
     if (error instanceof GraphQLError) await refuse([error]);
     else if (error instanceof AggregateError) await refuse(error.errors as GraphQLError[]);

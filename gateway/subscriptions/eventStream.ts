@@ -14,12 +14,25 @@ export interface StreamSettings {
   patienceMs: number;
 }
 
-/** Writes the head and all events; ends the response. Stops the answers when the client has gone. */
+/**
+ * Writes the head and all events; ends the response. Stops the answers when the client has gone. The head comes when the
+ * source is open: whoever has seen it misses nothing that happens from then on.
+ */
 export async function writeEvents(
   response: ServerResponse,
   answers: AsyncGenerator<object>,
+  opened: Promise<void>,
   { heartbeatMs, patienceMs }: StreamSettings,
 ): Promise<void> {
+  let heartbeat: NodeJS.Timeout | undefined;
+  const onClose = () => {
+    clearInterval(heartbeat);
+    void answers.return(undefined);
+  };
+  response.once('close', onClose);
+  const first = answers.next();
+  await Promise.race([opened, first.catch(() => undefined)]);
+  if (response.destroyed) return;
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',
@@ -27,18 +40,13 @@ export async function writeEvents(
   });
   // Some browsers open the stream only when they see a first line.
   response.write(':\n\n');
-  const heartbeat = setInterval(() => response.writableNeedDrain || response.write(':\n\n'), heartbeatMs);
-  const onClose = () => void answers.return(undefined);
-  response.once('close', onClose);
+  heartbeat = setInterval(() => response.writableNeedDrain || response.write(':\n\n'), heartbeatMs);
   try {
-    for await (const answer of answers) {
-      if (response.destroyed) break;
-      if (!response.write(`event: next\ndata: ${JSON.stringify(answer)}\n\n`)) await drained(response, patienceMs);
-    }
+    for (let next = await first; !next.done && !response.destroyed; next = await answers.next())
+      if (!response.write(`event: next\ndata: ${JSON.stringify(next.value)}\n\n`)) await drained(response, patienceMs);
     if (!response.destroyed) response.end('event: complete\ndata:\n\n');
   } finally {
     clearInterval(heartbeat);
-    response.off('close', onClose);
     if (!response.writableEnded) response.destroy();
   }
 }

@@ -56,6 +56,7 @@ async function* events(
     response.body.destroy();
     throw new CallFailed('INVALID', `status ${statusCode}, "${headers['content-type']}" instead of an event stream`);
   }
+  life.opened?.();
 
   const ready: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => void ready.push(event) });

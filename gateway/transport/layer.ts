@@ -13,6 +13,8 @@ export interface RequestLife {
   isGone(): boolean;
   /** Subgraphs that were too slow for this request once: nobody waits for them twice. */
   late: Set<string>;
+  /** Subscriptions: called when the subgraph's stream is open. */
+  opened?: () => void;
 }
 
 export interface SubgraphRequest {

@@ -8,8 +8,10 @@ import type { DeadlineRow } from './data/deadline.entity.ts';
 import { createLoaders, type Loaders } from './data/loaders.ts';
 import type { CategoryTree } from './domain/category.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
+import type { ComplaintStream } from './events/stream.ts';
 import type { Handling } from './handling/handling.ts';
 import type { SimilarComplaints } from './similar/similar.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Context {
   complaints: Complaints;
@@ -19,6 +21,8 @@ export interface Context {
   similar: SimilarComplaints;
   calendars: Calendars;
   evaluation: Evaluation;
+  stream: ComplaintStream;
+  webhooks: Webhooks;
   caller: Caller;
   /** Makes all that was read be read again: after a change, for what the same request asks next. */
   forget(): void;
@@ -44,12 +48,14 @@ export interface Shared {
   similar: SimilarComplaints;
   calendars: Calendars;
   evaluation: Evaluation;
+  stream: ComplaintStream;
+  webhooks: Webhooks;
   callerOf: CallerOf;
   clock: Clock;
 }
 
 export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
-  const { database, categories, handling, similar, calendars, evaluation, callerOf, clock } = shared;
+  const { database, categories, handling, similar, calendars, evaluation, stream, webhooks, callerOf, clock } = shared;
   const complaints = createComplaints(em);
   const loaders = createLoaders(complaints, database, similar, evaluation);
   return {
@@ -60,6 +66,8 @@ export function createContext(shared: Shared, em: EntityManager, headers: Incomi
     similar,
     calendars,
     evaluation,
+    stream,
+    webhooks,
     caller: callerOf(headers),
     forget() {
       complaints.forget();

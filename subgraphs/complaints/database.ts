@@ -9,6 +9,8 @@ import { Similar } from './data/migrations/20261126100000-similar.ts';
 import { Evaluation } from './data/migrations/20261126200000-evaluation.ts';
 import { Deadlines } from './data/migrations/20261126300000-deadlines.ts';
 import { Open311Connections } from './data/migrations/20261126400000-open311-connections.ts';
+import { Events } from './data/migrations/20261127000000-events.ts';
+import { Webhooks } from './data/migrations/20261127010000-webhooks.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -28,6 +30,8 @@ export function openComplaintsDatabase(settings: {
       { name: '20261126200000-evaluation', class: Evaluation },
       { name: '20261126300000-deadlines', class: Deadlines },
       { name: '20261126400000-open311-connections', class: Open311Connections },
+      { name: '20261127000000-events', class: Events },
+      { name: '20261127010000-webhooks', class: Webhooks },
     ],
     tell: settings.tell,
   });

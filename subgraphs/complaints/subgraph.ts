@@ -11,6 +11,7 @@ import { copyUnits } from './data/units.ts';
 import { openComplaintsDatabase } from './database.ts';
 import { createEvaluation } from './evaluation/evaluation.ts';
 import { completeMarks } from './evaluation/recompute.ts';
+import { defaultEventSettings, openEvents } from './events/events.ts';
 import { createHandling } from './handling/handling.ts';
 import { forgetRequests } from './handling/once.ts';
 import { startJobs } from './jobs/jobs.ts';
@@ -31,12 +32,16 @@ export async function startComplaints(
   const categories = readCategories();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
   const calendars = createCalendars(database);
-  const handling = createHandling({ database, calendars, categories });
+  const eventSettings = { ...defaultEventSettings, ...config.events };
+  const events = openEvents(database, eventSettings, log);
+  const handling = createHandling({ database, calendars, categories, announced: events.announced });
   const similar = createSimilarComplaints(database, categories, (fault) =>
     log.warn({ err: fault }, 'possible duplicates could not be suggested'),
   );
   const evaluation = createEvaluation({ database, categories });
-  const shared = { database, categories, handling, similar, calendars, evaluation, callerOf: who, clock: now };
+  const { stream, webhooks } = events;
+  const parts = { database, categories, handling, similar, calendars, evaluation, stream, webhooks };
+  const shared = { ...parts, callerOf: who, clock: now };
   let directoryIsFresh = false;
   const running = await runSubgraph({
     ...config,
@@ -70,12 +75,20 @@ export async function startComplaints(
       jurisdictionId: config.open311?.jurisdictionId ?? 'satu-aduan',
     }),
     log,
+  }).catch(async (error) => {
+    await events.stop();
+    throw error;
   });
-  if (config.jobs === 'off') return running;
-  const { agenciesUrl, regionalUnitsUrl } = config;
-  const house = { database, calendars, agenciesUrl, regionalUnitsUrl, directoryIsFresh, now, log };
-  const queue = await startJobs(house).catch(async (error) => {
+  const close = async () => {
+    await events.stop();
     await running.close();
+  };
+  if (config.jobs === 'off') return { ...running, close };
+  const { agenciesUrl, regionalUnitsUrl } = config;
+  const { keepDays } = eventSettings;
+  const house = { database, calendars, agenciesUrl, regionalUnitsUrl, directoryIsFresh, keepDays, now, log };
+  const queue = await startJobs(house).catch(async (error) => {
+    await close();
     throw error;
   });
   const syncing = keepSyncing({ ...shared, log }, config.open311?.syncSeconds ?? 0);
@@ -84,7 +97,7 @@ export async function startComplaints(
     close: async () => {
       await syncing.stop();
       await queue.stop();
-      await running.close();
+      await close();
     },
   };
 }

@@ -23,6 +23,7 @@ await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Run
       agenciesUrl,
       regionalUnitsUrl,
       directoryIsFresh: false,
+      keepDays: config.events.keepDays,
       now: systemClock,
       log,
     };

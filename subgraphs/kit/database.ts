@@ -33,6 +33,8 @@ export interface Database {
   withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   /** The same in a transaction: committed when `work` is done, rolled back when it throws. */
   transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  /** A connection outside of the pool, for LISTEN. Whoever asked for it ends it. */
+  connect(): Promise<pg.Client>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -81,6 +83,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       fork: () => orm.em.fork(),
       withClient,
       transaction: (work) => withClient((client) => inTransaction(client, work)),
+      connect: async () => {
+        const client = new pg.Client({ ...connection, keepAlive: true });
+        await client.connect();
+        return client;
+      },
       isReachable: () => orm.isConnected(),
       close: async () => {
         await orm.close();
@@ -91,6 +98,25 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     await embedded?.release();
     throw error;
   }
+}
+
+/** The same database for what a process does by itself: each statement says so by a comment, to whoever counts or logs. */
+export function inBackground(database: Database): Database {
+  const withClient: Database['withClient'] = (work) => database.withClient((client) => work(marked(client)));
+  return {
+    ...database,
+    withClient,
+    transaction: (work) => withClient((client) => inTransaction(client, work)),
+  };
+}
+
+function marked(client: pg.PoolClient): pg.PoolClient {
+  const mark = (text: string) => `/* housekeeping */ ${text}`;
+  const query = (statement: string | pg.QueryConfig, values?: unknown[]) =>
+    typeof statement === 'string'
+      ? client.query(mark(statement), values)
+      : client.query({ ...statement, text: mark(statement.text) });
+  return Object.create(client, { query: { value: query } });
 }
 
 async function inTransaction<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

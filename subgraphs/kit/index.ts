@@ -3,9 +3,10 @@ export { codeOn, codeToday, formerRegencies, provincesOf, validityOf } from './a
 export { type Area, type Areas, readAreaFile, readAreas, type TimeZone, timeZoneOf } from './areas.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type CopyValue, copyLine } from './copy.ts';
-export { type Database, type EntityManager, openDatabase } from './database.ts';
+export { type Database, type EntityManager, inBackground, openDatabase } from './database.ts';
 export { BadInput, DomainError } from './errors.ts';
 export { byArguments, loadFound, loadMany, loadOne } from './loaders.ts';
+export { type Listening, listen } from './notifications.ts';
 export {
   type Connection,
   connectionOf,

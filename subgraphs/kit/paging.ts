@@ -24,7 +24,7 @@ export interface Page {
 /** The order of a list: its name, and of which types the parts of its sort key are. */
 export interface Order {
   name: string;
-  key: readonly ('string' | 'number' | 'time' | 'uuid')[];
+  key: readonly ('string' | 'number' | 'bigint' | 'time' | 'uuid')[];
 }
 
 const defaultSize = 20;
@@ -102,6 +102,7 @@ function readCursor(argument: string, cursor: string, order: Order): KeyPart[] {
 function isPart(type: Order['key'][number], part: unknown): boolean {
   if (type === 'uuid') return isUuid(part);
   if (type === 'time') return typeof part === 'string' && (isInfinity(part) || isMoment(part));
+  if (type === 'bigint') return typeof part === 'string' && /^\d{1,18}$/.test(part);
   if (type === 'number') return Number.isInteger(part) && Math.abs(part as number) < 2 ** 31;
   return typeof part === 'string' && !part.includes('\0');
 }

@@ -2,6 +2,7 @@
  * A subgraph's way to the network: it listens, answers health checks, gives every request a fresh context, and when it
  * is told to stop, finishes what runs.
  */
+import type { Socket } from 'node:net';
 import type { BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
@@ -63,12 +64,22 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
     done();
   });
 
+  // A connection on which nothing was ever asked does not count as idle: the server would wait for it.
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => unused.delete(socket));
+
   const url = await app.listen({ host: settings.host, port: settings.port });
   return {
     url: `${url}/graphql`,
     close: async () => {
       streams.endAll();
-      await app.close();
+      const closed = app.close();
+      for (const socket of unused) socket.destroy();
+      await closed;
       await server.stop();
     },
   };

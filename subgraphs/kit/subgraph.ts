@@ -86,11 +86,15 @@ function answerTo(
 }
 
 /** No text in PostgreSQL can hold NUL, wherever in the input it stands: escaped in a document, or in a variable. */
+export function containsNul({ query, variables }: { query: string; variables: unknown }): boolean {
+  return /\\u(0000|\{0+\})/.test(query) || JSON.stringify(variables ?? null).includes('\\u0000');
+}
+
 const refuseNul: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request: { query = '', variables } }) {
-        if (/\\u(0000|\{0+\})/.test(query) || JSON.stringify(variables ?? null).includes('\\u0000'))
+        if (containsNul({ query, variables }))
           throw new GraphQLError('A text contains the NUL character.', {
             extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
           });

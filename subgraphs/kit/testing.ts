@@ -5,6 +5,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EventSourceParserStream } from 'eventsource-parser/stream';
 import pg from 'pg';
 import pino from 'pino';
 import type { ProcessTools } from './process.ts';
@@ -45,6 +46,39 @@ export async function ask(url: string, query: string, variables: object = {}): P
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+}
+
+export interface Followed {
+  /** The next answer; null when the stream is complete. */
+  next(): Promise<Omit<Answer, 'status'> | null>;
+  close(): void;
+}
+
+/** A subscription over SSE; it is open when this returns. */
+export async function follow(url: string, query: string, variables: object = {}): Promise<Followed> {
+  const leaving = new AbortController();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ query, variables }),
+    signal: leaving.signal,
+  });
+  if (response.status !== 200) throw new Error(`status ${response.status}: ${await response.text()}`);
+  const events = response
+    .body!.pipeThrough(new TextDecoderStream() as never)
+    .pipeThrough(new EventSourceParserStream())
+    .getReader();
+  return {
+    async next() {
+      const { done, value } = await events.read();
+      if (done) throw new Error('the stream broke off');
+      return value.event === 'complete' ? null : JSON.parse(value.data);
+    },
+    close() {
+      events.cancel().catch(() => undefined);
+      leaving.abort();
+    },
+  };
 }
 
 /**

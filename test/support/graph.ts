@@ -1,4 +1,5 @@
 /** The whole graph in this process, on free ports, over real HTTP and a real database. */
+import { Readable } from 'node:stream';
 import pino from 'pino';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway, type Gateway } from '../../gateway/gateway.ts';
@@ -62,9 +63,11 @@ async function countCalls(subgraphs: Record<string, Running>) {
         counts[name] = (counts[name] ?? 0) + 1;
         const response = await fetch(url, {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: { 'content-type': 'application/json', accept: request.headers.accept ?? '*/*' },
           body: JSON.stringify(request.body),
         });
+        if (request.headers.accept === 'text/event-stream')
+          return reply.type('text/event-stream').send(Readable.fromWeb(response.body as never));
         return reply
           .code(response.status)
           .type('application/json')

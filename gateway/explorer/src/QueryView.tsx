@@ -115,17 +115,23 @@ function ExchangeLine({ exchange }: { exchange: Exchange | null }) {
   const isFetching = useGraphiQL((state) => state.isFetching);
   return (
     <p className="exchange" role="status">
-      {isFetching ? 'Asking …' : exchange ? <Outcome exchange={exchange} /> : 'Ctrl-Enter runs the operation.'}
+      {isFetching && exchange?.events === undefined ? (
+        'Asking …'
+      ) : exchange ? (
+        <Outcome exchange={exchange} />
+      ) : (
+        'Ctrl-Enter runs the operation.'
+      )}
     </p>
   );
 }
 
-function Outcome({ exchange: { status, milliseconds, bytes, errors } }: { exchange: Exchange }) {
+function Outcome({ exchange: { status, milliseconds, bytes, errors, events } }: { exchange: Exchange }) {
   return (
     <>
       <span>
-        {Math.round(milliseconds)} ms · {bytes < 1000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`} · HTTP{' '}
-        {status}
+        {events === undefined ? `${Math.round(milliseconds)} ms` : `${events} ${events === 1 ? 'event' : 'events'}`} ·{' '}
+        {bytes < 1000 ? `${bytes} bytes` : `${(bytes / 1000).toFixed(1)} kB`} · HTTP {status}
       </span>
       {errors.length === 0 ? (
         <span>no errors</span>

@@ -1,9 +1,14 @@
-/** One question to the graph by POST, with what it took. Subscriptions and deferred parts come with the gateway's engine. */
+/** Questions to the graph by POST, with what they took: one answer, or for a subscription a stream of them (SSE). */
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { getOperationAST, OperationTypeNode, parse } from 'graphql';
+
 export interface Exchange {
   status: number;
   milliseconds: number;
   bytes: number;
   errors: string[];
+  /** Of a subscription: how many have come. */
+  events?: number;
 }
 
 export interface Question {
@@ -15,6 +20,7 @@ export interface Question {
 /** @param told of every exchange but the editor's own introspection */
 export function createFetcher(told: (exchange: Exchange) => void) {
   return async (question: Question, { headers }: { headers?: Record<string, unknown> } = {}) => {
+    if (isSubscription(question)) return follow(named(question), headers, told);
     const start = performance.now();
     const response = await fetch('/graphql', {
       method: 'POST',
@@ -57,4 +63,82 @@ function graphqlAnswer(text: string): { errors?: { message: string }[] } | null 
   } catch {
     return null;
   }
+}
+
+function isSubscription({ query, operationName }: Question): boolean {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === OperationTypeNode.SUBSCRIPTION;
+  } catch {
+    // Not GraphQL: the gateway says where.
+    return false;
+  }
+}
+
+/** The answers as they come. Ending it in the middle ends the connection. */
+function follow(
+  question: Question,
+  headers: Record<string, unknown> | undefined,
+  told: (exchange: Exchange) => void,
+): AsyncIterableIterator<object> {
+  const leaving = new AbortController();
+  const start = performance.now();
+  const seen = { status: 0, bytes: 0, events: 0 };
+  let events: ReadableStreamDefaultReader<{ event?: string; data: string }> | undefined;
+  const tell = (errors: { message: string }[] = []) =>
+    told({ ...seen, milliseconds: performance.now() - start, errors: errors.map(({ message }) => message) });
+
+  async function begin() {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        ...(headers as Record<string, string>),
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+      },
+      body: JSON.stringify(question),
+      signal: leaving.signal,
+    });
+    seen.status = response.status;
+    if (response.status !== 200 || !response.body) {
+      const text = await response.text();
+      const answer = graphqlAnswer(text) ?? { errors: [{ message: `HTTP ${response.status}: ${text.slice(0, 200)}` }] };
+      tell(answer.errors);
+      return answer;
+    }
+    tell();
+    events = response.body
+      .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+      .pipeThrough(new EventSourceParserStream())
+      .getReader();
+    return null;
+  }
+
+  const answers: AsyncIterableIterator<object> = {
+    async next() {
+      try {
+        if (leaving.signal.aborted) return { done: true, value: undefined };
+        const refused = events ? null : await begin();
+        if (refused) {
+          await answers.return!();
+          return { done: false, value: refused };
+        }
+        const { done, value } = await events!.read();
+        if (done || value.event === 'complete') return { done: true, value: undefined };
+        const answer = JSON.parse(value.data);
+        seen.events += 1;
+        seen.bytes += new Blob([value.data]).size;
+        tell(answer.errors);
+        return { done: false, value: answer };
+      } catch (error) {
+        if (leaving.signal.aborted) return { done: true, value: undefined };
+        throw error;
+      }
+    },
+    async return() {
+      leaving.abort();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]: () => answers,
+  };
+  return answers;
 }

@@ -165,7 +165,7 @@ export async function insertComplaint(client: PoolClient, complaint: Complaint, 
     name: 'insert complaint',
     text: insertion,
     values: [
-      ...lifeOf(complaint, 0, [], calendar),
+      ...lifeOf(complaint, null, calendar),
       publicTitle === complaint.title ? null : publicTitle,
       publicBody === complaint.body ? null : publicBody,
       ...valuesOf(written, complaint),
@@ -181,11 +181,10 @@ export async function updateComplaint(
   complaint: Complaint,
   calendar: Calendar,
 ): Promise<Stored> {
-  const { version, deadlines } = before.complaint;
   await client.query({
     name: 'update complaint',
     text: change,
-    values: [...lifeOf(complaint, version, deadlines, calendar), ...valuesOf(changing, complaint)],
+    values: [...lifeOf(complaint, before.complaint, calendar), ...valuesOf(changing, complaint)],
   });
   return { ...before, complaint };
 }
@@ -197,16 +196,16 @@ function valuesOf(list: Columns, complaint: Complaint): unknown[] {
   return [...values, dueClock(complaint), attendAt(complaint) ?? 'infinity'];
 }
 
-/** The id, the events after `version`, the deadlines that differ from `before`, what the outbox says of the events, the marks. */
-function lifeOf(complaint: Complaint, version: number, before: readonly Deadline[], calendar: Calendar): string[] {
-  const events = complaint.history.slice(version);
+/** The id, the events since `before`, the deadlines that differ from then, what the outbox says of the events, the marks. */
+function lifeOf(complaint: Complaint, before: Complaint | null, calendar: Calendar): string[] {
+  const events = complaint.history.slice(before?.version ?? 0);
   const deadlines = complaint.deadlines
     .map((deadline, position) => ({ ...deadline, position }))
-    .filter((deadline) => before[deadline.position] !== complaint.deadlines[deadline.position]);
+    .filter((deadline) => before?.deadlines[deadline.position] !== complaint.deadlines[deadline.position]);
   const announcements = events.map((event) => ({
     sequence: event.sequence,
     step: event.step,
-    payload: announcementOf(complaint, event),
+    payload: announcementOf(complaint, event, before),
   }));
   const marks = marksRowOf(complaint, calendar);
   return [complaint.id, ...[events, deadlines, announcements, marks].map((each) => JSON.stringify(each))];
@@ -225,6 +224,8 @@ export interface Announcement {
   from: ComplaintEvent['from'];
   to: ComplaintEvent['to'];
   agencyId: string | null;
+  /** Whose the complaint was before the step: that agency is told too when it is given away. */
+  agencyBefore: string | null;
   note: string | null;
   internal: boolean;
   /** How the complaint stands after the step: what receivers filter by. */
@@ -241,7 +242,7 @@ export interface Announcement {
   > & { dueAt: string | null };
 }
 
-function announcementOf(complaint: Complaint, event: ComplaintEvent): Announcement {
+function announcementOf(complaint: Complaint, event: ComplaintEvent, before: Complaint | null): Announcement {
   const { status, classification, supervisory, visibility, channel, categoryId, agencyId, regionalUnitCode } =
     complaint;
   const { sequence, step, at, actor, from, to, note, internal } = event;
@@ -250,6 +251,7 @@ function announcementOf(complaint: Complaint, event: ComplaintEvent): Announceme
     complaintId: complaint.id,
     trackingId: complaint.trackingId,
     ...{ sequence, step, at: at.toISOString(), actor, from, to, agencyId: event.agencyId, note, internal },
+    agencyBefore: before?.agencyId ?? null,
     complaint: {
       ...{ status, classification, supervisory, visibility, channel, categoryId, agencyId, regionalUnitCode },
       dueAt: complaint.dueAt?.toISOString() ?? null,

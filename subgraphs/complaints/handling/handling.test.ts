@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { statementsOf, type TestDatabase, testDatabases } from '#kit/testing';
 import { readCalendar } from '../data/facts.ts';
@@ -69,14 +70,11 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
       });
       expect(data.complaint).toEqual({ id: complaint.id, addressedTo: 'Bapak Wali Kota, [nomor disamarkan]' });
       expect(
-        await world.rows('select sequence, type, payload, delivered_at from outbox where complaint_id = $1', [
-          complaint.id,
-        ]),
+        await world.rows('select sequence, type, payload from outbox where complaint_id = $1', [complaint.id]),
       ).toEqual([
         {
           sequence: 1,
           type: 'SUBMIT',
-          delivered_at: null,
           payload: expect.objectContaining({
             eventId: `${complaint.id}:1`,
             step: 'SUBMIT',
@@ -634,6 +632,8 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
             world.rows(`select md5(string_agg(t::text, ',' order by t::text)) as all from ${each} t`),
           ),
         );
+      // What was taken a moment ago gets its place in the stream, which is a change too.
+      while ((await world.rows('select from outbox where delivered_at is null')).length > 0) await sleep(20);
       const before = await all();
       await world.rows(
         `create function fail() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$`,

@@ -30,6 +30,8 @@ export interface Desk {
   database: Database;
   calendars: Calendars;
   categories: CategoryTree;
+  /** Called when a request is answered: what it announced is committed. */
+  announced?: () => void;
 }
 
 /** One request: who asks, under which key, for what, and when. */
@@ -51,7 +53,7 @@ export interface Outcome {
 
 export type Handling = ReturnType<typeof createHandling>;
 
-export function createHandling({ database, calendars, categories }: Desk) {
+export function createHandling({ database, calendars, categories, announced }: Desk) {
   /** The answer to a request that `work` carries out, given again if the request came before. */
   async function answer(
     asked: Asked,
@@ -68,6 +70,7 @@ export function createHandling({ database, calendars, categories }: Desk) {
         return { complaint: seen.stored && rowOf(seen.stored), errors: [...userErrorsOf(error)] };
       }
     });
+    announced?.();
     if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed] };
     return { ...outcome, complaint: outcome.complaint && rowFromJson(outcome.complaint) };
   }

@@ -5,6 +5,7 @@ import { type Answer, ask, type TestDatabase, testTools } from '#kit/testing';
 import type { Caller } from '../caller.ts';
 import { openComplaintsDatabase } from '../database.ts';
 import type { AgencyEntry, AgencyKind } from '../domain/directory.ts';
+import type { EventSettings } from '../events/events.ts';
 import { startComplaints } from '../subgraph.ts';
 
 const entry = (n: number, name: string, kind: AgencyKind, more: Partial<AgencyEntry> = {}): AgencyEntry => ({
@@ -92,7 +93,11 @@ const ways: Record<string, [string, object][]> = {
   WITHDRAWN: [['withdrawComplaint', {}]],
 };
 
-export async function openWorld(testDatabase: TestDatabase, start: string): Promise<World> {
+export async function openWorld(
+  testDatabase: TestDatabase,
+  start: string,
+  events: Partial<EventSettings> = {},
+): Promise<World> {
   let now = new Date(start);
   let caller = anonymous;
   const database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
@@ -110,6 +115,7 @@ export async function openWorld(testDatabase: TestDatabase, start: string): Prom
       demonstrationSize: 0,
       agenciesUrl: 'http://127.0.0.1:9/',
       jobs: 'off',
+      events,
     },
     testTools,
     () => now,

@@ -7,6 +7,7 @@ import type { Clock, Database } from '#kit';
 import type { Calendars } from '../data/calendar.ts';
 import { refreshDirectory } from '../data/directory.ts';
 import { refreshPopulation } from '../data/population.ts';
+import { forgetEvents } from '../events/outbox.ts';
 import { forgetRequests } from '../handling/once.ts';
 import { keepHouse } from '../housekeeping.ts';
 import { type Chore, workOff } from './chore.ts';
@@ -21,18 +22,21 @@ export interface House {
   regionalUnitsUrl?: string;
   /** True if the directory was read a moment ago. */
   directoryIsFresh: boolean;
+  /** For how many days events are kept. */
+  keepDays: number;
   now: Clock;
   log: Logger;
 }
 
 export async function startJobs(house: House): Promise<Queue> {
-  const { database, agenciesUrl, regionalUnitsUrl, directoryIsFresh, log } = house;
+  const { database, agenciesUrl, regionalUnitsUrl, directoryIsFresh, keepDays, log } = house;
   const queue = await startQueue(
     database,
     [
       chore('attend-to-complaints', '* * * * *', attend, house),
       chore('recount-deadlines', '* * * * *', recount, house),
       { name: 'forget-requests', cron: '17 * * * *', atStart: false, work: () => forgetRequests(database) },
+      { name: 'forget-events', cron: '19 * * * *', atStart: false, work: () => forgetEvents(database, keepDays) },
       {
         name: 'refresh-directory',
         cron: '23 * * * *',

@@ -4,8 +4,10 @@ import type { Asked, Outcome, StepWish, SubmissionWish } from '../handling/handl
 import { createReading, most, type Reading } from '../handling/reading.ts';
 import { setPerformanceTarget } from './performance.ts';
 import type { MutationResolvers } from './types.generated.ts';
+import { webhookMutations } from './webhook.ts';
 
 export const Mutation: MutationResolvers = {
+  ...webhookMutations,
   setPerformanceTarget,
 
   submitComplaint: (_, { input }, context) =>

@@ -6,8 +6,10 @@ import { performance, performanceTargets } from './performance.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import { questionOf } from './question.ts';
 import type { QueryResolvers } from './types.generated.ts';
+import { webhookQueries } from './webhook.ts';
 
 export const Query: QueryResolvers = {
+  ...webhookQueries,
   performance,
   performanceTargets,
 

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge, Highlight } from '../data/complaint.repository.ts';
+import type { Update } from '../events/stream.ts';
+import type { WebhookRow, DeliveryRow, WebhookPage, WebhookPageEdge, DeliveryPage, DeliveryPageEdge } from '../webhooks/webhooks.ts';
 import type { DeadlineView, Reference, CodeReference, Context } from '../context.ts';
 import type { Category as CategoryNode } from '../domain/category.ts';
 import type { Suggestion } from './possibleDuplicate.ts';
@@ -486,6 +488,43 @@ export type ComplaintStep =
   /** The complainant withdrew it. */
   | 'WITHDRAW';
 
+/** One step of a complaint, and the complaint. */
+export type ComplaintUpdate = {
+  __typename?: 'ComplaintUpdate';
+  /** When it was done. */
+  at: Scalars['DateTime']['output'];
+  /** The complaint as it stands now, which can be later than the step. Null if it is not public any more. */
+  complaint?: Maybe<Complaint>;
+  /** The step with all that is public of it. */
+  event: ComplaintEvent;
+  /** The id of the event, to know it again by: it is the same however often it comes. Equal to `ComplaintEvent.id`. */
+  eventId: Scalars['ID']['output'];
+  /** The place of the event in the complaint's history, from 1. Places of internal notes are missing. */
+  sequence: Scalars['Int']['output'];
+  /** What was done. */
+  step: ComplaintStep;
+};
+
+/** Which steps a subscription brings. Conditions add up; an empty list is no condition. They speak of the complaint as it stood after the step. */
+export type ComplaintUpdateFilter = {
+  /** Only steps that the agency with this id is concerned by: it must act, has acted, or has just given the complaint away. */
+  agency?: InputMaybe<Scalars['ID']['input']>;
+  /** Only complaints of these categories, by id; a topic includes its sub-topics. */
+  category?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only complaints of these classifications. */
+  classification?: InputMaybe<Array<Classification>>;
+  /** Only steps of the complaint with this id. */
+  complaint?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of a unit; complaints of all units below it are included. */
+  regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+  /** Only steps after which the complaint is in one of these statuses. */
+  status?: InputMaybe<Array<ComplaintStatus>>;
+  /** Only these steps. */
+  step?: InputMaybe<Array<ComplaintStep>>;
+  /** Only steps of the complaint with this tracking number. Case and hyphens don't matter. */
+  trackingId?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Which complaint is completed, and what is added. */
 export type CompleteComplaintInput = {
   /** The id of the category, if it was missing or wrong. */
@@ -514,6 +553,31 @@ export type CompleteComplaintPayload = {
   complaint?: Maybe<Complaint>;
   /** Why the step was refused; empty if it was taken. */
   errors: Array<UserError>;
+};
+
+/** What `createWebhook` needs. */
+export type CreateWebhookInput = {
+  /** The id of an agency: only steps that concern it or an office below it. */
+  agency?: InputMaybe<Scalars['ID']['input']>;
+  /** What people call it; at most 200 characters. */
+  name: Scalars['String']['input'];
+  /** The code of a unit: only complaints of it and of those below it. */
+  regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+  /** Only these steps. All if it is left out or empty. */
+  steps?: InputMaybe<Array<ComplaintStep>>;
+  /** Where requests are to be sent: http or https, on the public internet. At most 2,000 characters. */
+  url: Scalars['String']['input'];
+};
+
+/** The answer to `createWebhook`. */
+export type CreateWebhookPayload = {
+  __typename?: 'CreateWebhookPayload';
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
+  /** The secret of the signatures, shown this once. `rotateWebhookSecret` gives another. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The endpoint. Null if it was refused. */
+  webhook?: Maybe<Webhook>;
 };
 
 /** One deadline of a complaint. Times count in working days of the agency's time zone: no weekends, national holidays, collective leave. */
@@ -617,6 +681,21 @@ export type DelegateComplaintPayload = {
   complaint?: Maybe<Complaint>;
   /** Why the step was refused; empty if it was taken. */
   errors: Array<UserError>;
+};
+
+/** What `deleteWebhook` needs. */
+export type DeleteWebhookInput = {
+  /** The id of the endpoint. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteWebhook`. */
+export type DeleteWebhookPayload = {
+  __typename?: 'DeleteWebhookPayload';
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
+  /** The id of the endpoint that is gone. Null if it was refused. */
+  id?: Maybe<Scalars['ID']['output']>;
 };
 
 /** Which complaint is sent, and to whom. */
@@ -824,8 +903,12 @@ export type Mutation = {
   archiveComplaint?: Maybe<ArchiveComplaintPayload>;
   /** The complainant completes a held complaint (melengkapi laporan); the time for verifying goes on. */
   completeComplaint?: Maybe<CompleteComplaintPayload>;
+  /** Tells an agency's own system of steps from now on, by signed HTTP requests (mendaftarkan webhook). docs/webhooks.md describes them. */
+  createWebhook?: Maybe<CreateWebhookPayload>;
   /** The agency passes a complaint down to an office (delegasi). The deadlines keep running. */
   delegateComplaint?: Maybe<DelegateComplaintPayload>;
+  /** Removes an endpoint with all that waits for it. */
+  deleteWebhook?: Maybe<DeleteWebhookPayload>;
   /**
    * The verifier sends a verified complaint to an agency (disposisi). The agency has 5 working days for its first follow-up, and the
    * time for the answer begins.
@@ -850,12 +933,20 @@ export type Mutation = {
   reclassifyComplaint?: Maybe<ReclassifyComplaintPayload>;
   /** A closed or archived complaint is opened again (membuka kembali), within 30 days. */
   reopenComplaint?: Maybe<ReopenComplaintPayload>;
+  /** Sends events again: those that were given up, or all since a time. Receivers know them by their ids. */
+  replayWebhookDeliveries?: Maybe<ReplayWebhookDeliveriesPayload>;
   /** The agency sends a complaint back as not its business (bukan wewenang). It is verified again; the time for the answer goes on. */
   returnComplaint?: Maybe<ReturnComplaintPayload>;
+  /** Gives an endpoint a new secret. For 24 hours requests carry signatures by both, so that the system can change over in peace. */
+  rotateWebhookSecret?: Maybe<RotateWebhookSecretPayload>;
+  /** Sends a test event (`webhook.test`) at once, and says what came of it. */
+  sendTestWebhook?: Maybe<SendTestWebhookPayload>;
   /** A supervisor sets what share of complaints is to be followed up or settled on time in a year (menetapkan target). */
   setPerformanceTarget?: Maybe<SetPerformanceTargetPayload>;
   /** A complainant hands in a complaint (menyampaikan laporan). It must be verified within 3 working days. */
   submitComplaint?: Maybe<SubmitComplaintPayload>;
+  /** Changes an endpoint, pauses it or lets it go on. While it is paused nothing is lost; what waited is sent afterwards, in order. */
+  updateWebhook?: Maybe<UpdateWebhookPayload>;
   /** The complainant withdraws an open complaint (menarik laporan). */
   withdrawComplaint?: Maybe<WithdrawComplaintPayload>;
 };
@@ -892,8 +983,20 @@ export type MutationCompleteComplaintArgs = {
 
 
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationDelegateComplaintArgs = {
   input: DelegateComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
 };
 
 
@@ -940,8 +1043,26 @@ export type MutationReopenComplaintArgs = {
 
 
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationReplayWebhookDeliveriesArgs = {
+  input: ReplayWebhookDeliveriesInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationReturnComplaintArgs = {
   input: ReturnComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationSendTestWebhookArgs = {
+  input: SendTestWebhookInput;
 };
 
 
@@ -954,6 +1075,12 @@ export type MutationSetPerformanceTargetArgs = {
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationSubmitComplaintArgs = {
   input: SubmitComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
 };
 
 
@@ -1234,6 +1361,10 @@ export type Query = {
    * 90 days, in similar words. Nothing of the input is kept. `COMPARISON_TOO_SLOW` if it takes too long.
    */
   similarComplaints: Array<PossibleDuplicate>;
+  /** One endpoint by its id. Null if there is none. */
+  webhook?: Maybe<Webhook>;
+  /** The endpoints of agencies' own systems that are told of steps, the oldest first (webhook). For whoever may manage them. */
+  webhooks: WebhookConnection;
   /**
    * The days of a year that are not worked besides weekends, as the joint decree of three ministers (SKB 3 Menteri) lists them. A year
    * that the calendar does not have is refused with the years that it has: nothing is guessed.
@@ -1280,6 +1411,19 @@ export type QueryPerformanceTargetsArgs = {
 
 export type QuerySimilarComplaintsArgs = {
   input: SimilarComplaintsInput;
+};
+
+
+export type QueryWebhookArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryWebhooksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1385,6 +1529,27 @@ export type ReopenComplaintPayload = {
   errors: Array<UserError>;
 };
 
+/** What `replayWebhookDeliveries` needs: `deadLetters` or `since`. */
+export type ReplayWebhookDeliveriesInput = {
+  /** True for everything that was given up. */
+  deadLetters?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the endpoint. */
+  id: Scalars['ID']['input'];
+  /** For everything since this moment that the endpoint is for, also what it took. Not before the oldest event that is kept. */
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The answer to `replayWebhookDeliveries`. */
+export type ReplayWebhookDeliveriesPayload = {
+  __typename?: 'ReplayWebhookDeliveriesPayload';
+  /** How many events are sent again. */
+  count?: Maybe<Scalars['Int']['output']>;
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
+  /** The endpoint. Null if there is none. */
+  webhook?: Maybe<Webhook>;
+};
+
 /** Which complaint is sent back, and why. */
 export type ReturnComplaintInput = {
   /** The id of the complaint. */
@@ -1407,6 +1572,42 @@ export type ReturnComplaintPayload = {
   complaint?: Maybe<Complaint>;
   /** Why the step was refused; empty if it was taken. */
   errors: Array<UserError>;
+};
+
+/** What `rotateWebhookSecret` needs. */
+export type RotateWebhookSecretInput = {
+  /** The id of the endpoint. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer to `rotateWebhookSecret`. */
+export type RotateWebhookSecretPayload = {
+  __typename?: 'RotateWebhookSecretPayload';
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
+  /** The new secret, shown this once. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The endpoint. Null if there is none. */
+  webhook?: Maybe<Webhook>;
+};
+
+/** What `sendTestWebhook` needs. */
+export type SendTestWebhookInput = {
+  /** The id of the endpoint. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer to `sendTestWebhook`. */
+export type SendTestWebhookPayload = {
+  __typename?: 'SendTestWebhookPayload';
+  /** True if the endpoint took it. */
+  delivered?: Maybe<Scalars['Boolean']['output']>;
+  /** Why nothing was sent; empty if it was. */
+  errors: Array<UserError>;
+  /** Why it was not taken. Null if it was. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** What the endpoint answered. Null if nothing came in a second. */
+  status?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Which target is set, and for whom. Without an agency and a regional unit it is national. */
@@ -1511,6 +1712,24 @@ export type SubmitComplaintPayload = {
   possibleDuplicates: Array<PossibleDuplicate>;
 };
 
+/** What happens, as it happens: GraphQL over SSE, `accept: text/event-stream`. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Each public step of a public complaint, soon after it was taken (perubahan laporan). At least once: after a cut a step can come again, with
+   * the same `eventId`. Of one complaint they come in their order, between complaints nearly. Internal notes and confidential
+   * complaints are left out.
+   */
+  complaintUpdated: ComplaintUpdate;
+};
+
+
+/** What happens, as it happens: GraphQL over SSE, `accept: text/event-stream`. */
+export type SubscriptionComplaintUpdatedArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
+  filter?: InputMaybe<ComplaintUpdateFilter>;
+};
+
 /** A piece of a text. */
 export type TextPiece = {
   __typename?: 'TextPiece';
@@ -1518,6 +1737,29 @@ export type TextPiece = {
   matched: Scalars['Boolean']['output'];
   /** The text, as it is written; no markup. */
   text: Scalars['String']['output'];
+};
+
+/** What `updateWebhook` changes. What is left out stays. */
+export type UpdateWebhookInput = {
+  /** False pauses it, true lets it go on. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the endpoint. */
+  id: Scalars['ID']['input'];
+  /** What people call it. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Only these steps from now on; an empty list for all. */
+  steps?: InputMaybe<Array<ComplaintStep>>;
+  /** Where requests are to be sent. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `updateWebhook`. */
+export type UpdateWebhookPayload = {
+  __typename?: 'UpdateWebhookPayload';
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
+  /** The endpoint as it is now. Null if there is none. */
+  webhook?: Maybe<Webhook>;
 };
 
 /** Why something was refused that was asked for, in a way that a person can act on. Nothing was changed. */
@@ -1561,12 +1803,18 @@ export type UserErrorCode =
   | 'STEP_TOO_EARLY'
   /** The step came after its time, such as reopening after 30 days. */
   | 'STEP_TOO_LATE'
+  /** There are as many endpoints as there may be. */
+  | 'TOO_MANY_WEBHOOKS'
   /** There is no such agency (instansi). */
   | 'UNKNOWN_AGENCY'
   /** There is no such category (kategori). */
   | 'UNKNOWN_CATEGORY'
   /** There is no such regional unit (satuan wilayah). */
-  | 'UNKNOWN_REGIONAL_UNIT';
+  | 'UNKNOWN_REGIONAL_UNIT'
+  /** There is an endpoint with this address for the same agency and unit already. */
+  | 'WEBHOOK_EXISTS'
+  /** There is no such endpoint (webhook). */
+  | 'WEBHOOK_NOT_FOUND';
 
 /** How a complaint may be shown. Confidential complaints (rahasia) never appear in public answers or counts. */
 export type Visibility =
@@ -1575,6 +1823,158 @@ export type Visibility =
   /** Hidden from the public altogether (rahasia). */
   | 'CONFIDENTIAL'
   /** Public, with what the complainant wrote (publik). */
+  | 'PUBLIC';
+
+/** An endpoint (webhook): the address of an agency's own system, and what it is told. */
+export type Webhook = {
+  __typename?: 'Webhook';
+  /** False while it is paused: nothing is sent, and nothing is lost for as long as events are kept. */
+  active: Scalars['Boolean']['output'];
+  /** Only steps that concern this agency or an office below it. Null for all agencies. */
+  agency?: Maybe<Agency>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What was given up after all attempts, the newest first. `replayWebhookDeliveries` sends it again. */
+  deadLetters: WebhookDeliveryConnection;
+  /** What it was told and is to be told, the newest first. Events of complaints that are not public any more are left out. */
+  deliveries: WebhookDeliveryConnection;
+  /** The first failure after the last success. Null if it took the last event. */
+  failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The id. */
+  id: Scalars['ID']['output'];
+  /** Why it last did not: a status, or what became of the connection. */
+  lastFailure?: Maybe<Scalars['String']['output']>;
+  /** When it last did not. Null if it always has. */
+  lastFailureAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last took an event, within a few seconds. Null if it never has. */
+  lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What people call it. */
+  name: Scalars['String']['output'];
+  /** Since when it is paused. Null while it is active. */
+  pausedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it is paused. Null while it is active. */
+  pausedBecause?: Maybe<WebhookPauseReason>;
+  /** How many events it is still to be told. */
+  pendingCount: Scalars['Int']['output'];
+  /** Only complaints of this unit and of those below it. Null for all. */
+  regionalUnit?: Maybe<RegionalUnit>;
+  /** Only these steps. Null for all. */
+  steps?: Maybe<Array<ComplaintStep>>;
+  /** Where requests are sent. */
+  url: Scalars['String']['output'];
+  /** How much it is told. */
+  view: WebhookView;
+};
+
+
+/** An endpoint (webhook): the address of an agency's own system, and what it is told. */
+export type WebhookDeadLettersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** An endpoint (webhook): the address of an agency's own system, and what it is told. */
+export type WebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<Array<WebhookDeliveryStatus>>;
+};
+
+/** A page of endpoints. */
+export type WebhookConnection = {
+  __typename?: 'WebhookConnection';
+  /** The endpoints with their cursors. */
+  edges: Array<WebhookEdge>;
+  /** The endpoints. */
+  nodes: Array<Webhook>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One event for one endpoint. */
+export type WebhookDelivery = {
+  __typename?: 'WebhookDelivery';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** The id of the event, which the request carries as `webhook-id`. */
+  eventId: Scalars['ID']['output'];
+  /** Why it was last not taken. Null if it was. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** The id. */
+  id: Scalars['ID']['output'];
+  /** When it was last tried. Null if it was not yet. */
+  lastAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the endpoint last answered. Null if nothing came. */
+  lastStatus?: Maybe<Scalars['Int']['output']>;
+  /** What became of it. */
+  status: WebhookDeliveryStatus;
+  /** What was done. */
+  step: ComplaintStep;
+};
+
+/** A page of deliveries. */
+export type WebhookDeliveryConnection = {
+  __typename?: 'WebhookDeliveryConnection';
+  /** The deliveries with their cursors. */
+  edges: Array<WebhookDeliveryEdge>;
+  /** The deliveries. */
+  nodes: Array<WebhookDelivery>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+  /** How many there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A delivery in a page. */
+export type WebhookDeliveryEdge = {
+  __typename?: 'WebhookDeliveryEdge';
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+  /** The delivery. */
+  node: WebhookDelivery;
+};
+
+/** What became of an event for an endpoint. */
+export type WebhookDeliveryStatus =
+  /** It was given up after all attempts. */
+  | 'DEAD'
+  /** The endpoint took it. */
+  | 'DELIVERED'
+  /** It waits for its turn, or for the next attempt. */
+  | 'PENDING'
+  /** It was not sent, because the complaint had ceased to be public. */
+  | 'WITHHELD';
+
+/** An endpoint in a page. */
+export type WebhookEdge = {
+  __typename?: 'WebhookEdge';
+  /** Where it stands in the list. */
+  cursor: Scalars['String']['output'];
+  /** The endpoint. */
+  node: Webhook;
+};
+
+/** Why an endpoint is paused. */
+export type WebhookPauseReason =
+  /** It has failed for days. */
+  | 'FAILING'
+  /** It answered that it is gone for good (status 410). */
+  | 'GONE'
+  /** Somebody paused it. */
+  | 'OPERATOR';
+
+/** How much an endpoint is told. */
+export type WebhookView =
+  /** Internal notes and confidential complaints too, while they are with its agency. Only an administrator who has signed in can make such an endpoint. */
+  | 'AGENCY'
+  /** What everybody can read. */
   | 'PUBLIC';
 
 /** Which complaint is withdrawn. */
@@ -1747,8 +2147,12 @@ export type ResolversTypes = {
   ComplaintOrder: ComplaintOrder;
   ComplaintStatus: ComplaintStatus;
   ComplaintStep: ComplaintStep;
+  ComplaintUpdate: ResolverTypeWrapper<Update>;
+  ComplaintUpdateFilter: ComplaintUpdateFilter;
   CompleteComplaintInput: CompleteComplaintInput;
   CompleteComplaintPayload: ResolverTypeWrapper<Omit<CompleteComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookPayload: ResolverTypeWrapper<Omit<CreateWebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Deadline: ResolverTypeWrapper<DeadlineView>;
@@ -1758,6 +2162,8 @@ export type ResolversTypes = {
   DeadlineUnit: DeadlineUnit;
   DelegateComplaintInput: DelegateComplaintInput;
   DelegateComplaintPayload: ResolverTypeWrapper<Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
   DisposeComplaintInput: DisposeComplaintInput;
   DisposeComplaintPayload: ResolverTypeWrapper<Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DisputeComplaintInput: DisputeComplaintInput;
@@ -1795,18 +2201,36 @@ export type ResolversTypes = {
   RegionalUnit: ResolverTypeWrapper<CodeReference>;
   ReopenComplaintInput: ReopenComplaintInput;
   ReopenComplaintPayload: ResolverTypeWrapper<Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  ReplayWebhookDeliveriesInput: ReplayWebhookDeliveriesInput;
+  ReplayWebhookDeliveriesPayload: ResolverTypeWrapper<Omit<ReplayWebhookDeliveriesPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: ResolverTypeWrapper<Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: ResolverTypeWrapper<Omit<RotateWebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  SendTestWebhookInput: SendTestWebhookInput;
+  SendTestWebhookPayload: ResolverTypeWrapper<SendTestWebhookPayload>;
   SetPerformanceTargetInput: SetPerformanceTargetInput;
   SetPerformanceTargetPayload: ResolverTypeWrapper<Omit<SetPerformanceTargetPayload, 'target'> & { target?: Maybe<ResolversTypes['PerformanceTarget']> }>;
   SimilarComplaintsInput: SimilarComplaintsInput;
   SimilarityReason: SimilarityReason;
   SubmitComplaintInput: SubmitComplaintInput;
   SubmitComplaintPayload: ResolverTypeWrapper<Outcome>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextPiece: ResolverTypeWrapper<TextPiece>;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookPayload: ResolverTypeWrapper<Omit<UpdateWebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Visibility: Visibility;
+  Webhook: ResolverTypeWrapper<WebhookRow>;
+  WebhookConnection: ResolverTypeWrapper<WebhookPage>;
+  WebhookDelivery: ResolverTypeWrapper<DeliveryRow>;
+  WebhookDeliveryConnection: ResolverTypeWrapper<DeliveryPage>;
+  WebhookDeliveryEdge: ResolverTypeWrapper<DeliveryPageEdge>;
+  WebhookDeliveryStatus: WebhookDeliveryStatus;
+  WebhookEdge: ResolverTypeWrapper<WebhookPageEdge>;
+  WebhookPauseReason: WebhookPauseReason;
+  WebhookView: WebhookView;
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: ResolverTypeWrapper<Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   WorkingCalendar: ResolverTypeWrapper<WorkingCalendar>;
@@ -1834,14 +2258,20 @@ export type ResolversParentTypes = {
   ComplaintEvent: EventRow;
   ComplaintFilter: ComplaintFilter;
   ComplaintHighlight: Highlight;
+  ComplaintUpdate: Update;
+  ComplaintUpdateFilter: ComplaintUpdateFilter;
   CompleteComplaintInput: CompleteComplaintInput;
   CompleteComplaintPayload: Omit<CompleteComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  CreateWebhookInput: CreateWebhookInput;
+  CreateWebhookPayload: Omit<CreateWebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Deadline: DeadlineView;
   DeadlineRule: DeadlineRule;
   DelegateComplaintInput: DelegateComplaintInput;
   DelegateComplaintPayload: Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  DeleteWebhookInput: DeleteWebhookInput;
+  DeleteWebhookPayload: DeleteWebhookPayload;
   DisposeComplaintInput: DisposeComplaintInput;
   DisposeComplaintPayload: Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DisputeComplaintInput: DisputeComplaintInput;
@@ -1873,15 +2303,30 @@ export type ResolversParentTypes = {
   RegionalUnit: CodeReference;
   ReopenComplaintInput: ReopenComplaintInput;
   ReopenComplaintPayload: Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  ReplayWebhookDeliveriesInput: ReplayWebhookDeliveriesInput;
+  ReplayWebhookDeliveriesPayload: Omit<ReplayWebhookDeliveriesPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RotateWebhookSecretPayload: Omit<RotateWebhookSecretPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  SendTestWebhookInput: SendTestWebhookInput;
+  SendTestWebhookPayload: SendTestWebhookPayload;
   SetPerformanceTargetInput: SetPerformanceTargetInput;
   SetPerformanceTargetPayload: Omit<SetPerformanceTargetPayload, 'target'> & { target?: Maybe<ResolversParentTypes['PerformanceTarget']> };
   SimilarComplaintsInput: SimilarComplaintsInput;
   SubmitComplaintInput: SubmitComplaintInput;
   SubmitComplaintPayload: Outcome;
+  Subscription: Record<PropertyKey, never>;
   TextPiece: TextPiece;
+  UpdateWebhookInput: UpdateWebhookInput;
+  UpdateWebhookPayload: Omit<UpdateWebhookPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
   UserError: UserError;
+  Webhook: WebhookRow;
+  WebhookConnection: WebhookPage;
+  WebhookDelivery: DeliveryRow;
+  WebhookDeliveryConnection: DeliveryPage;
+  WebhookDeliveryEdge: DeliveryPageEdge;
+  WebhookEdge: WebhookPageEdge;
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   WorkingCalendar: WorkingCalendar;
@@ -1992,9 +2437,24 @@ export type ComplaintHighlightResolvers<ContextType = Context, ParentType extend
   title?: Resolver<Array<ResolversTypes['TextPiece']>, ParentType, ContextType>;
 };
 
+export type ComplaintUpdateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ComplaintUpdate'] = ResolversParentTypes['ComplaintUpdate']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['ComplaintEvent'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['ComplaintStep'], ParentType, ContextType>;
+};
+
 export type CompleteComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteComplaintPayload'] = ResolversParentTypes['CompleteComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWebhookPayload'] = ResolversParentTypes['CreateWebhookPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2030,6 +2490,11 @@ export type DeadlineRuleResolvers<ContextType = Context, ParentType extends Reso
 export type DelegateComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegateComplaintPayload'] = ResolversParentTypes['DelegateComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteWebhookPayload'] = ResolversParentTypes['DeleteWebhookPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type DisposeComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisposeComplaintPayload'] = ResolversParentTypes['DisposeComplaintPayload']> = {
@@ -2086,7 +2551,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   answerComplaint?: Resolver<Maybe<ResolversTypes['AnswerComplaintPayload']>, ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
   archiveComplaint?: Resolver<Maybe<ResolversTypes['ArchiveComplaintPayload']>, ParentType, ContextType, RequireFields<MutationArchiveComplaintArgs, 'input'>>;
   completeComplaint?: Resolver<Maybe<ResolversTypes['CompleteComplaintPayload']>, ParentType, ContextType, RequireFields<MutationCompleteComplaintArgs, 'input'>>;
+  createWebhook?: Resolver<Maybe<ResolversTypes['CreateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
   delegateComplaint?: Resolver<Maybe<ResolversTypes['DelegateComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDelegateComplaintArgs, 'input'>>;
+  deleteWebhook?: Resolver<Maybe<ResolversTypes['DeleteWebhookPayload']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   disposeComplaint?: Resolver<Maybe<ResolversTypes['DisposeComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDisposeComplaintArgs, 'input'>>;
   disputeComplaint?: Resolver<Maybe<ResolversTypes['DisputeComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDisputeComplaintArgs, 'input'>>;
   followUpComplaint?: Resolver<Maybe<ResolversTypes['FollowUpComplaintPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpComplaintArgs, 'input'>>;
@@ -2094,9 +2561,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   linkDuplicate?: Resolver<Maybe<ResolversTypes['LinkDuplicatePayload']>, ParentType, ContextType, RequireFields<MutationLinkDuplicateArgs, 'input'>>;
   reclassifyComplaint?: Resolver<Maybe<ResolversTypes['ReclassifyComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReclassifyComplaintArgs, 'input'>>;
   reopenComplaint?: Resolver<Maybe<ResolversTypes['ReopenComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReopenComplaintArgs, 'input'>>;
+  replayWebhookDeliveries?: Resolver<Maybe<ResolversTypes['ReplayWebhookDeliveriesPayload']>, ParentType, ContextType, RequireFields<MutationReplayWebhookDeliveriesArgs, 'input'>>;
   returnComplaint?: Resolver<Maybe<ResolversTypes['ReturnComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReturnComplaintArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['RotateWebhookSecretPayload']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  sendTestWebhook?: Resolver<Maybe<ResolversTypes['SendTestWebhookPayload']>, ParentType, ContextType, RequireFields<MutationSendTestWebhookArgs, 'input'>>;
   setPerformanceTarget?: Resolver<Maybe<ResolversTypes['SetPerformanceTargetPayload']>, ParentType, ContextType, RequireFields<MutationSetPerformanceTargetArgs, 'input'>>;
   submitComplaint?: Resolver<Maybe<ResolversTypes['SubmitComplaintPayload']>, ParentType, ContextType, RequireFields<MutationSubmitComplaintArgs, 'input'>>;
+  updateWebhook?: Resolver<Maybe<ResolversTypes['UpdateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
   withdrawComplaint?: Resolver<Maybe<ResolversTypes['WithdrawComplaintPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawComplaintArgs, 'input'>>;
 };
 
@@ -2178,6 +2649,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   performance?: Resolver<Maybe<ResolversTypes['PerformanceReport']>, ParentType, ContextType, RequireFields<QueryPerformanceArgs, 'period'>>;
   performanceTargets?: Resolver<Array<ResolversTypes['PerformanceTarget']>, ParentType, ContextType, RequireFields<QueryPerformanceTargetsArgs, 'year'>>;
   similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<QueryWebhookArgs, 'id'>>;
+  webhooks?: Resolver<ResolversTypes['WebhookConnection'], ParentType, ContextType, Partial<QueryWebhooksArgs>>;
   workingCalendar?: Resolver<Maybe<ResolversTypes['WorkingCalendar']>, ParentType, ContextType, RequireFields<QueryWorkingCalendarArgs, 'year'>>;
 };
 
@@ -2198,9 +2671,28 @@ export type ReopenComplaintPayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ReplayWebhookDeliveriesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayWebhookDeliveriesPayload'] = ResolversParentTypes['ReplayWebhookDeliveriesPayload']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
 export type ReturnComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnComplaintPayload'] = ResolversParentTypes['ReturnComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RotateWebhookSecretPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWebhookSecretPayload'] = ResolversParentTypes['RotateWebhookSecretPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type SendTestWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendTestWebhookPayload'] = ResolversParentTypes['SendTestWebhookPayload']> = {
+  delivered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SetPerformanceTargetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPerformanceTargetPayload'] = ResolversParentTypes['SetPerformanceTargetPayload']> = {
@@ -2214,15 +2706,80 @@ export type SubmitComplaintPayloadResolvers<ContextType = Context, ParentType ex
   possibleDuplicates?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  complaintUpdated?: SubscriptionResolver<ResolversTypes['ComplaintUpdate'], "complaintUpdated", ParentType, ContextType, Partial<SubscriptionComplaintUpdatedArgs>>;
+};
+
 export type TextPieceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextPiece'] = ResolversParentTypes['TextPiece']> = {
   matched?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UpdateWebhookPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWebhookPayload'] = ResolversParentTypes['UpdateWebhookPayload']> = {
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, Partial<WebhookDeadLettersArgs>>;
+  deliveries?: Resolver<ResolversTypes['WebhookDeliveryConnection'], ParentType, ContextType, Partial<WebhookDeliveriesArgs>>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastFailure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastFailureAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastSuccessAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pausedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  pausedBecause?: Resolver<Maybe<ResolversTypes['WebhookPauseReason']>, ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regionalUnit?: Resolver<Maybe<ResolversTypes['RegionalUnit']>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<Array<ResolversTypes['ComplaintStep']>>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  view?: Resolver<ResolversTypes['WebhookView'], ParentType, ContextType>;
+};
+
+export type WebhookConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookConnection'] = ResolversParentTypes['WebhookConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastStatus?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WebhookDeliveryStatus'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['ComplaintStep'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryConnection'] = ResolversParentTypes['WebhookDeliveryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDeliveryEdge'] = ResolversParentTypes['WebhookDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookDelivery'], ParentType, ContextType>;
+};
+
+export type WebhookEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEdge'] = ResolversParentTypes['WebhookEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Webhook'], ParentType, ContextType>;
 };
 
 export type WithdrawComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawComplaintPayload'] = ResolversParentTypes['WithdrawComplaintPayload']> = {
@@ -2249,12 +2806,15 @@ export type Resolvers<ContextType = Context> = {
   ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
   ComplaintEvent?: ComplaintEventResolvers<ContextType>;
   ComplaintHighlight?: ComplaintHighlightResolvers<ContextType>;
+  ComplaintUpdate?: ComplaintUpdateResolvers<ContextType>;
   CompleteComplaintPayload?: CompleteComplaintPayloadResolvers<ContextType>;
+  CreateWebhookPayload?: CreateWebhookPayloadResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Deadline?: DeadlineResolvers<ContextType>;
   DeadlineRule?: DeadlineRuleResolvers<ContextType>;
   DelegateComplaintPayload?: DelegateComplaintPayloadResolvers<ContextType>;
+  DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   DisposeComplaintPayload?: DisposeComplaintPayloadResolvers<ContextType>;
   DisputeComplaintPayload?: DisputeComplaintPayloadResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
@@ -2275,11 +2835,22 @@ export type Resolvers<ContextType = Context> = {
   ReclassifyComplaintPayload?: ReclassifyComplaintPayloadResolvers<ContextType>;
   RegionalUnit?: RegionalUnitResolvers<ContextType>;
   ReopenComplaintPayload?: ReopenComplaintPayloadResolvers<ContextType>;
+  ReplayWebhookDeliveriesPayload?: ReplayWebhookDeliveriesPayloadResolvers<ContextType>;
   ReturnComplaintPayload?: ReturnComplaintPayloadResolvers<ContextType>;
+  RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
+  SendTestWebhookPayload?: SendTestWebhookPayloadResolvers<ContextType>;
   SetPerformanceTargetPayload?: SetPerformanceTargetPayloadResolvers<ContextType>;
   SubmitComplaintPayload?: SubmitComplaintPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TextPiece?: TextPieceResolvers<ContextType>;
+  UpdateWebhookPayload?: UpdateWebhookPayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  Webhook?: WebhookResolvers<ContextType>;
+  WebhookConnection?: WebhookConnectionResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  WebhookDeliveryConnection?: WebhookDeliveryConnectionResolvers<ContextType>;
+  WebhookDeliveryEdge?: WebhookDeliveryEdgeResolvers<ContextType>;
+  WebhookEdge?: WebhookEdgeResolvers<ContextType>;
   WithdrawComplaintPayload?: WithdrawComplaintPayloadResolvers<ContextType>;
   WorkingCalendar?: WorkingCalendarResolvers<ContextType>;
 };

@@ -1,0 +1,5 @@
+import type { ComplaintUpdateResolvers } from './types.generated.ts';
+
+export const ComplaintUpdate: ComplaintUpdateResolvers = {
+  complaint: (update) => update.complaint(),
+};
