@@ -18,7 +18,7 @@ import { brokenPromises } from './simulation/invariants.ts';
 import { monthsOf, tableOf } from './simulation/report.ts';
 import { simulate } from './simulation/simulate.ts';
 
-const usage = `Usage: npm run simulate -- [--complaints 1000] [--year 2026] [--seed 1] [--database postgres://...]
+const usage = `Usage: npm run simulate -- [--complaints 500] [--year 2026] [--seed 1] [--database postgres://...]
   --year      one whose next year is in the calendar
   --database  an empty database instead of the embedded one`;
 
@@ -28,7 +28,7 @@ const latest = Array.from({ length: 100 }, (_, index) => 2019 + index).findLast(
 )!;
 const { values } = parseArgs({
   options: {
-    complaints: { type: 'string', default: '1000' },
+    complaints: { type: 'string', default: '500' },
     year: { type: 'string', default: String(latest) },
     seed: { type: 'string', default: '1' },
     database: { type: 'string' },
@@ -72,7 +72,7 @@ try {
     complaints,
     seed,
     // Late, as a revised decree is: by then many deadlines reach into the next year.
-    decreeOn: `${year}-12-10`,
+    decreeOn: `${year}-12-22`,
     log,
     onDay: (day, days) => progress(`simulating ${year} (days)`, day, days),
   });
