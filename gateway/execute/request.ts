@@ -1,7 +1,7 @@
 /** The body of a call to a subgraph, and reading what comes back. */
 import { GraphQLError } from 'graphql';
 import { isSubgraphsAnswer, subgraphFailure } from '../errors.ts';
-import type { ResponsePath, Run, SubgraphAnswer } from './run.ts';
+import { errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 /** JSON text of a GraphQL request; `given` are members of its variables that are already JSON text. */
 export type WriteBody = (variables: Readonly<Record<string, unknown>>, given?: string) => string;
@@ -81,6 +81,9 @@ const isStep = (step: unknown): step is string | number =>
 /** Its own message stays, and its code if it may tell one: errors.ts decides what of them the public sees. */
 export function subgraphError(service: string, error: SubgraphError, path: ResponsePath): GraphQLError {
   const { argument, code: subgraphCode } = error.extensions;
+  // What it needs is away (schema/WIRE.md): the code is kept, in words of ours.
+  if (subgraphCode === 'SUBGRAPH_UNAVAILABLE')
+    return errorAt(subgraphFailure('SUBGRAPH_UNAVAILABLE', service, error.message), path);
   const code = isSubgraphsAnswer(subgraphCode) ? { code: subgraphCode } : { code: 'SUBGRAPH_ERROR', subgraphCode };
   return new GraphQLError(error.message, {
     path: path.length > 0 ? path : undefined,

@@ -19,7 +19,7 @@ import { makeDocument } from './documents.ts';
 import { graphs } from './graphs.ts';
 import { subgraphsOf, wholeOf } from './rows.ts';
 
-const count = Number(process.env.OPERATIONS ?? 120);
+const count = Number(process.env.OPERATIONS ?? 60);
 const firstSeed = Number(process.env.SEED ?? 1);
 
 describe.each([...graphs, ...crookedGraphs])(`${count} documents from seed ${firstSeed}: $name`, (graph) => {
