@@ -81,6 +81,18 @@ function inBrowser() {
     expect(await page.locator('.exchange').textContent()).toMatch(/^\d+ ms · .* · HTTP 200.*no errors$/);
   }, 60_000);
 
+  test('shows the events of a subscription as they come, until it is stopped', async () => {
+    await page.getByRole('link', { name: /^Complaints as they move/ }).click();
+    await page.locator('.graphiql-query-editor', { hasText: 'ComplaintsAsTheyMove' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.graphiql-response', { hasText: 'event 1' }).waitFor();
+    tellAnother();
+    await page.locator('.graphiql-response', { hasText: 'event 2' }).waitFor();
+    expect(await page.locator('.exchange').textContent()).toMatch(/^2 events · .* · HTTP 200.*no errors$/);
+    await page.getByRole('button', { name: /^Stop/ }).click();
+    await left;
+  }, 60_000);
+
   test("keeps the user's own text in its tab when an example is chosen", async () => {
     await page.locator('.graphiql-query-editor .view-lines').first().click();
     await page.keyboard.press('Control+End');
@@ -129,6 +141,11 @@ interface Question {
   operationName?: string;
 }
 
+/** Sends the next event of the subscription that is open. */
+let tellAnother: () => void = () => undefined;
+/** The subscription was ended by the page. */
+const { promise: left, resolve: sayLeft } = Promise.withResolvers<void>();
+
 async function startServer(): Promise<FastifyInstance> {
   const schema = buildASTSchema(parse(supergraphSdl), { assumeValidSDL: true });
   const server = fastify();
@@ -138,7 +155,20 @@ async function startServer(): Promise<FastifyInstance> {
     operations: () => readOperations(new URL('operations/', schemaFolder).pathname),
   });
   server.get('/health/ready', () => ({ status: 'ready' }));
-  server.post('/graphql', ({ body }) => {
+  server.post('/graphql', ({ body, headers }, reply) => {
+    if (headers.accept === 'text/event-stream') {
+      reply.hijack();
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });
+      let told = 0;
+      tellAnother = () => {
+        told += 1;
+        const data = { complaintUpdated: { eventId: `event ${told}` } };
+        reply.raw.write(`event: next\ndata: ${JSON.stringify({ data })}\n\n`);
+      };
+      tellAnother();
+      reply.raw.once('close', sayLeft);
+      return;
+    }
     const { query, variables, operationName } = body as Question;
     return graphql({ schema, source: query, variableValues: variables, operationName, fieldResolver: madeUp });
   });
