@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: the gateway beside its peers. `-- lists`: lists over a million complaints. `-- import`: an import beside
- * a bare COPY. `-- writes`: steps beside the same statements by pgbench.
+ * a bare COPY. `-- writes`: steps beside the same statements by pgbench. `-- performance`: figures of a million complaints.
  */
 const measurements: Record<string, () => Promise<unknown>> = {
   lists: () => import('./lists.ts'),
   import: () => import('./import.ts'),
   writes: () => import('./writes.ts'),
+  performance: () => import('./performance.ts'),
 };
 const measure = measurements[process.argv[2] ?? ''] ?? (() => import('./gateways/bench.ts'));
 await measure();

@@ -147,7 +147,8 @@ export async function rewriteMarks(
     });
 }
 
-const batchSize = 20_000;
+/** Large, because a batch that touches all months of an import rewrites all counts. */
+const batchSize = 100_000;
 
 /**
  * Brings all changes into the counts, a batch in each transaction, and returns how many there were. One process at a
