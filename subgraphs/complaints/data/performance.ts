@@ -46,7 +46,9 @@ const columnOf: Record<Dimension, string> = {
 
 export async function countMarks(client: PoolClient, question: MarksQuestion): Promise<CountsByKey> {
   const dimension = countedDimension(question);
-  const { rows } = await client.query<Found>(dimension ? fromCounts(question, dimension) : fromMarks(question));
+  const rows = dimension
+    ? await readCounts(client, fromCounts(question, dimension))
+    : await readMarks(client, question);
   const byWindow: CountsByKey = question.windows.map(() => new Map());
   for (const found of rows) {
     const counts = byWindow[found.w]!.get(found.key) ?? [];
@@ -54,6 +56,38 @@ export async function countMarks(client: PoolClient, question: MarksQuestion): P
     addTo(counts, found);
   }
   return byWindow;
+}
+
+async function readMarks(client: PoolClient, question: MarksQuestion): Promise<Found[]> {
+  return planned(client, [], fromMarks(question));
+}
+
+async function readCounts(client: PoolClient, { hasRest, ...statement }: FromCounts): Promise<Found[]> {
+  if (!hasRest) return (await client.query<Found>(statement)).rows;
+  // Those received before a stretch ends and those that last beyond its beginning are each many, both together few. The
+  // planner multiplies the shares, and would read the whole table.
+  return planned(client, ['enable_seqscan'], statement);
+}
+
+/** With these ways of planning off; compiling a statement, which PostgreSQL does by its estimates, would take seconds. */
+async function planned(client: PoolClient, off: readonly string[], statement: Statement): Promise<Found[]> {
+  await client.query('begin read only');
+  try {
+    await client.query([...off, 'jit'].map((setting) => `set local ${setting} = off`).join(';'));
+    return (await client.query<Found>(statement)).rows;
+  } finally {
+    await client.query('commit');
+  }
+}
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+interface FromCounts extends Statement {
+  /** Whether days at the ends of a window are read too. */
+  hasRest: boolean;
 }
 
 /** The one dimension that the question is about, if there are counts by it. */
@@ -101,7 +135,7 @@ interface Rest extends Window {
   standing: boolean[];
 }
 
-function fromCounts({ windows, by, filter, confidential }: MarksQuestion, dimension: Counted) {
+function fromCounts({ windows, by, filter, confidential }: MarksQuestion, dimension: Counted): FromCounts {
   const ranges: Range[] = [];
   const rest: Rest[] = [];
   windows.forEach((each, window) => {
@@ -149,7 +183,7 @@ function fromCounts({ windows, by, filter, confidential }: MarksQuestion, dimens
     );
   }
   const text = `with ranges as ${relationOf(ranges, parameters)} ${found.join(' union all ')}`;
-  return { text, values: parameters.values };
+  return { text, values: parameters.values, hasRest: rest.length > 0 };
 }
 
 /** Months as years where they are whole ones. */
@@ -164,7 +198,7 @@ function yearsAndMonths(first: number, until: number): Pick<Range, 'months' | 'f
   return parts.filter((part) => part.from < part.until);
 }
 
-function fromMarks({ windows, by, filter, confidential }: MarksQuestion) {
+function fromMarks({ windows, by, filter, confidential }: MarksQuestion): Statement {
   const parameters = createParameters();
   const conditions = Object.entries(filter)
     .filter(([dimension]) => dimension !== 'AGENCY')
