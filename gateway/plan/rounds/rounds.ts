@@ -138,6 +138,7 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
         types.every((type) => keyNow(one, spot, type) !== null),
     );
     if (service === undefined) return;
+    spot.isToldNow = true;
     const group = newGroup(service, spot);
     const asked = missingAt(spot).filter((one) => canTellNow(service, spot, one.type, one.need.node.name.value));
     const key = keyNow(service, spot, types[0]!)!;
@@ -146,7 +147,6 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     const selections = fragmentsOf(group, spot, asked, []);
     group.selections.push(onType(interfaceOnly, [typename, ...selections]));
     groups.push(group);
-    spot.isToldNow = true;
   }
 
   /** Whether something is asked that those who know only the interface can't tell. */
@@ -302,7 +302,8 @@ export function planInRounds(text: string, overrides: ActiveOverrides, facts: Ro
     const { types, interfaceOnly, isAbstract } = typesBelow(service, type, one.node.name.value);
     let below = one.below;
     if (!below) {
-      const narrow: PathStep[] = spot.types.size > 1 && spot.interfaceOnly === null ? [{ types: [type] }] : [];
+      const isTold = spot.interfaceOnly === null || spot.isToldNow;
+      const narrow: PathStep[] = spot.types.size > 1 && isTold ? [{ types: [type] }] : [];
       below = {
         isToldNow: false,
         parent: { spot, type, need: one },
