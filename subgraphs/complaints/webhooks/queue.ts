@@ -44,14 +44,22 @@ const longestRestMs = 300_000;
  * Which entries of the stream each endpoint is told; within the transaction that gives them their places.
  *
  * Whoever locks an endpoint and complaints at it locks the endpoint first, here and below, so that nobody waits for
- * somebody who waits for them.
+ * somebody who waits for them. Here the foreign key does, at the end of the first statement.
  */
 export async function planDeliveries(client: PoolClient, from: number, to: number): Promise<void> {
-  const { rowCount } = await client.query('select from webhook order by id for key share');
-  if (rowCount === 0) return;
-  await client.query({
+  const { rows } = await client.query<{ isAny: boolean }>({
     name: 'plan webhook deliveries',
-    text: `${deliveriesOf('o.position between $1 and $2', 'true')} on conflict do nothing returning webhook_id, complaint_id) ${queued}`,
+    text: `${deliveriesOf('o.position between $1 and $2', 'true')} on conflict do nothing returning webhook_id)
+      select exists (select from planned) as "isAny"`,
+    values: [from, to],
+  });
+  if (!rows[0]!.isAny) return;
+  await client.query({
+    name: 'queue webhook deliveries',
+    text: `with planned as (
+        select d.webhook_id, d.complaint_id from outbox o join webhook_delivery d on d.outbox_id = o.id
+        where o.position between $1 and $2)
+      ${queued}`,
     values: [from, to],
   });
 }
@@ -62,7 +70,7 @@ export const deliveriesOf = (which: string, whose: string) => `
     select o.id, o.complaint_id, o.payload,
       c.visibility <> 'CONFIDENTIAL' and not (o.payload ->> 'internal')::boolean as is_public
     from outbox o join complaint c on c.id = o.complaint_id
-    where ${which}),
+    where exists (select from webhook) and ${which}),
   concerned (outbox_id, agency_id) as (
     select told.id, agency_id::uuid from told, unnest(array[payload -> 'complaint' ->> 'agencyId', payload ->> 'agencyId',
       payload ->> 'agencyBefore']) agency_id
