@@ -7,7 +7,7 @@
  * DATABASE_URL a PostgreSQL of one's own, on which databases can be made; they are dropped afterwards
  */
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -73,7 +73,6 @@ async function main(): Promise<void> {
 | bare COPY of the same rows | ${bare.toFixed(1)} | ${Math.round(rows / bare)} |
 
 Speed of the import: ${(bare / ours).toFixed(2)} of a bare COPY.`);
-  writeFileSync(new URL('import.json', import.meta.url), `${JSON.stringify({ machine, rows, seconds }, null, 2)}\n`);
 }
 
 /** Everything but complaints: the schema, the directory, the codes of regional units. */

@@ -90,8 +90,6 @@ async function main(): Promise<void> {
 | mutations over HTTP | ${ours.toFixed(0)} |
 
 Steps over HTTP: ${(ours / bare).toFixed(2)} of pgbench.`);
-  const results = { machine, complaints, steps, connections, perSecond };
-  writeFileSync(new URL('writes.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function idOf(n: number): string {

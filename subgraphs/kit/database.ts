@@ -2,6 +2,7 @@
  * A subgraph's own database: a schema of its own, in the embedded PostgreSQL or in the server that DATABASE_URL names.
  * The schema is made by migrations only, in one process at a time.
  */
+import type { Writable } from 'node:stream';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options, type SqlEntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
@@ -35,6 +36,11 @@ export interface Database {
   transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   /** A connection outside of the pool, for LISTEN. Whoever asked for it ends it. */
   connect(): Promise<pg.Client>;
+  /**
+   * A transaction whose statements don't wait for each other's way: what `work` sends without waiting between goes out in
+   * one write, the first with `begin`, and is carried out one after the other. Not for COPY.
+   */
+  swiftTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -88,6 +94,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
         await client.connect();
         return client;
       },
+      swiftTransaction: (work) => withClient((client) => sendingAhead(client, () => inTransaction(client, work))),
       isReachable: () => orm.isConnected(),
       close: async () => {
         await orm.close();
@@ -103,11 +110,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 /** The same database for what a process does by itself: each statement says so by a comment, to whoever counts or logs. */
 export function inBackground(database: Database): Database {
   const withClient: Database['withClient'] = (work) => database.withClient((client) => work(marked(client)));
-  return {
-    ...database,
-    withClient,
-    transaction: (work) => withClient((client) => inTransaction(client, work)),
-  };
+  const transaction: Database['transaction'] = (work) => withClient((client) => inTransaction(client, work));
+  return { ...database, withClient, transaction, swiftTransaction: transaction };
 }
 
 function marked(client: pg.PoolClient): pg.PoolClient {
@@ -121,15 +125,45 @@ function marked(client: pg.PoolClient): pg.PoolClient {
 
 async function inTransaction<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   // Said aloud, because a server can be set to another default: what a step reads under its lock must be the latest.
-  await client.query('begin isolation level read committed');
+  const begun = client.query('begin isolation level read committed');
   try {
-    const result = await work(client);
-    await client.query('commit');
+    const [, result] = await Promise.all([begun, isAhead(client) ? work(client) : begun.then(() => work(client))]);
+    // PostgreSQL rolls back at a commit, without an error, what a statement failed in before.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
     return result;
   } catch (error) {
     // If the connection is gone, so is the transaction; the first error tells more.
     await client.query('rollback').catch(() => undefined);
     throw error;
+  }
+}
+
+/** What the driver does not declare: whether it waits for an answer before it sends the next statement, and its socket. */
+interface Sending {
+  pipeline: boolean;
+  connection: { stream: Writable };
+}
+
+function isAhead(client: pg.PoolClient): boolean {
+  return (client as unknown as Sending).pipeline;
+}
+
+async function sendingAhead<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
+  const sending = client as unknown as Sending;
+  const { stream } = sending.connection;
+  sending.pipeline = true;
+  client.query = ((...args: unknown[]) => {
+    // Held back until this tick is over, so that it goes out with what is sent after it.
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return pg.Client.prototype.query.apply(client, args as never);
+  }) as typeof client.query;
+  try {
+    return await work();
+  } finally {
+    delete (client as Partial<pg.PoolClient>).query;
+    sending.pipeline = false;
   }
 }
 

@@ -52,14 +52,17 @@ const selected = columns
  * lock the same ones never wait for each other. Ids that nobody has are left out.
  */
 export async function lockComplaints(client: PoolClient, ids: readonly string[]): Promise<Map<string, Stored>> {
-  const { rows } = await client.query({
-    name: 'lock complaints',
-    text: `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
-     from complaint where id = any($1::uuid[]) order by id for update`,
-    values: [ids],
-  });
-  // Read by a statement of its own: one that waited for the lock sees other tables as they were before it waited.
-  return withLives(client, rows);
+  const [{ rows }, told] = await Promise.all([
+    client.query({
+      name: 'lock complaints',
+      text: `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
+       from complaint where id = any($1::uuid[]) order by id for update`,
+      values: [ids],
+    }),
+    // A statement of its own: one that waited for the lock sees other tables as they were before it waited.
+    livesOf(client, ids),
+  ]);
+  return withLives(rows, told);
 }
 
 /**
@@ -73,11 +76,18 @@ export async function readComplaints(client: PoolClient, after: string, most: nu
      from complaint where id > $1 order by id limit $2`,
     values: [after, most],
   });
-  return [...(await withLives(client, rows)).values()];
+  const told = await livesOf(
+    client,
+    rows.map(({ id }) => id),
+  );
+  return [...withLives(rows, told).values()];
 }
 
-async function withLives(client: PoolClient, rows: Record<string, unknown>[]): Promise<Map<string, Stored>> {
-  const { rows: told } = await client.query({
+type Life = { history: Json<ComplaintEvent>[] | null; deadlines: Json<Deadline>[] | null };
+
+/** The histories and deadlines of complaints; none for an id that nobody has. */
+async function livesOf(client: PoolClient, ids: readonly string[]): Promise<Map<string, Life>> {
+  const { rows } = await client.query<Life & { id: string }>({
     name: 'lives of complaints',
     text: `select c.id,
        (select jsonb_agg(jsonb_build_object('sequence', sequence, 'step', step, 'at', at, 'actor', actor, 'from', from_status,
@@ -87,18 +97,18 @@ async function withLives(client: PoolClient, rows: Record<string, unknown>[]): P
           'provisional', provisional, 'stoppedAt', stopped_at, 'escalatedAt', escalated_at) order by position)
         from complaint_deadline where complaint_id = c.id) as deadlines
      from unnest($1::uuid[]) c(id)`,
-    values: [rows.map(({ id }) => id)],
+    values: [ids],
   });
-  const lives = new Map(told.map(({ id, history, deadlines }) => [id, { history, deadlines }]));
-  return new Map(rows.map((row) => [row.id as string, storedOf(row, lives.get(row.id)!)]));
+  return new Map(rows.map(({ id, ...life }) => [id, life]));
+}
+
+function withLives(rows: readonly Record<string, unknown>[], lives: Map<string, Life>): Map<string, Stored> {
+  return new Map(rows.map((row) => [row.id as string, storedOf(row, lives.get(row.id as string)!)]));
 }
 
 type Json<T> = { [K in keyof T]: T[K] extends Date | null ? string | null : T[K] };
 
-function storedOf(
-  { publicTitle, publicBody, supportCount, ...row }: Record<string, unknown>,
-  life: { history: Json<ComplaintEvent>[] | null; deadlines: Json<Deadline>[] | null },
-): Stored {
+function storedOf({ publicTitle, publicBody, supportCount, ...row }: Record<string, unknown>, life: Life): Stored {
   const complaint = { ...row } as unknown as Complaint;
   for (const field of moments) if (complaint[field] != null) (complaint[field] as Date) = new Date(complaint[field]);
   complaint.history = (life.history ?? []).map(({ at, details, ...event }) => ({
@@ -174,19 +184,16 @@ export async function insertComplaint(client: PoolClient, complaint: Complaint, 
   return { complaint, publicTitle, publicBody, supportCount: 0 };
 }
 
-/** Writes what one step or several have changed in a complaint that is locked. */
-export async function updateComplaint(
+/** Writes what one step or several have changed in a complaint that is locked. What cannot be written is thrown at once. */
+export function updateComplaint(
   client: PoolClient,
   before: Stored,
   complaint: Complaint,
   calendar: Calendar,
 ): Promise<Stored> {
-  await client.query({
-    name: 'update complaint',
-    text: change,
-    values: [...lifeOf(complaint, before.complaint, calendar), ...valuesOf(changing, complaint)],
-  });
-  return { ...before, complaint };
+  const values = [...lifeOf(complaint, before.complaint, calendar), ...valuesOf(changing, complaint)];
+  const sent = client.query({ name: 'update complaint', text: change, values });
+  return sent.then(() => ({ ...before, complaint }));
 }
 
 function valuesOf(list: Columns, complaint: Complaint): unknown[] {

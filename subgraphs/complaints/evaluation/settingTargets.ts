@@ -33,7 +33,7 @@ interface Asked {
 
 export async function setTarget(database: Database, asked: Asked, wish: TargetWish): Promise<TargetOutcome> {
   const { caller, now } = asked;
-  const outcome = await once(database, { ...asked, caller: caller.id }, async (client): Promise<TargetOutcome> => {
+  const outcome = await once(database, { ...asked, caller: caller.id }, async ({ client }): Promise<TargetOutcome> => {
     if (caller.role !== null && caller.role !== 'supervisor' && caller.role !== 'administrator')
       return refused(userError('FORBIDDEN', 'Targets are set by supervisors.'));
     const { regionalUnit, agency, ...target } = wish;

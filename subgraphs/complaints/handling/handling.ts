@@ -23,7 +23,7 @@ import { isOpen, type Move, moveOf } from '../domain/lifecycle.ts';
 import { redact } from '../domain/redaction.ts';
 import { actorFor, mayTake } from '../domain/roles.ts';
 import { newTrackingId } from '../domain/trackingId.ts';
-import { once, otherInput, type Request } from './once.ts';
+import { once, otherInput, type Request, type Work } from './once.ts';
 import { keyWasUsed, Refused, type UserError, userError, userErrorsOf } from './userErrors.ts';
 
 export interface Desk {
@@ -57,19 +57,23 @@ export function createHandling({ database, calendars, categories, announced }: D
   /** The answer to a request that `work` carries out, given again if the request came before. */
   async function answer(
     asked: Asked,
-    work: (client: PoolClient, known: { seen: Seen; calendar: Calendar }) => Promise<Stored>,
+    ids: readonly string[],
+    work: (given: Given) => Promise<Stored>,
   ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
-    const outcome = await once(database, request, async (client, edition): Promise<Outcome> => {
+    const carryOut = async ({ client, edition, ahead: locked, write }: Work<Locked>): Promise<Outcome> => {
       const seen: Seen = { stored: null };
       const calendar = await calendars.edition(client, edition);
       try {
-        return { complaint: rowOf(await work(client, { seen, calendar })), errors: [] };
+        return { complaint: rowOf(await work({ client, locked, write, seen, calendar })), errors: [] };
       } catch (error) {
         // Nothing was written: each request writes by one statement, after everything that can be refused.
         return { complaint: seen.stored && rowOf(seen.stored), errors: [...userErrorsOf(error)] };
       }
-    });
+    };
+    const lock = async (client: PoolClient): Promise<Locked> =>
+      ids.length > 0 ? lockComplaints(client, ids) : new Map();
+    const outcome = await once(database, request, carryOut, lock);
     announced?.();
     if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed] };
     return { ...outcome, complaint: outcome.complaint && rowFromJson(outcome.complaint) };
@@ -101,7 +105,7 @@ export function createHandling({ database, calendars, categories, announced }: D
 
   return {
     submit: (asked: Asked, wish: SubmissionWish): Promise<Outcome> =>
-      answer(asked, async (client, { calendar }) => {
+      answer(asked, [], async ({ client, calendar }) => {
         if (asked.caller.role && !mayTake(asked.caller.role, 'SUBMIT'))
           throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
         const { categoryId, regionalUnitCode, targetAgencyId, addressedTo } = wish;
@@ -119,10 +123,8 @@ export function createHandling({ database, calendars, categories, announced }: D
       }),
 
     take: (asked: Asked, { id, version }: { id: string; version: number }, wish: StepWish): Promise<Outcome> =>
-      answer(asked, async (client, { seen, calendar }) => {
+      answer(asked, idsOf(id, wish.duplicateOfId), async ({ client, locked, write, seen, calendar }) => {
         const { duplicateOfId: original } = wish;
-        const ids = [id, original].filter((each) => each != null && isUuid(each)).map((each) => each!.toLowerCase());
-        const locked = await lockComplaints(client, [...new Set(ids)]);
         const stored = locked.get(id.toLowerCase());
         if (!stored) throw notFound(id, 'id');
         seen.stored = stored;
@@ -151,12 +153,14 @@ export function createHandling({ database, calendars, categories, announced }: D
           at: later(asked.now, complaint.history.at(-1)!.at),
           timeZone: await timeZoneAt(client, complaint, agencyId ?? complaint.agencyId),
         };
-        return updateComplaint(client, stored, take(complaint, step, calendar, { timeZone: 'WIB' }), calendar);
+        const next = take(complaint, step, calendar, { timeZone: 'WIB' });
+        write(updateComplaint(client, stored, next, calendar));
+        return { ...stored, complaint: next };
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>
-      answer(asked, async (client, { seen }) => {
-        const stored = isUuid(id) ? (await lockComplaints(client, [id])).get(id.toLowerCase()) : undefined;
+      answer(asked, idsOf(id), async ({ client, locked, seen }) => {
+        const stored = locked.get(id.toLowerCase());
         // Who supports a confidential complaint must not learn that there is one.
         if (!stored || stored.complaint.visibility === 'CONFIDENTIAL') throw notFound(id, 'id');
         seen.stored = stored;
@@ -180,6 +184,21 @@ export function createHandling({ database, calendars, categories, announced }: D
     const affair = categoryId == null ? null : categories.byId(categoryId)?.affairCode;
     return (await agencyFor(client, affair, regionalUnitCode))?.id ?? null;
   }
+}
+
+type Locked = Map<string, Stored>;
+
+/** What a request is carried out with: see `once` for the first of them. */
+interface Given extends Pick<Work<Locked>, 'client' | 'write'> {
+  /** The complaints that it names, by their ids. */
+  locked: Locked;
+  seen: Seen;
+  calendar: Calendar;
+}
+
+/** Those that can be ids, each once. */
+function idsOf(...named: (string | null | undefined)[]): string[] {
+  return [...new Set(named.flatMap((id) => (id != null && isUuid(id) ? id.toLowerCase() : [])))];
 }
 
 /** The complaint that a request was about, for the answer to a refusal. */

@@ -22,35 +22,63 @@ export interface Request {
 /** The same key came with other input, or for another operation. */
 export const otherInput = Symbol('other input');
 
+export interface Work<A> {
+  client: PoolClient;
+  /** The edition of the calendar that is in force, and stays so until the work is written. */
+  edition: number;
+  /** What was sent ahead. */
+  ahead: A;
+  /** Hands over a statement that was sent: it is waited for before the commit, beside the one that keeps the answer. */
+  write(sent: Promise<unknown>): void;
+}
+
 /**
- * The answer of `work`, which must be JSON; the one that was given, if the request was answered before. The work is told
- * which edition of the calendar is in force, and stays so until it is written.
+ * The answer of `work`, which must be JSON; the one that was given, if the request was answered before.
+ *
+ * @param sendAhead reads and locks what the work will need; sent with the first statements, under the lock of the key
  */
-export async function once<T>(
+export async function once<T, A = void>(
   database: Database,
   request: Request,
-  work: (client: PoolClient, edition: number) => Promise<T>,
+  work: (given: Work<A>) => Promise<T>,
+  sendAhead: (client: PoolClient) => Promise<A> = async () => undefined as A,
 ): Promise<T | typeof otherInput> {
   const { caller, key, operation } = request;
   const hash = hashOf(request);
-  return database.transaction(async (client) => {
-    await client.query(`select ${holdCalendar}, pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${caller}\n${key}`]);
-    const { rows } = await client.query<{ edition: number; same: boolean | null; answer: T }>({
-      name: 'what a request begins with',
-      text: `select ${editionInForce} as edition, request.input_hash = $3 as same, request.answer
-             from (select) nothing left join request on caller = $1 and key = $2`,
-      values: [caller, key, hash],
-    });
+  return database.swiftTransaction(async (client) => {
+    const written: Promise<unknown>[] = [];
+    const write = (sent: Promise<unknown>): void => {
+      // If it fails before it is waited for, it is no unhandled rejection.
+      sent.catch(() => undefined);
+      written.push(sent);
+    };
+    const [, { rows }, ahead] = await Promise.all([
+      client.query({
+        name: 'lock the key of a request',
+        text: `select ${holdCalendar}, pg_advisory_xact_lock(hashtextextended($1, 0))`,
+        values: [`${caller}\n${key}`],
+      }),
+      client.query<{ edition: number; same: boolean | null; answer: T }>({
+        name: 'what a request begins with',
+        text: `select ${editionInForce} as edition, request.input_hash = $3 as same, request.answer
+               from (select) nothing left join request on caller = $1 and key = $2`,
+        values: [caller, key, hash],
+      }),
+      sendAhead(client),
+    ]);
     const [{ edition, same, answer: given }] = rows as [(typeof rows)[number]];
     if (same !== null) return same ? given : otherInput;
 
-    const answer = await work(client, edition);
+    const answer = await work({ client, edition, ahead, write });
     const json = JSON.stringify(answer);
-    await client.query({
-      name: 'keep the answer of a request',
-      text: 'insert into request (caller, key, operation, input_hash, answer) values ($1, $2, $3, $4, $5::jsonb)',
-      values: [caller, key, operation, hash, json],
-    });
+    write(
+      client.query({
+        name: 'keep the answer of a request',
+        text: 'insert into request (caller, key, operation, input_hash, answer) values ($1, $2, $3, $4, $5::jsonb)',
+        values: [caller, key, operation, hash, json],
+      }),
+    );
+    await Promise.all(written);
     // As whoever comes later will read it.
     return JSON.parse(json) as T;
   });
