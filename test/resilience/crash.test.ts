@@ -231,6 +231,8 @@ interface Answer {
 async function post(body: string): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(complaints.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(20_000) });
+  // A process that ends, because it lost its database while it started, takes nothing in.
+  if (response.status === 503) throw new Error(await response.text());
   return (await response.json()) as Answer;
 }
 
