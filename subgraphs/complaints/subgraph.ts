@@ -1,5 +1,5 @@
 /** The complaints subgraph, put together: database, demonstration data, schema, network. */
-import { type Clock, type ProcessTools, type Running, runSubgraph, systemClock } from '#kit';
+import { type Clock, isAway, type ProcessTools, patiently, type Running, runSubgraph, systemClock } from '#kit';
 import { type CallerOf, callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
@@ -87,7 +87,9 @@ export async function startComplaints(
   const { agenciesUrl, regionalUnitsUrl } = config;
   const { keepDays } = eventSettings;
   const house = { database, calendars, agenciesUrl, regionalUnitsUrl, directoryIsFresh, keepDays, now, log };
-  const queue = await startJobs(house).catch(async (error) => {
+  // It answers already: a database that goes away just now is no reason to end.
+  const started = patiently(() => startJobs(house), { isPassing: isAway, seconds: 60 });
+  const queue = await started.catch(async (error) => {
     await close();
     throw error;
   });

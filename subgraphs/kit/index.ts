@@ -1,6 +1,7 @@
 /** What every subgraph would otherwise write again. This is the whole of it; README.md shows each by example. */
 export { codeOn, codeToday, formerRegencies, provincesOf, validityOf } from './areaHistory.ts';
 export { type Area, type Areas, readAreaFile, readAreas, type TimeZone, timeZoneOf } from './areas.ts';
+export { isAway, patiently } from './away.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type CopyValue, copyLine } from './copy.ts';
 export { type Database, type EntityManager, inBackground, openDatabase } from './database.ts';

@@ -44,22 +44,29 @@ export async function startQueue(database: Database, jobs: readonly Job[], log: 
     monitorVacuum: false,
   });
   boss.on('error', (error) => stopping.signal.aborted || log.warn({ err: error }, 'the queue of jobs has trouble'));
-  await boss.start();
-  for (const { name, cron, atStart, work } of jobs) {
-    // One waits at most, however long the others take; a job that failed comes again, later each time.
-    const settings = { retryLimit: 5, retryDelay: 10, retryBackoff: true, deleteAfterSeconds: dayS };
-    await boss.createQueue(name, { policy: 'short', ...settings });
-    await boss.work(name, { pollingIntervalSeconds: pollingSeconds }, async () => {
-      try {
-        await work(stopping.signal, async () => void (await boss.send(name)));
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        log.warn({ err: error, job: name }, 'a job failed; it is tried again');
-        throw error;
-      }
-    });
-    await boss.schedule(name, cron);
-    if (atStart) await boss.send(name);
+  try {
+    await boss.start();
+    for (const { name, cron, atStart, work } of jobs) {
+      // One waits at most, however long the others take; a job that failed comes again, later each time.
+      const settings = { retryLimit: 5, retryDelay: 10, retryBackoff: true, deleteAfterSeconds: dayS };
+      await boss.createQueue(name, { policy: 'short', ...settings });
+      await boss.work(name, { pollingIntervalSeconds: pollingSeconds }, async () => {
+        try {
+          await work(stopping.signal, async () => void (await boss.send(name)));
+        } catch (error) {
+          if (stopping.signal.aborted) return;
+          log.warn({ err: error, job: name }, 'a job failed; it is tried again');
+          throw error;
+        }
+      });
+      await boss.schedule(name, cron);
+      if (atStart) await boss.send(name);
+    }
+  } catch (error) {
+    // Half a queue is none: whoever tries again begins anew.
+    stopping.abort();
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
   }
   return {
     async stop() {
