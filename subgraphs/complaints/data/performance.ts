@@ -6,7 +6,7 @@
  * everything, if the question combines dimensions. All ways count the same marks.
  */
 import type { PoolClient } from 'pg';
-import type { Count } from '../domain/performance/figures.ts';
+import type { Counts } from '../domain/performance/figures.ts';
 import { firstStandingKind, kinds } from '../domain/performance/marks.ts';
 import { type Parts, partsOf, partsUntil, type Window } from '../domain/performance/period.ts';
 
@@ -25,8 +25,8 @@ export interface MarksQuestion {
   confidential: boolean;
 }
 
-/** The counts of each window by key; `''` is the only key if nothing is asked by. A kind and amount may occur twice. */
-export type CountsByKey = Map<string, Count[]>[];
+/** The counts of each window by key; `''` is the only key if nothing is asked by. */
+export type CountsByKey = Map<string, Counts[]>[];
 
 /** Dimensions that have counts, with the columns of marks and changes. */
 const countedColumn = {
@@ -51,9 +51,9 @@ export async function countMarks(client: PoolClient, question: MarksQuestion): P
     : await readMarks(client, question);
   const byWindow: CountsByKey = question.windows.map(() => new Map());
   for (const found of rows) {
-    const counts = byWindow[found.w]!.get(found.key) ?? [];
-    byWindow[found.w]!.set(found.key, counts);
-    addTo(counts, found);
+    const counts = byWindow[found.w]!.get(found.key);
+    if (counts) counts.push(countsIn(found));
+    else byWindow[found.w]!.set(found.key, [countsIn(found)]);
   }
   return byWindow;
 }
@@ -83,6 +83,8 @@ async function planned(client: PoolClient, off: readonly string[], statement: St
 interface Statement {
   text: string;
   values: unknown[];
+  /** Of a statement that is prepared. */
+  name?: string;
 }
 
 interface FromCounts extends Statement {
@@ -107,10 +109,9 @@ interface Found {
   counts: string;
 }
 
-function addTo(counts: Count[], found: Found): void {
+function countsIn(found: Found): Counts {
   const read = (list: string) => JSON.parse(`[${list}]`) as number[];
-  const [amounts, numbers] = [read(found.amounts), read(found.counts)];
-  read(found.kinds).forEach((kind, place) => void counts.push([kind, amounts[place]!, numbers[place]!]));
+  return { kinds: read(found.kinds), amounts: read(found.amounts), counts: read(found.counts) };
 }
 
 const asTexts = (text: (column: string) => string) =>
@@ -183,7 +184,20 @@ function fromCounts({ windows, by, filter, confidential }: MarksQuestion, dimens
     );
   }
   const text = `with ranges as ${relationOf(ranges, parameters)} ${found.join(' union all ')}`;
-  return { text, values: parameters.values, hasRest: rest.length > 0 };
+  // Of whole months and years there are few forms, which need to be planned once.
+  const form = [
+    'counts',
+    dimension,
+    by ? 'told apart' : 'total',
+    keys ? 'some' : 'all',
+    confidential ? 'confidential' : 'public',
+  ];
+  return {
+    text,
+    values: parameters.values,
+    hasRest: rest.length > 0,
+    name: rest.length > 0 ? undefined : form.join(' '),
+  };
 }
 
 /** Months as years where they are whole ones. */

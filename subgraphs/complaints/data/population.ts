@@ -2,7 +2,6 @@
  * How many people live in provinces, regencies and cities: a copy of what the regional-units subgraph knows, read by
  * GraphQL as any client does, because a figure of all provinces cannot ask another subgraph for each.
  */
-import type { PoolClient } from 'pg';
 import type { Database } from '#kit';
 
 interface Page {
@@ -51,13 +50,4 @@ async function ask(url: string, variables: object, stop: AbortSignal): Promise<P
   };
   if (!data) throw new Error(`The regional-units subgraph refused: ${errors?.[0]?.message ?? response.status}`);
   return data.regionalUnits;
-}
-
-/** By code; units whose inhabitants are not known are missing. */
-export async function populations(client: PoolClient): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ code: string; population: number }>({
-    name: 'populations',
-    text: 'select code, population from unit_population',
-  });
-  return new Map(rows.map(({ code, population }) => [code, population]));
 }

@@ -7,15 +7,14 @@ import { BadInput, codeOn, codeToday, type Database, isUuid, provincesOf } from 
 import type { Caller } from '../caller.ts';
 import { officesBelow, regionalAgencies } from '../data/directory.ts';
 import { type CountsByKey, countMarks, type Dimension, type MarksFilter, slowestOpen } from '../data/performance.ts';
-import { populations } from '../data/population.ts';
-import { targetsOf } from '../data/targets.ts';
+import { surroundings, targetsOf } from '../data/targets.ts';
 import { provinceCodes } from '../data/units.ts';
 import type { CategoryTree } from '../domain/category.ts';
 import type { Channel, Classification } from '../domain/complaint.ts';
 import type { Day } from '../domain/days.ts';
 import {
   better,
-  type Count,
+  type Counts,
   type FigureName,
   type Figures,
   figureNames,
@@ -103,6 +102,14 @@ export type Evaluation = ReturnType<typeof createEvaluation>;
 const mostMonths = 60;
 
 export function createEvaluation({ database, categories }: { database: Database; categories: CategoryTree }) {
+  let provinces: readonly string[] = [];
+
+  /** Read once: the copy of the register is filled before the first question. */
+  async function provincesOfToday(client: PoolClient): Promise<readonly string[]> {
+    if (provinces.length === 0) provinces = await provinceCodes(client);
+    return provinces;
+  }
+
   /** The figures of groups by their keys, of what the filter lets through. */
   async function report(question: Question): Promise<Report> {
     const { caller, groupBy, rankBy, first } = question;
@@ -138,7 +145,7 @@ export function createEvaluation({ database, categories }: { database: Database;
       const counts = renamed(found, (key) => nameOf(key, groupBy, frame.areasOn));
       const keys = new Set(counts.flatMap((each) => [...each.keys()]));
       if (groupBy === 'PROVINCE' && area === undefined)
-        for (const code of await provinceCodes(client)) keys.add(codeOn(code, frame.areasOn));
+        for (const code of await provincesOfToday(client)) keys.add(codeOn(code, frame.areasOn));
 
       const made = groupBy === undefined ? [] : [...keys].map((key) => groupOf(key, groupBy));
       const groups = made.map((group) => {
@@ -292,7 +299,7 @@ interface Around {
 
 async function readAround(client: PoolClient, [window]: readonly Window[]): Promise<Around> {
   const year = yearOf(window!);
-  const [targets, known] = [await targetsOf(client, yearsOf(window!)), await populations(client)];
+  const { targets, populations: known } = await surroundings(client, yearsOf(window!));
   const sum = (codes: readonly string[]) =>
     codes.length === 0 || codes.some((code) => !known.has(code))
       ? null
@@ -336,11 +343,11 @@ function refuseFormerProvince(code: string | undefined, areasOn: Day): void {
 /** The same counts under other keys; those that come to share one are put together. */
 function renamed(counts: CountsByKey, name: (key: string) => string): CountsByKey {
   return counts.map((byKey) => {
-    const together = new Map<string, Count[]>();
-    for (const [key, list] of byKey) {
-      const other = together.get(name(key));
-      if (other) together.set(name(key), [...other, ...list]);
-      else together.set(name(key), list);
+    const together = new Map<string, Counts[]>();
+    for (const [key, counts] of byKey) {
+      const shared = together.get(name(key));
+      if (shared) shared.push(...counts);
+      else together.set(name(key), [...counts]);
     }
     return together;
   });

@@ -2,10 +2,17 @@
  * The figures that supervisors ask for, from counts of marks. What each one means to a reader stands in the schema, word
  * for word what is computed here.
  */
-import { type Kind, kinds } from './marks.ts';
+import { kinds, unknownDays } from './marks.ts';
 
-/** How many marks of a kind there are with an amount. */
-export type Count = readonly [kind: number, amount: number, count: number];
+/**
+ * How many marks there are: at each place a kind, an amount, and how often both occur together. Three lists, because a
+ * ranking has ten thousand places. A kind and an amount may have several.
+ */
+export interface Counts {
+  kinds: readonly number[];
+  amounts: readonly number[];
+  counts: readonly number[];
+}
 
 export const figureNames = [
   'received',
@@ -50,65 +57,74 @@ export const better: Partial<Record<FigureName, 'MORE' | 'LESS'>> = {
 };
 
 /**
- * The figures of so many marks.
+ * The figures of so many marks, all counts together.
  *
  * @param population the inhabitants of the area, if the figures are of one and it is known
  */
-export function figuresOf(counts: readonly Count[], population: number | null): Figures {
-  const byKind = Map.groupBy(counts, ([kind]) => kind);
-  const of = (kind: Kind) => byKind.get(kind) ?? [];
-  const many = (kind: Kind) => of(kind).reduce((sum, [, , count]) => sum + count, 0);
-  const standing = (kind: Kind) => of(kind).reduce((sum, [, amount, count]) => sum + amount * count, 0);
-
-  const received = many(kinds.RECEIVED);
-  const onTime = many(kinds.SETTLED_ON_TIME);
-  const settled = onTime + many(kinds.SETTLED_LATE);
-  const awaited = standing(kinds.AWAITED);
-  const toVerify = lengths(of(kinds.VERIFIED));
-  const toFollowUp = lengths(of(kinds.FOLLOWED_UP));
-  const toSettle = lengths([...of(kinds.SETTLED_ON_TIME), ...of(kinds.SETTLED_LATE)]);
-  const ratings = many(kinds.RATED);
+export function figuresOf(all: readonly Counts[], population: number | null): Figures {
+  const { many, sum, often } = totalsOf(all);
+  const settled = many[kinds.SETTLED_ON_TIME]! + many[kinds.SETTLED_LATE]!;
+  const awaited = sum[kinds.AWAITED]!;
+  const toVerify = often[kinds.VERIFIED]!;
+  const toFollowUp = often[kinds.FOLLOWED_UP]!;
+  const toSettle = often[kinds.SETTLED_ON_TIME]!;
   return {
-    received,
-    verified: many(kinds.VERIFIED),
-    open: standing(kinds.OPEN),
-    overdue: standing(kinds.OVERDUE),
+    received: many[kinds.RECEIVED]!,
+    verified: many[kinds.VERIFIED]!,
+    open: sum[kinds.OPEN]!,
+    overdue: sum[kinds.OVERDUE]!,
     awaitingAnswer: awaited,
     settled,
     completedFollowUp: percent(settled, settled + awaited),
-    settledOnTime: percent(onTime, settled),
+    settledOnTime: percent(many[kinds.SETTLED_ON_TIME]!, settled),
     medianDaysToVerify: percentile(toVerify, 50),
     p90DaysToVerify: percentile(toVerify, 90),
     medianDaysToFirstFollowUp: percentile(toFollowUp, 50),
     p90DaysToFirstFollowUp: percentile(toFollowUp, 90),
     medianDaysToSettle: percentile(toSettle, 50),
     p90DaysToSettle: percentile(toSettle, 90),
-    returned: many(kinds.RETURNED),
-    archived: many(kinds.ARCHIVED),
-    withdrawn: many(kinds.WITHDRAWN),
-    disputed: many(kinds.DISPUTED),
-    reopened: many(kinds.REOPENED),
-    meanRating: ratings === 0 ? null : standing(kinds.RATED) / ratings,
-    per100000Inhabitants: population === null || population === 0 ? null : (100_000 * received) / population,
+    returned: many[kinds.RETURNED]!,
+    archived: many[kinds.ARCHIVED]!,
+    withdrawn: many[kinds.WITHDRAWN]!,
+    disputed: many[kinds.DISPUTED]!,
+    reopened: many[kinds.REOPENED]!,
+    meanRating: many[kinds.RATED] === 0 ? null : sum[kinds.RATED]! / many[kinds.RATED]!,
+    per100000Inhabitants:
+      population === null || population === 0 ? null : (100_000 * many[kinds.RECEIVED]!) / population,
   };
 }
 
-/** Numbers of working days with how often each occurs, shortest first. */
-type Lengths = readonly (readonly [days: number, count: number])[];
+const places = Math.max(...Object.values(kinds)) + 1;
 
-function lengths(counts: readonly Count[]): Lengths {
-  const often = new Map<number, number>();
-  for (const [, days, count] of counts) if (days >= 0) often.set(days, (often.get(days) ?? 0) + count);
-  return [...often].sort(([a], [b]) => a - b);
+/** By kind: how many marks, the sum of their amounts, and how often each number of working days occurs. */
+function totalsOf(all: readonly Counts[]) {
+  const many = new Array<number>(places).fill(0);
+  const sum = new Array<number>(places).fill(0);
+  const often: Record<number, number[]> = {
+    [kinds.VERIFIED]: [],
+    [kinds.FOLLOWED_UP]: [],
+    [kinds.SETTLED_ON_TIME]: [],
+  };
+  for (const part of all)
+    for (let place = 0; place < part.kinds.length; place += 1) {
+      const [kind, amount, count] = [part.kinds[place]!, part.amounts[place]!, part.counts[place]!];
+      many[kind]! += count;
+      sum[kind]! += amount * count;
+      const days = often[kind === kinds.SETTLED_LATE ? kinds.SETTLED_ON_TIME : kind];
+      if (days === undefined || amount === unknownDays) continue;
+      while (days.length <= amount) days.push(0);
+      days[amount]! += count;
+    }
+  return { many, sum, often };
 }
 
 /** The nearest rank: the smallest number of days that at least so many per cent did not exceed. Null if there are none. */
-function percentile(sorted: Lengths, perCent: number): number | null {
-  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+function percentile(often: readonly number[], perCent: number): number | null {
+  const total = often.reduce((all, count) => all + count, 0);
   let seen = 0;
-  for (const [days, count] of sorted) {
-    seen += count;
-    if (count > 0 && 100 * seen >= perCent * total) return days;
+  for (let days = 0; days < often.length; days += 1) {
+    seen += often[days]!;
+    if (seen > 0 && 100 * seen >= perCent * total) return days;
   }
   return null;
 }

@@ -5,7 +5,7 @@ import { type Attempt, attemptsOf, stepOf, timeZones } from '../attempts.ts';
 import { type Complaint, classifications, type TimeZone } from '../complaint.ts';
 import { live, take } from '../life.ts';
 import { brokenLamp, calendar, step, wib } from '../testing.ts';
-import { type Count, figuresOf } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { firstStandingKind, marksOf, unknownDays } from './marks.ts';
 import { figuresByHand } from './oracle.ts';
 import type { Window } from './period.ts';
@@ -33,10 +33,13 @@ function lifeOf(timeZone: TimeZone, classification: Complaint['classification'],
 
 function figuresByMarks(complaints: readonly Complaint[], { from, until }: Window) {
   const marks = complaints.flatMap((complaint) => marksOf(complaint, calendar));
-  const counts = marks
-    .filter(({ kind, at }) => at < until && (at >= from || kind >= firstStandingKind))
-    .map(({ kind, amount }): Count => [kind, amount, 1]);
-  return figuresOf(counts, null);
+  const counted = marks.filter(({ kind, at }) => at < until && (at >= from || kind >= firstStandingKind));
+  const counts = {
+    kinds: counted.map(({ kind }) => kind),
+    amounts: counted.map(({ amount }) => amount),
+    counts: counted.map(() => 1),
+  };
+  return figuresOf([counts], null);
 }
 
 test('marks of whatever lives, in whatever window, give the figures that are counted by hand', () => {

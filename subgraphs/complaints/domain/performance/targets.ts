@@ -30,6 +30,7 @@ export function targetFor(
   year: number,
   { regionalUnitCode = null, agencyId = null }: Addressee,
 ): number | null {
+  if (targets.length === 0) return null;
   const fitting = targets.filter((each) => each.year === year && figureOfMeasure[each.measure] === figure);
   const own = fitting.find((each) => each.regionalUnitCode === regionalUnitCode && each.agencyId === agencyId);
   const national = fitting.find((each) => each.regionalUnitCode === null && each.agencyId === null);
