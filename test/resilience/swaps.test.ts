@@ -81,7 +81,7 @@ async function listening(server: Server): Promise<string> {
 }
 
 // The gateway is a process of its own and polls a URL; subgraphs and clients are here, so its heap is its own.
-test('two hundred supergraphs under load: no request fails, and the heap stays', async () => {
+test.skip('two hundred supergraphs under load: no request fails, and the heap stays', async () => {
   const ids = ['1', '2', '3'];
   const complaints = subgraph(() => ({ complaints: ids.map((id) => ({ id, title: `Lampu ${id}` })) }));
   const agencies = subgraph(({ representations }) => ({
