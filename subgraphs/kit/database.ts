@@ -82,7 +82,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       try {
         return await work(client);
       } finally {
-        client.release();
+        // Left within a transaction, it would fail whoever comes next.
+        client.release(client.getTransactionStatus() !== 'I');
       }
     };
     return {
