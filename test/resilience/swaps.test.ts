@@ -5,7 +5,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { ask } from '../../subgraphs/kit/testing.ts';
@@ -37,8 +36,8 @@ afterAll(() => graph?.close());
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let i = 0; !(await condition()); i++) {
-    if (i > 200) throw new Error('it did not come to pass');
-    await sleep(50);
+    if (i > 1000) throw new Error('it did not come to pass');
+    await sleep(10);
   }
 }
 
@@ -81,7 +80,7 @@ async function listening(server: Server): Promise<string> {
 }
 
 // The gateway is a process of its own and polls a URL; subgraphs and clients are here, so its heap is its own.
-test.skip('two hundred supergraphs under load: no request fails, and the heap stays', async () => {
+test('two hundred supergraphs under load: no request fails, and the heap stays', async () => {
   const ids = ['1', '2', '3'];
   const complaints = subgraph(() => ({ complaints: ids.map((id) => ({ id, title: `Lampu ${id}` })) }));
   const agencies = subgraph(({ representations }) => ({
@@ -104,26 +103,29 @@ test.skip('two hundred supergraphs under load: no request fails, and the heap st
     return ((await response.json()) as { generation: string }).generation;
   };
 
-  const expected = { data: { complaints: ids.map((id) => ({ title: `Lampu ${id}`, agency: `Dinas ${id}` })) } };
+  const expected = JSON.stringify({
+    status: 200,
+    data: { complaints: ids.map((id) => ({ title: `Lampu ${id}`, agency: `Dinas ${id}` })) },
+  });
   const wrong: unknown[] = [];
   let right = 0;
   let isOver = false;
   const load = async () => {
     while (!isOver) {
       const answer = await ask(gateway.url, query);
-      if (isDeepStrictEqual(answer, { status: 200, ...expected })) right += 1;
+      if (JSON.stringify(answer) === expected) right += 1;
       else wrong.push(answer);
     }
   };
   try {
     const clients = [load(), load(), load()];
     // Until what is compiled once is compiled, so that only the exchanges can make a difference.
-    while (right < 500) await sleep(20);
+    while (right < 500 && wrong.length === 0) await sleep(20);
     const before = await gateway.heap();
     for (let i = 1; i <= 200; i++) {
       const last = await generation();
       published = first.replace('extra0', `extra${i}`);
-      while ((await generation()) === last) await sleep(10);
+      await until(async () => (await generation()) !== last);
     }
     const after = await gateway.heap();
     isOver = true;
@@ -138,4 +140,4 @@ test.skip('two hundred supergraphs under load: no request fails, and the heap st
       server.close();
     }
   }
-}, 900_000);
+}, 120_000);
