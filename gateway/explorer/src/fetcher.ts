@@ -19,8 +19,9 @@ export interface Question {
 
 /** @param told of every exchange but the editor's own introspection */
 export function createFetcher(told: (exchange: Exchange) => void) {
-  return async (question: Question, { headers }: { headers?: Record<string, unknown> } = {}) => {
-    if (isSubscription(question)) return follow(named(question), headers, told);
+  return async (asked: Question, { headers }: { headers?: Record<string, unknown> } = {}) => {
+    const question = named(asked);
+    if (isSubscription(question)) return follow(question, headers, told);
     const start = performance.now();
     const response = await fetch('/graphql', {
       method: 'POST',
@@ -29,7 +30,7 @@ export function createFetcher(told: (exchange: Exchange) => void) {
         'content-type': 'application/json',
         accept: 'application/json',
       },
-      body: JSON.stringify(named(question)),
+      body: JSON.stringify(question),
     });
     const text = await response.text();
     const answer = graphqlAnswer(text) ?? {
