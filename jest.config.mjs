@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': './test/typescript.transform.cjs' },
   testTimeout: 30_000,
+  // Much of the time goes to waiting for databases and processes; Jest alone would leave a core free.
+  maxWorkers: Math.min(4, availableParallelism()),
 };
