@@ -29,7 +29,9 @@ export function plannerNamed(name: PlannerName, supergraphSdl: string, facts: Pl
           const plan = planner(text, overrides);
           verify(plan, text, facts);
           return plan;
-        } catch {}
+        } catch {
+          // Refused, or not right: the next one may know better, and what nobody can plan is told below.
+        }
       }
       // Somebody has to be asked for each field, but there may be nobody: then the answer has an error there.
       const plan = inRounds(text, overrides);

@@ -8,19 +8,13 @@
  * Whoever took a step in this process wakes the relay after the commit. Steps of other processes that died before they
  * did, and of whoever does not know of the relay, are found by looking every now and then.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Database } from '#kit';
+import { keepLooking, type Lookout } from './lookout.ts';
 
 /** Sent when entries have got their places. */
 export const streamChannel = 'complaint_stream';
-
-export interface Relay {
-  /** Steps were committed: look at once. */
-  wake(): void;
-  stop(): Promise<void>;
-}
 
 export interface RelaySettings {
   database: Database;
@@ -35,45 +29,12 @@ export interface RelaySettings {
 
 const batchSize = 1000;
 
-export function createRelay({ database, plan, placed, log, pollMs = 500 }: RelaySettings): Relay {
-  const stopping = new AbortController();
-  let isWoken = false;
-  let rouse: () => void = () => undefined;
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      isWoken = false;
-      try {
-        if ((await placeWaiting(database, plan)) > 0) placed();
-      } catch (error) {
-        if (!stopping.signal.aborted) log.warn({ err: error }, 'the outbox could not be read; tried again');
-      }
-      if (!isWoken) await rest();
-    }
-  }
-
-  function rest(): Promise<unknown> {
-    const woken = new Promise<void>((done) => {
-      rouse = done;
-    });
-    const poll = new AbortController();
-    const polled = sleep(pollMs, undefined, { signal: poll.signal, ref: false }).catch(() => undefined);
-    return Promise.race([woken, polled]).finally(() => poll.abort());
-  }
-
-  const running = run();
-  const wake = () => {
-    isWoken = true;
-    rouse();
-  };
-  return {
-    wake,
-    async stop() {
-      stopping.abort();
-      wake();
-      await running;
-    },
-  };
+export function createRelay({ database, plan, placed, ...settings }: RelaySettings): Lookout {
+  return keepLooking({
+    ...settings,
+    look: async () => (await placeWaiting(database, plan)) > 0 && placed(),
+    failure: 'the outbox could not be read; tried again',
+  });
 }
 
 /** Gives every entry that waits its place; returns how many there were. */

@@ -3,20 +3,13 @@
  * records what came of it. Several processes may do so at once. A process that dies in the middle has sent an event
  * that nobody recorded: it is sent again, by another or by itself, when its claim has ended.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '#kit';
+import { keepLooking, type Lookout } from '../events/lookout.ts';
 import { payloadOf } from './payload.ts';
 import { claimTurns, fail, finish, leave, nextTask, type QueueSettings, type Turn } from './queue.ts';
 import type { Sender } from './sender.ts';
 import { signed } from './signature.ts';
-
-export interface Deliverer {
-  /** There may be something to send. */
-  wake(): void;
-  /** Finishes what is being sent. */
-  stop(): Promise<void>;
-}
 
 export interface DelivererSettings {
   database: Database;
@@ -29,32 +22,16 @@ export interface DelivererSettings {
 const mostAtOnce = 32;
 /** Then others have their turn. */
 const mostOfOneComplaint = 50;
-const pollMs = 500;
 
-export function createDeliverer({ database, sender, queue, perEndpoint, log }: DelivererSettings): Deliverer {
-  const stopping = new AbortController();
+/** Stopped, it finishes what is being sent. */
+export function createDeliverer({ database, sender, queue, perEndpoint, log }: DelivererSettings): Lookout {
   const busy = new Map<string, number>();
   const sending = new Set<Promise<void>>();
-  let isWoken = false;
-  let rouse: () => void = () => undefined;
+  let isStopping = false;
 
-  const wake = () => {
-    isWoken = true;
-    rouse();
-  };
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      isWoken = false;
-      const room = { inAll: mostAtOnce - sending.size, perEndpoint, busy };
-      try {
-        if (room.inAll > 0) for (const turn of await claimTurns(database, room, queue)) begin(turn);
-      } catch (error) {
-        if (!stopping.signal.aborted) log.warn({ err: error }, 'webhooks could not be looked for; tried again');
-      }
-      if (!isWoken) await rest();
-    }
-    await Promise.all(sending);
+  async function look(): Promise<void> {
+    const room = { inAll: mostAtOnce - sending.size, perEndpoint, busy };
+    if (room.inAll > 0) for (const turn of await claimTurns(database, room, queue)) begin(turn);
   }
 
   function begin(turn: Turn): void {
@@ -67,14 +44,14 @@ export function createDeliverer({ database, sender, queue, perEndpoint, log }: D
         if (left > 0) busy.set(webhookId, left);
         else busy.delete(webhookId);
         sending.delete(work);
-        wake();
+        lookout.wake();
       });
     sending.add(work);
   }
 
   /** Sends a complaint's events in their order, until one fails. */
   async function take(turn: Turn): Promise<void> {
-    for (let sent = 0; sent < mostOfOneComplaint && !stopping.signal.aborted; sent++) {
+    for (let sent = 0; sent < mostOfOneComplaint && !isStopping; sent++) {
       const task = await nextTask(database, turn);
       if (!task) break;
       const body = payloadOf(task);
@@ -91,22 +68,13 @@ export function createDeliverer({ database, sender, queue, perEndpoint, log }: D
     await leave(database, turn);
   }
 
-  function rest(): Promise<unknown> {
-    const woken = new Promise<void>((done) => {
-      rouse = done;
-    });
-    const poll = new AbortController();
-    const polled = sleep(pollMs, undefined, { signal: poll.signal, ref: false }).catch(() => undefined);
-    return Promise.race([woken, polled]).finally(() => poll.abort());
-  }
-
-  const running = run();
+  const lookout = keepLooking({ look, failure: 'webhooks could not be looked for; tried again', log });
   return {
-    wake,
+    wake: lookout.wake,
     async stop() {
-      stopping.abort();
-      wake();
-      await running;
+      isStopping = true;
+      await lookout.stop();
+      await Promise.all(sending);
     },
   };
 }
