@@ -52,7 +52,7 @@ export const execute = (url: string, statement: string) => withClient(url, (clie
 /** One of our subgraphs as a process of its own. */
 export async function subgraph(name: string, environment: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, [`${root}subgraphs/${name}/main.ts`], {
-    env: { ...process.env, SUBGRAPH_PORT: '0', LOG_LEVEL: 'warn', ...environment },
+    env: { ...process.env, NODE_ENV: 'production', SUBGRAPH_PORT: '0', LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = new Promise<number | null>((done) => child.once('exit', done));

@@ -78,7 +78,8 @@ function build(vite: string, outDir: string): Promise<void> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [vite, 'build', '--outDir', outDir, '--logLevel', 'error'], {
       cwd: folder,
-      env: { ...process.env, NO_COLOR: '1' },
+      // Whatever asked for the page: one that was built for tests is not the one that is shipped.
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const end = () => child.kill();

@@ -26,14 +26,27 @@ const calendar = readCalendar();
 const latest = Array.from({ length: 100 }, (_, index) => 2019 + index).findLast((year) =>
   calendar.yearIsKnown(year + 1),
 )!;
-const { values } = parseArgs({
-  options: {
-    complaints: { type: 'string', default: '500' },
-    year: { type: 'string', default: String(latest) },
-    seed: { type: 'string', default: '1' },
-    database: { type: 'string' },
-  },
-});
+function refuse(): never {
+  process.stderr.write(`${usage}\n  The calendar allows the years from 2019 to ${latest}.\n`);
+  process.exit(2);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        complaints: { type: 'string', default: '500' },
+        year: { type: 'string', default: String(latest) },
+        seed: { type: 'string', default: '1' },
+        database: { type: 'string' },
+      },
+    }).values;
+  } catch {
+    return refuse();
+  }
+}
+
+const values = readOptions();
 const [complaints, year, seed] = [values.complaints, values.year, values.seed].map(Number) as [number, number, number];
 if (
   ![complaints, year, seed].every(Number.isInteger) ||
@@ -41,10 +54,8 @@ if (
   complaints > 1_000_000 ||
   year < 2019 ||
   year > latest
-) {
-  process.stderr.write(`${usage}\n  The calendar allows the years from 2019 to ${latest}.\n`);
-  process.exit(2);
-}
+)
+  refuse();
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));

@@ -38,12 +38,16 @@ export interface Database {
   connect(): Promise<pg.Client>;
   /**
    * A transaction whose statements don't wait for each other's way: what `work` sends without waiting between goes out in
-   * one write, the first with `begin`, and is carried out one after the other. Not for COPY.
+   * one write, the first with `begin`, and is carried out one after the other. What it hands to `last` goes out with
+   * `commit`, and if it fails, nothing is committed. Not for COPY.
    */
-  swiftTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  swiftTransaction<T>(work: (client: pg.PoolClient, last: Last) => Promise<T>): Promise<T>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** Takes a statement that was sent and need not be waited for. */
+export type Last = (sent: Promise<unknown>) => void;
 
 /** Opens the database and brings its schema up to date. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
@@ -59,7 +63,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     const connection = {
       ...server,
       ...(embedded && { database: schema }),
-      options: `-c search_path=${schema},public -c synchronous_commit=on`,
+      // To compile a statement takes longer than any of ours: by its estimates, PostgreSQL would do it now and then.
+      options: `-c search_path=${schema},public -c synchronous_commit=on -c jit=off`,
     };
     const orm = await MikroORM.init({
       dbName: embedded ? schema : new URL(settings.url!).pathname.slice(1),
@@ -77,6 +82,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     });
     await prepare(connection, schema, () => orm.migrator.up());
     const pool = await orm.em.getConnection().getNativeClient();
+    pool.on('connect', letSendAhead);
     const withClient: Database['withClient'] = async (work) => {
       const client: pg.PoolClient = await pool.connect();
       try {
@@ -95,7 +101,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
         await client.connect();
         return client;
       },
-      swiftTransaction: (work) => withClient((client) => sendingAhead(client, () => inTransaction(client, work))),
+      swiftTransaction: (work) =>
+        withClient((client) => {
+          const { sent, last } = lastOnes();
+          return sendingAhead(client, () => inTransaction(client, () => work(client, last), sent));
+        }),
       isReachable: () => orm.isConnected(),
       close: async () => {
         await orm.close();
@@ -112,7 +122,21 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 export function inBackground(database: Database): Database {
   const withClient: Database['withClient'] = (work) => database.withClient((client) => work(marked(client)));
   const transaction: Database['transaction'] = (work) => withClient((client) => inTransaction(client, work));
-  return { ...database, withClient, transaction, swiftTransaction: transaction };
+  const swiftTransaction: Database['swiftTransaction'] = (work) => {
+    const { sent, last } = lastOnes();
+    return withClient((client) => inTransaction(client, () => work(client, last), sent));
+  };
+  return { ...database, withClient, transaction, swiftTransaction };
+}
+
+function lastOnes(): { sent: Promise<unknown>[]; last: Last } {
+  const sent: Promise<unknown>[] = [];
+  const last: Last = (one) => {
+    // If it fails before it is waited for, it is no unhandled rejection.
+    one.catch(() => undefined);
+    sent.push(one);
+  };
+  return { sent, last };
 }
 
 function marked(client: pg.PoolClient): pg.PoolClient {
@@ -121,16 +145,24 @@ function marked(client: pg.PoolClient): pg.PoolClient {
     typeof statement === 'string'
       ? client.query(mark(statement), values)
       : client.query({ ...statement, text: mark(statement.text) });
-  return Object.create(client, { query: { value: query } });
+  return { query } as pg.PoolClient;
 }
 
-async function inTransaction<T>(client: pg.PoolClient, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** @param sent what `work` has sent and not waited for */
+async function inTransaction<T>(
+  client: pg.PoolClient,
+  work: (client: pg.PoolClient) => Promise<T>,
+  sent: readonly Promise<unknown>[] = [],
+): Promise<T> {
   // Said aloud, because a server can be set to another default: what a step reads under its lock must be the latest.
   const begun = client.query('begin isolation level read committed');
   try {
     const [, result] = await Promise.all([begun, isAhead(client) ? work(client) : begun.then(() => work(client))]);
+    const committed = client.query('commit');
+    committed.catch(() => undefined);
+    await Promise.all(sent);
     // PostgreSQL rolls back at a commit, without an error, what a statement failed in before.
-    const { command } = await client.query('commit');
+    const { command } = await committed;
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
     return result;
   } catch (error) {
@@ -152,20 +184,27 @@ function isAhead(client: pg.PoolClient): boolean {
 
 async function sendingAhead<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
   const sending = client as unknown as Sending;
-  const { stream } = sending.connection;
   sending.pipeline = true;
-  client.query = ((...args: unknown[]) => {
-    // Held back until this tick is over, so that it goes out with what is sent after it.
-    stream.cork();
-    process.nextTick(() => stream.uncork());
-    return pg.Client.prototype.query.apply(client, args as never);
-  }) as typeof client.query;
   try {
     return await work();
   } finally {
-    delete (client as Partial<pg.PoolClient>).query;
     sending.pipeline = false;
   }
+}
+
+/** Once for each connection: a property that came and went would make all of the driver's look slow. */
+function letSendAhead(client: pg.PoolClient): void {
+  const sending = client as unknown as Sending;
+  const { stream } = sending.connection;
+  const release = () => stream.uncork();
+  client.query = ((...args: unknown[]) => {
+    if (sending.pipeline) {
+      // Held back until this tick is over, so that it goes out with what is sent after it.
+      stream.cork();
+      process.nextTick(release);
+    }
+    return pg.Client.prototype.query.apply(client, args as never);
+  }) as typeof client.query;
 }
 
 async function createDatabase(server: pg.ClientConfig, name: string): Promise<void> {

@@ -4,7 +4,7 @@ export { type Area, type Areas, readAreaFile, readAreas, type TimeZone, timeZone
 export { isAway, patiently } from './away.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type CopyValue, copyLine } from './copy.ts';
-export { type Database, type EntityManager, inBackground, openDatabase } from './database.ts';
+export { type Database, type EntityManager, inBackground, type Last, openDatabase } from './database.ts';
 export { BadInput, DomainError } from './errors.ts';
 export { byArguments, loadFound, loadMany, loadOne } from './loaders.ts';
 export { type Listening, listen } from './notifications.ts';

@@ -120,9 +120,11 @@ function entryOf({ parent, regionalUnit, affair, successors, ...node }: AgencyNo
 type Asked = Pick<PoolClient, 'query'>;
 
 export async function findAgencies(client: Asked, ids: readonly string[]): Promise<AgencyEntry[]> {
-  const { rows } = await client.query<{ entry: AgencyEntry }>('select entry from agency where id = any($1::uuid[])', [
-    ids,
-  ]);
+  const { rows } = await client.query<{ entry: AgencyEntry }>({
+    name: 'agencies by id',
+    text: 'select entry from agency where id = any($1::uuid[])',
+    values: [ids],
+  });
   return rows.map(({ entry }) => entry);
 }
 

@@ -59,21 +59,19 @@ export async function countMarks(client: PoolClient, question: MarksQuestion): P
 }
 
 async function readMarks(client: PoolClient, question: MarksQuestion): Promise<Found[]> {
-  return planned(client, [], fromMarks(question));
+  return (await client.query<Found>(fromMarks(question))).rows;
 }
 
 async function readCounts(client: PoolClient, { hasRest, ...statement }: FromCounts): Promise<Found[]> {
   if (!hasRest) return (await client.query<Found>(statement)).rows;
   // Those received before a stretch ends and those that last beyond its beginning are each many, both together few. The
   // planner multiplies the shares, and would read the whole table.
-  return planned(client, ['enable_seqscan'], statement);
+  return withoutScans(client, statement);
 }
 
-/** With these ways of planning off; compiling a statement, which PostgreSQL does by its estimates, would take seconds. */
-async function planned(client: PoolClient, off: readonly string[], statement: Statement): Promise<Found[]> {
-  await client.query('begin read only');
+async function withoutScans(client: PoolClient, statement: Statement): Promise<Found[]> {
+  await client.query('begin read only; set local enable_seqscan = off');
   try {
-    await client.query([...off, 'jit'].map((setting) => `set local ${setting} = off`).join(';'));
     return (await client.query<Found>(statement)).rows;
   } finally {
     await client.query('commit');

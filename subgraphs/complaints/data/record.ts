@@ -8,7 +8,7 @@ import type { PoolClient } from 'pg';
 import { attendAt } from '../domain/attention.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { dueClock } from '../domain/clocks.ts';
-import type { Complaint, ComplaintEvent, Deadline } from '../domain/complaint.ts';
+import type { Complaint, ComplaintEvent, Deadline, TimeZone } from '../domain/complaint.ts';
 import { redact } from '../domain/redaction.ts';
 import type { ComplaintRow } from './complaint.repository.ts';
 import { marksRowOf, withMarks } from './marks.ts';
@@ -19,6 +19,8 @@ export interface Stored {
   publicTitle: string;
   publicBody: string;
   supportCount: number;
+  /** Of the agency that it lies with; null if it lies with none. */
+  timeZone: TimeZone | null;
 }
 
 // biome-ignore format: columns are read in the order of the table
@@ -83,7 +85,11 @@ export async function readComplaints(client: PoolClient, after: string, most: nu
   return [...withLives(rows, told).values()];
 }
 
-type Life = { history: Json<ComplaintEvent>[] | null; deadlines: Json<Deadline>[] | null };
+type Life = {
+  history: Json<ComplaintEvent>[] | null;
+  deadlines: Json<Deadline>[] | null;
+  timeZone: TimeZone | null;
+};
 
 /** The histories and deadlines of complaints; none for an id that nobody has. */
 async function livesOf(client: PoolClient, ids: readonly string[]): Promise<Map<string, Life>> {
@@ -95,7 +101,8 @@ async function livesOf(client: PoolClient, ids: readonly string[]): Promise<Map<
         from complaint_event where complaint_id = c.id) as history,
        (select jsonb_agg(jsonb_build_object('clock', clock, 'days', days, 'startedAt', started_at, 'dueAt', due_at,
           'provisional', provisional, 'stoppedAt', stopped_at, 'escalatedAt', escalated_at) order by position)
-        from complaint_deadline where complaint_id = c.id) as deadlines
+        from complaint_deadline where complaint_id = c.id) as deadlines,
+       (select entry ->> 'timeZone' from complaint join agency on agency.id = agency_id where complaint.id = c.id) as "timeZone"
      from unnest($1::uuid[]) c(id)`,
     values: [ids],
   });
@@ -128,6 +135,7 @@ function storedOf({ publicTitle, publicBody, supportCount, ...row }: Record<stri
     publicTitle: (publicTitle as string | null) ?? complaint.title,
     publicBody: (publicBody as string | null) ?? complaint.body,
     supportCount: supportCount as number,
+    timeZone: life.timeZone,
   };
 }
 
@@ -181,7 +189,7 @@ export async function insertComplaint(client: PoolClient, complaint: Complaint, 
       ...valuesOf(written, complaint),
     ],
   });
-  return { complaint, publicTitle, publicBody, supportCount: 0 };
+  return { complaint, publicTitle, publicBody, supportCount: 0, timeZone: null };
 }
 
 /** Writes what one step or several have changed in a complaint that is locked. What cannot be written is thrown at once. */

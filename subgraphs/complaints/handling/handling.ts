@@ -151,7 +151,7 @@ export function createHandling({ database, calendars, categories, announced }: D
           actor,
           // The clocks of two machines differ; a history does not go back.
           at: later(asked.now, complaint.history.at(-1)!.at),
-          timeZone: await timeZoneAt(client, complaint, agencyId ?? complaint.agencyId),
+          timeZone: await timeZoneAt(client, stored, agencyId),
         };
         const next = take(complaint, step, calendar, { timeZone: 'WIB' });
         write(updateComplaint(client, stored, next, calendar));
@@ -243,10 +243,10 @@ async function gone(client: PoolClient, agency: AgencyEntry, field: string): Pro
   return userError('AGENCY_NOT_ACTIVE', message, field);
 }
 
-/** That of the agency that acts, else that of the place. */
-async function timeZoneAt(client: PoolClient, complaint: Complaint, agencyId: string | null): Promise<TimeZone> {
-  const [agency] = agencyId == null ? [] : await findAgencies(client, [agencyId]);
-  if (agency) return agency.timeZone;
+/** That of the agency that it goes to or lies with, else that of the place. */
+async function timeZoneAt(client: PoolClient, { complaint, ...stored }: Stored, to: string | null): Promise<TimeZone> {
+  const [agency] = to == null ? [stored] : await findAgencies(client, [to]);
+  if (agency?.timeZone) return agency.timeZone;
   return complaint.regionalUnitCode == null ? 'WIB' : timeZoneOf(complaint.regionalUnitCode);
 }
 

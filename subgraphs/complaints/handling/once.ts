@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import type { Database } from '#kit';
+import type { Database, Last } from '#kit';
 import { editionInForce, holdCalendar } from '../data/calendar.ts';
 
 export interface Request {
@@ -28,8 +28,8 @@ export interface Work<A> {
   edition: number;
   /** What was sent ahead. */
   ahead: A;
-  /** Hands over a statement that was sent: it is waited for before the commit, beside the one that keeps the answer. */
-  write(sent: Promise<unknown>): void;
+  /** Takes a statement that was sent and need not be waited for: it goes out with the commit. */
+  write: Last;
 }
 
 /**
@@ -45,13 +45,7 @@ export async function once<T, A = void>(
 ): Promise<T | typeof otherInput> {
   const { caller, key, operation } = request;
   const hash = hashOf(request);
-  return database.swiftTransaction(async (client) => {
-    const written: Promise<unknown>[] = [];
-    const write = (sent: Promise<unknown>): void => {
-      // If it fails before it is waited for, it is no unhandled rejection.
-      sent.catch(() => undefined);
-      written.push(sent);
-    };
+  return database.swiftTransaction(async (client, write) => {
     const [, { rows }, ahead] = await Promise.all([
       client.query({
         name: 'lock the key of a request',
@@ -78,7 +72,6 @@ export async function once<T, A = void>(
         values: [caller, key, operation, hash, json],
       }),
     );
-    await Promise.all(written);
     // As whoever comes later will read it.
     return JSON.parse(json) as T;
   });
