@@ -1,7 +1,7 @@
 /**
  * The gateway, put together: the stages of a request in their order. This file knows every room and does nothing itself.
  *
- * HTTP (http/) -> parsing and validation (@apollo/server) -> plan and execution (supergraph/engine.ts) -> a call to each
+ * HTTP (http/) -> parsing and validation (@apollo/server) -> plan and execution (engine.ts) -> a call to each
  * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
 import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';

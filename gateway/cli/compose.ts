@@ -11,14 +11,29 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compose, showProblem } from '../supergraph/compose.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { check: { type: 'boolean' }, hints: { type: 'boolean' } },
-});
+const usage = `Usage: npm run compose [-- FILE.yaml] [-- --check] [-- --hints]
+  FILE     the list of subgraphs (schema/supergraph.yaml)
+  --check  only say whether the supergraph beside it is current
+  --hints  say too what composes but may not be meant
+`;
+
+const { values, positionals } = readOptions();
 const list = positionals[0] ?? relative('.', fileURLToPath(new URL('../../schema/supergraph.yaml', import.meta.url)));
 const target = join(dirname(list), 'supergraph.graphql');
 
 process.exitCode = run();
+
+function readOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { check: { type: 'boolean' }, hints: { type: 'boolean' } },
+    });
+  } catch {
+    process.stderr.write(usage);
+    process.exit(2);
+  }
+}
 
 function run(): number {
   try {

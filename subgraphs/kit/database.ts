@@ -80,13 +80,17 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       },
       discovery: { warnWhenNoEntities: false },
     });
-    await prepare(connection, schema, () => orm.migrator.up());
     const pool = await orm.em.getConnection().getNativeClient();
     pool.on('connect', letSendAhead);
+    await prepare(connection, schema, () => orm.migrator.up());
     const withClient: Database['withClient'] = async (work) => {
       const client: pg.PoolClient = await pool.connect();
       try {
         return await work(client);
+      } catch (error) {
+        // What failed may have begun a transaction itself; where it stands is told only after its error.
+        await client.query('rollback').catch(() => undefined);
+        throw error;
       } finally {
         // Left within a transaction, it would fail whoever comes next.
         client.release(client.getTransactionStatus() !== 'I');
@@ -122,10 +126,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 export function inBackground(database: Database): Database {
   const withClient: Database['withClient'] = (work) => database.withClient((client) => work(marked(client)));
   const transaction: Database['transaction'] = (work) => withClient((client) => inTransaction(client, work));
-  const swiftTransaction: Database['swiftTransaction'] = (work) => {
-    const { sent, last } = lastOnes();
-    return withClient((client) => inTransaction(client, () => work(client, last), sent));
-  };
+  const swiftTransaction: Database['swiftTransaction'] = (work) =>
+    database.swiftTransaction((client, last) => work(marked(client), last));
   return { ...database, withClient, transaction, swiftTransaction };
 }
 
@@ -158,6 +160,7 @@ async function inTransaction<T>(
   const begun = client.query('begin isolation level read committed');
   try {
     const [, result] = await Promise.all([begun, isAhead(client) ? work(client) : begun.then(() => work(client))]);
+    if (sent.length > 0) await notRefused(sent);
     const committed = client.query('commit');
     committed.catch(() => undefined);
     await Promise.all(sent);
@@ -170,6 +173,11 @@ async function inTransaction<T>(
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+}
+
+/** Rejects if the driver has refused one of them: it does so at once, by itself, and PostgreSQL would commit the others. */
+async function notRefused(sent: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.race([Promise.all(sent), new Promise(setImmediate)]);
 }
 
 /** What the driver does not declare: whether it waits for an answer before it sends the next statement, and its socket. */

@@ -22,8 +22,14 @@ export interface ProcessTools {
   progress: Progress;
 }
 
+/** PostgreSQL quotes the row that it refuses, and a row can be somebody's words: a log says only what was refused. */
+function withoutRows(error: unknown): unknown {
+  const { detail: _, where: __, internalQuery: ___, ...told } = pino.stdSerializers.err(error as Error) ?? {};
+  return told;
+}
+
 export async function runProcess(name: string, start: (tools: ProcessTools) => Promise<Running>): Promise<void> {
-  const log = pino({ name, level: process.env.LOG_LEVEL || 'info' });
+  const log = pino({ name, level: process.env.LOG_LEVEL || 'info', serializers: { err: withoutRows } });
   let running: Running | undefined;
   let stopping = false;
 

@@ -10,7 +10,8 @@ import { ask } from '../../subgraphs/kit/testing.ts';
 const root = new URL('../../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'aduan-start-'));
 chmodSync(folder, 0o755);
-const trial = new URL('../../../shared/data/real/complaints-2017.ndjson', import.meta.url).pathname;
+const trial =
+  process.env.TEST_REPORTS ?? new URL('../../../shared/data/real/complaints-2017.ndjson', import.meta.url).pathname;
 
 let port: number;
 let environment: NodeJS.ProcessEnv;

@@ -204,6 +204,18 @@ describe.each(testDatabases())('the subscription complaintUpdated on $kind', ({ 
     expect(await idsUntil(await followed({}, update, `${complaint.id}:1`), `${end.id}:1`)).toEqual([`${end.id}:1`]);
   });
 
+  test('what waits for somebody slow is withheld when its complaint becomes confidential meanwhile', async () => {
+    const stream = createStream({ database: world.database, log: testTools.log, pollMs: 20 });
+    const updates = await stream.subscribe({ matches: () => true, complaintId: null, after: null });
+    const complaint = await submit();
+    // Until it was read for sure, and what was read is not fresh any more.
+    await sleep(2000);
+    await step('reclassifyComplaint', complaint, { visibility: 'CONFIDENTIAL' });
+    const end = await submit();
+    expect((await updates.next()).value.eventId).toBe(`${end.id}:1`);
+    await stream.stop();
+  });
+
   test('after a cut brings what was missed, in order and whole, and then goes on', async () => {
     const updates = await followed();
     let complaint = await submit();

@@ -17,6 +17,8 @@ import type { Step } from '../domain/complaint.ts';
 /** A step that the public may know. */
 export interface Update {
   position: number;
+  /** When it was found to be public, by `performance.now()`. */
+  readAt: number;
   eventId: string;
   sequence: number;
   step: Step;
@@ -225,8 +227,11 @@ function createSubscriber({ longestQueue, matches, left, behind }: SubscriberSet
     },
     async next() {
       await wait();
-      const update = queue.shift();
-      if (update) return { done: false, value: update };
+      for (let update = queue.shift(); update; await wait(), update = queue.shift()) {
+        // While it waited for somebody slow, its complaint may have become confidential.
+        const isFresh = performance.now() - update.readAt < sharedMs;
+        if (isFresh || (await update.complaint())) return { done: false, value: update };
+      }
       const error = failure;
       failure = null;
       if (error) throw error;
@@ -282,6 +287,7 @@ function updateOf(
   let shared: { row: Promise<ComplaintRow | null>; at: number } | null = null;
   return {
     position,
+    readAt: performance.now(),
     eventId: announcement.eventId,
     sequence,
     step,

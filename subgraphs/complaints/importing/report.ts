@@ -1,6 +1,7 @@
 /** What an import did: counted for the terminal, and line by line in a file for whoever mends the source. */
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 export type Note = { line: number; sourceId: string | null } & (
@@ -18,6 +19,7 @@ export interface Report {
 
 /** @param path the file for the notes, NDJSON; it is written as the import goes on */
 export function createReport(path: string): Report {
+  mkdirSync(dirname(path), { recursive: true });
   const file = createWriteStream(path);
   return {
     counts: { rows: 0, imported: 0, there: 0, refused: 0, addressed: 0, matched: 0 },

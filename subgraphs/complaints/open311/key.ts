@@ -14,10 +14,7 @@ const usage = `Usage: npm run open311-key -- add NAME [--agency CODE]
   --agency CODE   a key that speaks for this agency instead: it says what was done about complaints that lie with it
 `;
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { agency: { type: 'string' } },
-});
+const { values: options, positionals } = readOptions();
 const [command, argument, ...rest] = positionals;
 const isComplete = command === 'list' ? argument === undefined : argument !== undefined;
 if (!['add', 'list', 'revoke'].includes(command ?? '') || !isComplete || rest.length > 0) fail(usage);
@@ -30,6 +27,14 @@ try {
   process.exitCode = await run();
 } finally {
   await database.close();
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { agency: { type: 'string' } } });
+  } catch {
+    return fail(usage);
+  }
 }
 
 async function run(): Promise<number> {

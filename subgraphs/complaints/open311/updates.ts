@@ -11,6 +11,7 @@
  * closed for is the complainant's to dispute. It is recorded all the same, with the reason.
  */
 import type { PoolClient } from 'pg';
+import { DomainError } from '#kit/errors';
 import { findAgencies } from '../data/directory.ts';
 import { lockComplaints, type Stored, updateComplaint } from '../data/record.ts';
 import type { Calendar } from '../domain/calendar.ts';
@@ -39,6 +40,15 @@ export interface Taken {
   again: boolean;
 }
 
+/** Whoever numbers the updates of each request anew would lose all but the first of each number. */
+class UpdateIdTaken extends DomainError {
+  readonly code = 'OPEN311_UPDATE_ID_TAKEN';
+
+  constructor() {
+    super('Another request has an update with this update_id.');
+  }
+}
+
 const answerWithoutWords = 'Ditutup di sistem instansi, tanpa keterangan.';
 
 /**
@@ -59,7 +69,8 @@ export async function takeUpdate(
   if (!stored) throw new Error(`There is no complaint ${complaintId}.`);
   const against = reasonAgainst(stored.complaint);
   const before = await takenBefore(client, update);
-  if (before) return before;
+  if (before && before.complaintId !== null && before.complaintId !== complaintId) throw new UpdateIdTaken();
+  if (before) return { sequence: before.sequence, outcome: before.outcome, again: true };
 
   const steps = against === null ? stepsOf(stored.complaint, update) : [];
   let sequence: number | null = null;
@@ -78,12 +89,12 @@ export async function passOver(client: PoolClient, update: Update, outcome: stri
   await record(client, update, { complaintId: null, sequence: null, outcome });
 }
 
-async function takenBefore(client: PoolClient, { source, updateId }: Update): Promise<Taken | null> {
-  const { rows } = await client.query<{ sequence: number | null; outcome: string }>(
-    'select sequence, outcome from open311_update where source = $1 and update_id = $2',
+async function takenBefore(client: PoolClient, { source, updateId }: Update) {
+  const { rows } = await client.query<{ sequence: number | null; outcome: string; complaintId: string | null }>(
+    'select sequence, outcome, complaint_id as "complaintId" from open311_update where source = $1 and update_id = $2',
     [source, updateId],
   );
-  return rows[0] ? { ...rows[0], again: true } : null;
+  return rows[0] ?? null;
 }
 
 async function record(

@@ -21,11 +21,16 @@ export function questionOf({ filter, orderBy, ...page }: ListArguments, { catego
   return { filter: filterOf(filter ?? {}, categories), order, page: pageOf(page, orders[order]), now };
 }
 
+/** Longer than any question in words; each word is looked for in every complaint that the others leave. */
+const longestSearch = 300;
+
 function filterOf(filter: FilterInput, categories: Context['categories']): ComplaintFilter {
   const { category, agency, search, ...rest } = filter;
   const levels = filter.escalationLevel ?? [];
   if (levels.some((level) => level < 0 || level > highestEscalationLevel))
     throw new BadInput('escalationLevel', `must be from 0 to ${highestEscalationLevel}`);
+  if (search != null && search.length > longestSearch)
+    throw new BadInput('search', `can have ${longestSearch} characters; it has ${search.length}`);
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null));
   return {
     ...given,

@@ -306,7 +306,7 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
   });
 
   test('nothing confidential and no internal note reaches an endpoint that anybody can make', async () => {
-    const { receiver, webhook } = await endpoint({ agency: agencies.semarang.id });
+    const { receiver, webhook, id } = await endpoint({ agency: agencies.semarang.id });
     expect(webhook.view).toBe('PUBLIC');
     const secret = await submit({ visibility: 'CONFIDENTIAL', title: 'Rahasia' });
     await step('disposeComplaint', secret, { agency: agencies.semarang.id });
@@ -319,7 +319,9 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
     let turned = await submit();
     turned = await step('disposeComplaint', turned, { agency: agencies.semarang.id });
     await until(() => receiver.received.some(({ id }) => id === `${turned.id}:2`));
+    expect((await look(id)).pendingCount).toBe(1);
     await step('reclassifyComplaint', turned, { visibility: 'CONFIDENTIAL' });
+    expect((await look(id)).pendingCount).toBe(0);
     receiver.answer = () => 200;
     await until(async () => (await world.rows('select from webhook_queue')).length === 0);
     expect(sequencesOf(receiver.taken(), complaint)).toEqual([2, 3, 5]);

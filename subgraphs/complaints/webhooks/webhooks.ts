@@ -188,10 +188,12 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
       return connectionOf(withDates, page, newestFirst, ({ outboxId }) => [String(outboxId)], count);
     },
 
-    async pendingCount({ id }: WebhookRow): Promise<number> {
+    /** Of what `deliveries` shows: that a complaint has become confidential is told by no difference. */
+    async pendingCount({ id, seesInside }: WebhookRow): Promise<number> {
       const [row] = await query<{ count: number }>(
-        `select count(*)::int as count from webhook_delivery where webhook_id = $1 and status = 'PENDING'`,
-        [id],
+        `select count(*)::int as count from webhook_delivery d join complaint c on c.id = d.complaint_id
+         where d.webhook_id = $1 and d.status = 'PENDING' and ($2 or c.visibility <> 'CONFIDENTIAL')`,
+        [id, seesInside],
       );
       return row!.count;
     },

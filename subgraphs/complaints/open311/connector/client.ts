@@ -41,6 +41,14 @@ export class RemoteFailed extends Error {
   }
 }
 
+/** An answer came, and it is neither JSON nor XML. */
+export class RemoteUnreadable extends RemoteFailed {
+  constructor(cause: Error) {
+    super('its answer is neither JSON nor XML', cause);
+    this.name = 'RemoteUnreadable';
+  }
+}
+
 type Row = Record<string, unknown>;
 
 export interface Open311Client {
@@ -59,7 +67,7 @@ export function createClient(endpoint: Endpoint, stop: AbortSignal, limits: Limi
       format = 'json';
       return rows;
     } catch (error) {
-      if (error instanceof RemoteFailed && !(error.cause instanceof SyntaxError)) throw error;
+      if (error instanceof RemoteFailed && !(error instanceof RemoteUnreadable)) throw error;
       const rows = await ask(resource, 'xml', parameters).catch(() => Promise.reject(error));
       format = 'xml';
       return rows;
@@ -98,7 +106,7 @@ export function createClient(endpoint: Endpoint, stop: AbortSignal, limits: Limi
     try {
       return rowsIn(parse(body));
     } catch (error) {
-      throw new RemoteFailed('its answer is neither JSON nor XML', new SyntaxError((error as Error).message));
+      throw new RemoteUnreadable(error as Error);
     }
   }
 

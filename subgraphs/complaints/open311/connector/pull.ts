@@ -21,7 +21,7 @@ import { newTrackingId } from '../../domain/trackingId.ts';
 import { most } from '../../handling/reading.ts';
 import { titleOf } from '../title.ts';
 import { passOver, takeUpdate } from '../updates.ts';
-import { type Open311Client, RemoteRefused } from './client.ts';
+import { type Open311Client, RemoteRefused, RemoteUnreadable } from './client.ts';
 import { advance, type Connection } from './connections.ts';
 import { complaintsBehind, linkPulled, linkPushed, notePolled, toPoll } from './links.ts';
 import { sentAs } from './reference.ts';
@@ -92,6 +92,8 @@ export async function pollOpen(run: Run): Promise<void> {
   const found = await requestsWith(run, ids);
   for (const { remoteId, complaintId } of open) {
     run.goOn();
+    // Before it is asked about: one that is never answered must not stay at the head for ever.
+    await notePolled(database, connection, [remoteId], now);
     const request = found.get(remoteId) ?? (await oneRequest(client, remoteId, aheadOf[run.agency.timeZone]));
     if (!request?.isClosed) continue;
     await say(run, complaintId, {
@@ -102,7 +104,6 @@ export async function pollOpen(run: Run): Promise<void> {
       at: request.updatedAt,
     });
   }
-  await notePolled(database, connection, ids, now);
 }
 
 /** Several at once where the system can; what it does not give is asked for alone. */
@@ -117,13 +118,13 @@ async function requestsWith(run: Run, ids: readonly string[]): Promise<Map<strin
   }
 }
 
-/** Null if the system says that it has none: some say so with 400 or 500. */
+/** Null if the system says that it has none: some say so with 400 or 500, or with a page for people. */
 async function oneRequest(client: Open311Client, id: string, ahead: string): Promise<RemoteRequest | null> {
   try {
     const rows = await client.get(`requests/${encodeURIComponent(id)}`);
     return rows.flatMap((row) => readRequest(row, ahead) ?? []).find((request) => request.id === id) ?? null;
   } catch (error) {
-    if (error instanceof RemoteRefused) return null;
+    if (error instanceof RemoteRefused || error instanceof RemoteUnreadable) return null;
     throw error;
   }
 }

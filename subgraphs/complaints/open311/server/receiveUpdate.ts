@@ -1,5 +1,6 @@
 /** POST servicerequestupdates: an agency says what it did about a complaint that lies with it. */
 import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import type { Clock, Database } from '#kit';
 import { DomainError } from '#kit/errors';
 import type { Calendars } from '../../data/calendar.ts';
@@ -45,13 +46,13 @@ export async function receiveUpdate(
   if (!complaint) throw notFound;
 
   const taken = await database
-    .transaction(async (client) =>
-      takeUpdate(
+    .transaction(async (client) => {
+      const found = await takeUpdate(
         client,
         complaint.id,
         {
           source: callerWith(key).id,
-          updateId: updateId ?? hashOf([trackingId!, status!, description, at?.toISOString() ?? '']),
+          updateId: updateId ?? (await idOf(client, complaint.id, [status!, description, at?.toISOString() ?? ''])),
           serviceRequestId: trackingId!,
           isClosed: status === 'closed',
           text: description,
@@ -67,15 +68,24 @@ export async function receiveUpdate(
             return null;
           },
         },
-      ),
-    )
+      );
+      // Nothing is kept of what was refused: said again when the complaint stands otherwise, it is looked at anew.
+      if (found.sequence === null) throw new Open311Refused(400, `The update was not taken: ${found.outcome}.`);
+      return found;
+    })
     .catch((error) => {
       throw error instanceof DomainError ? new Open311Refused(400, error.message) : error;
     });
-  if (taken.sequence === null) throw new Open311Refused(400, `The update was not taken: ${taken.outcome}.`);
   return { update_id: `${complaint.id}:${taken.sequence}` };
 }
 
-function hashOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+/** The same words are the same update, until the complaint has been disputed or reopened: then they are said anew. */
+async function idOf(client: PoolClient, complaintId: string, parts: readonly string[]): Promise<string> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int as count from complaint_event where complaint_id = $1 and step in ('DISPUTE', 'REOPEN')`,
+    [complaintId],
+  );
+  return createHash('sha256')
+    .update(JSON.stringify([complaintId, ...parts, rows[0]!.count]))
+    .digest('hex');
 }

@@ -452,6 +452,44 @@ describe.each(testDatabases())('Open311 on $kind', ({ create }) => {
       ]);
     });
 
+    test('with a number that another request has are refused, and nothing is lost by it', async () => {
+      const [one, other] = [await report(), await report()];
+      await dispose(one);
+      await dispose(other);
+      const say = (id: string, number: string) =>
+        post('servicerequestupdates.json', {
+          ...{ api_key: agencyKey, service_request_id: id, update_id: number },
+          ...{ status: 'open', description: 'Tiang dipesan.' },
+        });
+      expect((await say(one, 'nomor-1')).status).toBe(200);
+      const refused = await say(other, 'nomor-1');
+      expect([refused.status, refused.body[0]!.description]).toEqual([
+        400,
+        'Another request has an update with this update_id.',
+      ]);
+      expect((await complaintOf(other)).version).toBe(2);
+      expect((await say(other, 'nomor-2')).status).toBe(200);
+      expect((await complaintOf(other)).version).toBe(3);
+    });
+
+    test('that say again what was disputed are taken again, and so is one that was refused before', async () => {
+      const id = await report();
+      await dispose(id);
+      const say = (fields: Record<string, string>) =>
+        post('servicerequestupdates.json', { api_key: agencyKey, service_request_id: id, ...fields });
+      const closed = { status: 'closed', description: 'Sudah diperbaiki.' };
+      const open = { update_id: 'masih-1', status: 'open', description: 'Masih dikerjakan.' };
+      expect((await say(closed)).status).toBe(200);
+      expect((await say(open)).status).toBe(400);
+      const { id: complaintId, version } = await complaintOf(id);
+      const disputed = await world.mutate('disputeComplaint', { id: complaintId, version, note: 'Masih padam.' });
+      expect(disputed.errors).toEqual([]);
+      expect((await say(open)).body).toEqual([{ update_id: `${complaintId}:${version + 2}` }]);
+      expect((await say(closed)).body).toEqual([{ update_id: `${complaintId}:${version + 3}` }]);
+      expect((await say(closed)).body).toEqual([{ update_id: `${complaintId}:${version + 3}` }]);
+      expect((await complaintOf(id)).status).toBe('ANSWERED');
+    });
+
     test('that close what has no follow-up yet are a follow-up and an answer', async () => {
       const id = await report();
       await dispose(id);
