@@ -148,6 +148,7 @@ async function start(complaints: number, port: number): Promise<Contender> {
   const server = process.env.DATABASE_URL;
   const environment = {
     ...process.env,
+    NODE_ENV: 'production',
     COMPLAINTS: String(complaints),
     DATA_DIR: `${process.env.DATA_DIR || '.data/bench'}/performance-${complaints}`,
     SUBGRAPH_PORT: String(port),

@@ -158,10 +158,12 @@ function fromCounts({ windows, by, filter, confidential }: MarksQuestion, dimens
   const shown = (key: string) => (by ? `c.${key}` : `''`);
 
   const found = [
-    `select r.w, ${shown('key')} as key, ${asTexts((list) => `array_to_string(c.${list}s, ',')`)}
+    // The lists of a key one behind the other: what stands has one for each year, and many rows are slow to read.
+    `select r.w, ${shown('key')} as key, ${asTexts((list) => `string_agg(array_to_string(c.${list}s, ','), ',')`)}
      from ranges r join performance_count c
        on c.dimension = '${dimension}' and c.months = r.months and c.standing = r.standing
-       and c.first_month >= r.first and c.first_month < r.until${conditions('key')}`,
+       and c.first_month >= r.first and c.first_month < r.until${conditions('key')}
+     group by 1, 2`,
     gathered(`
       select r.w, ${shown(column)} as key, m.kind, m.amount, sum(c.sign) as count
       from complaint_marks_change c cross join lateral unnest(c.kinds, c.amounts, c.months) as m(kind, amount, month)

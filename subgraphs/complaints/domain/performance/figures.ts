@@ -105,9 +105,11 @@ function totalsOf(all: readonly Counts[]) {
     [kinds.FOLLOWED_UP]: [],
     [kinds.SETTLED_ON_TIME]: [],
   };
-  for (const part of all)
-    for (let place = 0; place < part.kinds.length; place += 1) {
-      const [kind, amount, count] = [part.kinds[place]!, part.amounts[place]!, part.counts[place]!];
+  for (const { kinds: kindOf, amounts, counts } of all)
+    for (let place = 0; place < kindOf.length; place += 1) {
+      const kind = kindOf[place]!;
+      const amount = amounts[place]!;
+      const count = counts[place]!;
       many[kind]! += count;
       sum[kind]! += amount * count;
       const days = often[kind === kinds.SETTLED_LATE ? kinds.SETTLED_ON_TIME : kind];
@@ -120,7 +122,8 @@ function totalsOf(all: readonly Counts[]) {
 
 /** The nearest rank: the smallest number of days that at least so many per cent did not exceed. Null if there are none. */
 function percentile(often: readonly number[], perCent: number): number | null {
-  const total = often.reduce((all, count) => all + count, 0);
+  let total = 0;
+  for (const count of often) total += count;
   let seen = 0;
   for (let days = 0; days < often.length; days += 1) {
     seen += often[days]!;
