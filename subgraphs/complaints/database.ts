@@ -11,6 +11,7 @@ import { Deadlines } from './data/migrations/20261126300000-deadlines.ts';
 import { Open311Connections } from './data/migrations/20261126400000-open311-connections.ts';
 import { Events } from './data/migrations/20261127000000-events.ts';
 import { Webhooks } from './data/migrations/20261127010000-webhooks.ts';
+import { CountsAsTexts } from './data/migrations/20261127020000-counts-as-texts.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -32,6 +33,7 @@ export function openComplaintsDatabase(settings: {
       { name: '20261126400000-open311-connections', class: Open311Connections },
       { name: '20261127000000-events', class: Events },
       { name: '20261127010000-webhooks', class: Webhooks },
+      { name: '20261127020000-counts-as-texts', class: CountsAsTexts },
     ],
     tell: settings.tell,
   });

@@ -159,7 +159,7 @@ function fromCounts({ windows, by, filter, confidential }: MarksQuestion, dimens
 
   const found = [
     // The lists of a key one behind the other: what stands has one for each year, and many rows are slow to read.
-    `select r.w, ${shown('key')} as key, ${asTexts((list) => `string_agg(array_to_string(c.${list}s, ','), ',')`)}
+    `select r.w, ${shown('key')} as key, ${asTexts((list) => `string_agg(c.${list}s_text, ',')`)}
      from ranges r join performance_count c
        on c.dimension = '${dimension}' and c.months = r.months and c.standing = r.standing
        and c.first_month >= r.first and c.first_month < r.until${conditions('key')}
