@@ -88,8 +88,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
       try {
         return await work(client);
       } catch (error) {
-        // What failed may have begun a transaction itself; where it stands is told only after its error.
-        await client.query('rollback').catch(() => undefined);
+        // Whether what failed has left a transaction open is told only after its error: with the next answer at the latest.
+        if (error instanceof pg.DatabaseError) await client.query('select').catch(() => undefined);
         throw error;
       } finally {
         // Left within a transaction, it would fail whoever comes next.
