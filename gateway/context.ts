@@ -1,6 +1,9 @@
 /** What travels with a request. */
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import type { Caller } from './auth/caller.ts';
+
+export type { Caller } from './auth/caller.ts';
 
 /** The two forms of incremental delivery that Apollo Server's clients know, by the parameter of their media type. */
 export type DeferFormat = 'deferSpec=20220824' | 'incrementalSpec=v0.2';
@@ -21,6 +24,8 @@ export interface GatewayContext {
   /** The client's own if it sent a usable one, else ours. Subgraphs receive it, logs carry it. */
   requestId: string;
   log: Logger;
+  /** Who asks. */
+  caller: Caller;
   /** Headers of the client that may cross the border to the subgraphs. */
   headers: Readonly<Record<string, string>>;
   /** When the request came in, by `performance.now()`. */

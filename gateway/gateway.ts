@@ -8,6 +8,7 @@ import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
+import { anonymous } from './auth/caller.ts';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { createEngine } from './engine.ts';
@@ -88,6 +89,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
 
   graphqlRoute(app, {
     server,
+    callerOf: () => anonymous,
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     subscribe: engine.subscribe,
     write: (response, answers, opened) =>

@@ -13,7 +13,7 @@ import fastify, {
   LogController,
 } from 'fastify';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../context.ts';
+import type { Caller, GatewayContext } from '../context.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { deferFormat } from './incremental.ts';
 
@@ -80,17 +80,19 @@ export interface GraphqlRouteSettings {
   server: ApolloServer<GatewayContext>;
   /** What of a client's headers may cross the border to the subgraphs. */
   headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
+  callerOf: (headers: IncomingHttpHeaders) => Caller;
   subscribe: EventStreamSettings['subscribe'];
   write: EventStreamSettings['write'];
 }
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
-  const { server, headersOf } = settings;
+  const { server, headersOf, callerOf } = settings;
   const contextOf = (request: FastifyRequest, reply: FastifyReply): GatewayContext => {
     let signal: AbortSignal | null = null;
     return {
       requestId: request.id,
       log: request.log as Logger,
+      caller: callerOf(request.headers),
       headers: headersOf(request.headers),
       beganAt: performance.now(),
       // Most requests end before anybody asks.

@@ -2,6 +2,7 @@
 export { codeOn, codeToday, formerRegencies, provincesOf, validityOf } from './areaHistory.ts';
 export { type Area, type Areas, readAreaFile, readAreas, type TimeZone, timeZoneOf } from './areas.ts';
 export { isAway, patiently } from './away.ts';
+export { anonymous, type Caller, type Role, roles } from './caller.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type CopyValue, copyLine } from './copy.ts';
 export { type Database, type EntityManager, inBackground, type Last, openDatabase } from './database.ts';
