@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { readAreas, systemClock } from '#kit';
+import { createNeighbour, readAreas, systemClock } from '#kit';
 import { refreshDirectory } from '../subgraphs/complaints/data/directory.ts';
 import { readCalendar } from '../subgraphs/complaints/data/facts.ts';
 import { copyUnits } from '../subgraphs/complaints/data/units.ts';
@@ -77,11 +77,17 @@ Speed of the import: ${(bare / ours).toFixed(2)} of a bare COPY.`);
 
 /** Everything but complaints: the schema, the directory, the codes of regional units. */
 async function prepare(url: string): Promise<AgencyEntry[]> {
-  const agencies = await subgraph('agencies', { DATABASE_URL: url });
+  const agencies = await subgraph('agencies', {
+    DATABASE_URL: url,
+    DATA_DIR: folder,
+  });
   const database = await openComplaintsDatabase({ databaseUrl: url, dataFolder: folder, tell: say });
   try {
     await copyUnits(database);
-    return await refreshDirectory(database, agencies.url);
+    return await refreshDirectory(
+      database,
+      createNeighbour({ name: 'agencies', url: agencies.url, signingKey: null, dataFolder: folder }),
+    );
   } finally {
     await database.close();
     await agencies.stop();

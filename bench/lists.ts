@@ -11,6 +11,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { openComplaintsDatabase } from '../subgraphs/complaints/database.ts';
+import { asGatewayAsks, keySettings } from './server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 200;
@@ -95,7 +96,11 @@ function report(complaints: number, times: Map<string, number[]>): void {
 
 function start(name: string): Promise<string> {
   const child = spawn(process.execPath, [`${root}subgraphs/${name}/main.ts`], {
-    env: { ...environment, AGENCIES_URL: `http://127.0.0.1:${Number(environment.SUBGRAPH_PORT) + 1}/graphql` },
+    env: {
+      ...environment,
+      ...keySettings(environment.DATA_DIR),
+      AGENCIES_URL: `http://127.0.0.1:${Number(environment.SUBGRAPH_PORT) + 1}/graphql`,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   stops.push(() => child.kill('SIGTERM'));
@@ -121,7 +126,7 @@ async function cursorOfPage(url: string, page: number): Promise<string> {
 async function ask(url: string, variables: object) {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: asGatewayAsks(),
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as {

@@ -11,6 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { asGatewayAsks, keySettings } from './server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = Number(process.env.ROUNDS || 100);
@@ -177,7 +178,7 @@ async function databaseFor(server: string, complaints: number): Promise<string> 
 
 function startSubgraph(name: string, env: NodeJS.ProcessEnv): Promise<{ url: string; child: ChildProcess }> {
   const child = spawn(process.execPath, [`${root}subgraphs/${name}/main.ts`], {
-    env,
+    env: { ...env, ...keySettings(env.DATA_DIR) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   stops.push(() => child.kill('SIGTERM'));
@@ -194,7 +195,7 @@ async function ask({ url }: Contender, { variables, groups }: { variables: objec
   const begin = performance.now();
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: asGatewayAsks(),
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as {

@@ -1,8 +1,18 @@
 /** Databases for measurements on a PostgreSQL of one's own, thrown away afterwards, and processes of ours on them. */
 import { spawn } from 'node:child_process';
-import { cpus } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import type { Caller } from '../subgraphs/kit/caller.ts';
+import { trustedKeysIn } from '../subgraphs/kit/keys.ts';
+import { testToken, writeTestKeys } from '../subgraphs/kit/testingKeys.ts';
+
+/** With a gateway's key in it, by which a bench asks subgraphs. */
+const keys = mkdtempSync(join(tmpdir(), 'aduan-bench-keys-'));
+writeTestKeys(keys);
+process.once('exit', () => rmSync(keys, { recursive: true, force: true }));
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -49,10 +59,29 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 
 export const execute = (url: string, statement: string) => withClient(url, (client) => client.query(statement));
 
+/** So that a subgraph answers a bench, and the subgraphs of one data folder each other. */
+export function keySettings(dataFolder = keys): { TRUSTED_KEYS: string } {
+  return { TRUSTED_KEYS: [keys, dataFolder].flatMap(trustedKeysIn).join(',') };
+}
+
+let headers: { authorization: string; until: number } | null = null;
+
+/** With which the gateway asks a subgraph for this caller; signed anew now and then, so that it costs a bench nothing. */
+export function asGatewayAsks(caller: Partial<Caller> = {}): Record<string, string> {
+  if (headers === null || Date.now() > headers.until)
+    headers = { authorization: `Bearer ${testToken(caller)}`, until: Date.now() + 10_000 };
+  return { 'content-type': 'application/json', authorization: headers.authorization };
+}
+
 /** One of our subgraphs as a process of its own. */
 export async function subgraph(name: string, environment: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, [`${root}subgraphs/${name}/main.ts`], {
-    env: { ...process.env, NODE_ENV: 'production', SUBGRAPH_PORT: '0', LOG_LEVEL: 'warn', ...environment },
+    env: {
+      ...process.env,
+      ...{ NODE_ENV: 'production', SUBGRAPH_PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: keys },
+      ...keySettings(environment.DATA_DIR),
+      ...environment,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = new Promise<number | null>((done) => child.once('exit', done));

@@ -28,7 +28,7 @@ import { openComplaintsDatabase } from '../subgraphs/complaints/database.ts';
 import { live } from '../subgraphs/complaints/domain/life.ts';
 import { newTrackingId } from '../subgraphs/complaints/domain/trackingId.ts';
 import { startComplaints } from '../subgraphs/complaints/subgraph.ts';
-import { createServer, execute, machine, median, subgraph, withClient } from './server.ts';
+import { asGatewayAsks, createServer, execute, machine, median, subgraph, withClient } from './server.ts';
 
 const complaints = Number(process.env.COMPLAINTS || 1_000_000);
 const steps = Math.min(complaints, Number(process.env.STEPS || 10_000));
@@ -286,7 +286,7 @@ async function sendAll(url: string, bodies: readonly string[]): Promise<number> 
         const { body: answer } = await client.request({
           path: '/graphql',
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: asGatewayAsks(),
           body,
         });
         const text = await answer.text();

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readConfig } from './config.ts';
 
+const production = { NODE_ENV: 'production', OIDC_ISSUER: 'https://sso.example.id', SIGNING_KEY: 'key.json' };
+
 describe('the settings', () => {
   test('have defaults, and are frozen', () => {
     const config = readConfig({});
@@ -15,11 +17,25 @@ describe('the settings', () => {
   });
 
   test('close explorer and introspection in production, unless they are asked for', () => {
-    expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ introspection: false, explorer: false });
-    expect(readConfig({ NODE_ENV: 'production', EXPLORER: 'on' })).toMatchObject({
+    expect(readConfig(production)).toMatchObject({ introspection: false, explorer: false });
+    expect(readConfig({ ...production, EXPLORER: 'on' })).toMatchObject({
       introspection: false,
       explorer: true,
     });
+  });
+
+  test.each([
+    {},
+    { OIDC_ISSUER: 'urn:satu-aduan:local', OIDC_KEYS: 'keys.json' },
+    { OIDC_ISSUER: 'http://sso.example.id' },
+  ])('refuse to go into production without a real issuer: %j', (issuer) => {
+    expect(() => readConfig({ ...production, OIDC_ISSUER: undefined, ...issuer })).toThrow(
+      /OIDC_ISSUER must be the https/,
+    );
+  });
+
+  test('refuse to go into production without a key to sign by', () => {
+    expect(() => readConfig({ ...production, SIGNING_KEY: undefined })).toThrow(/SIGNING_KEY must name/);
   });
 
   test('move the subgraphs, all by SUBGRAPH_PORT or each by its own address', () => {
@@ -34,7 +50,14 @@ describe('the settings', () => {
     });
   });
 
-  test.each(['host', 'Content-Length', 'x-request-id', 'a b'])('forward no header like %s', (name) => {
+  test.each([
+    'host',
+    'Authorization',
+    'cookie',
+    'Content-Length',
+    'x-request-id',
+    'a b',
+  ])('forward no header like %s', (name) => {
     expect(() => readConfig({ FORWARD_HEADERS: `traceparent,${name}` })).toThrow(/FORWARD_HEADERS may not name/);
   });
 

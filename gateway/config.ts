@@ -7,7 +7,7 @@ export interface Config {
   port: number;
   /** A file or a URL. */
   supergraph: string;
-  /** The list with owners and contacts, for the explorer. */
+  /** The list of subgraphs: their owners and contacts for the explorer, and what each is told of a caller. */
   subgraphList: string;
   operations: string;
   /** Addresses that replace those of the supergraph, by the subgraph's name. */
@@ -29,6 +29,19 @@ export interface Config {
   introspection: boolean;
   explorer: boolean;
   logLevel: string;
+  dataFolder: string;
+  /** The file of the private key that speaks for this gateway to subgraphs; null for the data folder's own. */
+  signingKey: string | null;
+  /** Who signs the tokens of people; null if nobody does. */
+  issuer: Issuer | null;
+}
+
+export interface Issuer {
+  /** As tokens name it. */
+  url: string;
+  audience: string;
+  /** A file or a URL; null to ask the issuer. */
+  keys: string | null;
 }
 
 export interface SubgraphLimits {
@@ -57,7 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: environment.HOST || '127.0.0.1',
     port: readNumber(environment, 'PORT', 65_535, 4000, problems),
     supergraph: environment.SUPERGRAPH || schemaFile('supergraph.graphql'),
-    subgraphList: schemaFile('supergraph.yaml'),
+    subgraphList: environment.SUBGRAPH_LIST || schemaFile('supergraph.yaml'),
     operations: schemaFile('operations/'),
     subgraphUrls: readSubgraphUrls(environment, problems),
     supergraphPollMs: readNumber(environment, 'SUPERGRAPH_POLL_MS', 3_600_000, 10_000, problems),
@@ -75,7 +88,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
     logLevel: environment.LOG_LEVEL || 'info',
+    dataFolder: environment.DATA_DIR || '.data',
+    signingKey: environment.SIGNING_KEY || null,
+    issuer: readIssuer(environment, problems),
   };
+  if (isProduction && config.signingKey === null)
+    problems.push(
+      'SIGNING_KEY must name the file of the key that speaks for this gateway to the subgraphs (README.md says how to make one)',
+    );
   if (problems.length > 0) throw new SettingsRefused(problems);
   return Object.freeze(config);
 }
@@ -120,6 +140,22 @@ function subgraphName(part: string): string {
   return part.toLowerCase().replaceAll('_', '-');
 }
 
+/** The issuer of `npm start`, for people who try the graph out. */
+const localIssuer = 'urn:satu-aduan:local';
+
+function readIssuer(environment: NodeJS.ProcessEnv, problems: string[]): Issuer | null {
+  const { OIDC_ISSUER: url, OIDC_AUDIENCE: audience = 'satu-aduan', OIDC_KEYS: keys = null } = environment;
+  if (environment.NODE_ENV === 'production' && (!url || !/^https:\/\//.test(url))) {
+    problems.push(`OIDC_ISSUER must be the https:// address of a real issuer of tokens; it is "${url ?? ''}"`);
+    return null;
+  }
+  if (!url) return null;
+  if (url !== localIssuer && !/^https?:\/\//.test(url))
+    problems.push(`OIDC_ISSUER must be like https://sso.example.go.id/realms/aduan; it is "${url}"`);
+  if (url === localIssuer && keys === null) problems.push('OIDC_KEYS must name the keys of the local issuer');
+  return { url, audience, keys: keys || null };
+}
+
 function readPlanner({ PLANNER: name = 'rounds' }: NodeJS.ProcessEnv, problems: string[]): PlannerName {
   if (name === 'hive' || name === 'rounds' || name === 'apollo') return name;
   problems.push(`PLANNER must be rounds, hive or apollo; it is "${name}"`);
@@ -128,7 +164,7 @@ function readPlanner({ PLANNER: name = 'rounds' }: NodeJS.ProcessEnv, problems: 
 
 /** Headers that say how a call itself is sent; a client's would break it, or speak for the gateway. */
 const ownHeaders =
-  /^(accept|accept-encoding|connection|content-.*|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade|x-request-id)$/;
+  /^(accept|accept-encoding|authorization|connection|cookie|content-.*|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade|proxy-authorization|x-reason|x-request-id)$/;
 
 function readForwardHeaders({ FORWARD_HEADERS: text }: NodeJS.ProcessEnv, problems: string[]): string[] {
   const names = readList(text ?? 'traceparent,tracestate,accept-language').map((name) => name.toLowerCase());

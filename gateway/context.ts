@@ -26,6 +26,8 @@ export interface GatewayContext {
   log: Logger;
   /** Who asks. */
   caller: Caller;
+  /** Why they want to see what is not theirs, in their own words. */
+  reason: string | null;
   /** Headers of the client that may cross the border to the subgraphs. */
   headers: Readonly<Record<string, string>>;
   /** When the request came in, by `performance.now()`. */

@@ -30,6 +30,27 @@ export const isSubgraphsAnswer = (code: unknown): code is string =>
 /** Whether an error with this code says to the sender what is wrong with the request, or tells of a failure of ours. */
 const isAnswer = (code: unknown): boolean => (typeof code === 'string' && answers.has(code)) || isSubgraphsAnswer(code);
 
+/** A request that is turned away before it is read as GraphQL. Its message is for whoever sent it. */
+export class RequestRefused extends Error {
+  readonly statusCode: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    statusCode: number,
+    code: string,
+    message: string,
+    headers: Record<string, string> = {},
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.name = 'RequestRefused';
+    this.statusCode = statusCode;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
 /** The failures of a call to a subgraph. */
 export type SubgraphFailureCode =
   | 'SUBGRAPH_UNAVAILABLE'

@@ -8,7 +8,9 @@ import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
-import { anonymous } from './auth/caller.ts';
+import { createAuthenticate } from './auth/authenticate.ts';
+import { createIssuerKeys } from './auth/keys.ts';
+import { readSigningKey } from './auth/signingKey.ts';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { createEngine } from './engine.ts';
@@ -29,6 +31,7 @@ import { createPreparer } from './supergraph/preparer.ts';
 import { supergraphSource } from './supergraph/source.ts';
 import { logErrors, logOperation } from './telemetry/operationLog.ts';
 import { headersToPropagate } from './transport/headers.ts';
+import { createSigner } from './transport/sign.ts';
 import { createTransport, type SubgraphSettings } from './transport/transport.ts';
 
 export interface Gateway {
@@ -55,7 +58,20 @@ const onTheWay: GraphQLRequestListener<GatewayContext> = {
 };
 
 export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
-  const transport = createTransport((name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs));
+  const received = new Map(readSubgraphList(config.subgraphList).map(({ name, receives }) => [name, receives]));
+  const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
+  const transport = createTransport(
+    (name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs),
+    createSigner({ key, kid, claimsOf: (name) => received.get(name) ?? [] }),
+  );
+  const { issuer } = config;
+  const authenticate = createAuthenticate(
+    issuer && {
+      issuer: issuer.url,
+      audience: issuer.audience,
+      keys: createIssuerKeys({ issuer: issuer.url, source: issuer.keys }),
+    },
+  );
   const engine = createEngine({
     source: supergraphSource({ place: config.supergraph, pollMs: config.supergraphPollMs, log }),
     preparer: createPreparer(new URL('prepare.worker.ts', import.meta.url)),
@@ -89,13 +105,15 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
 
   graphqlRoute(app, {
     server,
-    callerOf: () => anonymous,
+    callerOf: ({ authorization }) => authenticate(authorization),
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     subscribe: engine.subscribe,
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
   healthRoutes(app, engine.report);
+  // For subgraphs that do not share our disk: the keys by which they know us.
+  app.get('/.well-known/jwks.json', async () => publicKeys);
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),

@@ -14,6 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { readOperations } from '../../gateway/explorer/operations.ts';
+import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
 import type { Recorded } from './subgraphs.ts';
 import { type Workload, workloads } from './workloads.ts';
 
@@ -176,7 +177,12 @@ function at(list: readonly number[], share: number): number {
 
 async function startContender(name: string, supergraph: string): Promise<Contender> {
   const port = await freePort();
-  const gateway = { PORT: String(port), SUPERGRAPH: supergraph, EXPLORER: 'off', INTROSPECTION: 'off' };
+  const signingKey = join(folder, 'keys', 'gateway.private.json');
+  writeTestKeys(folder);
+  const gateway = {
+    ...{ PORT: String(port), SUPERGRAPH: supergraph, EXPLORER: 'off', INTROSPECTION: 'off', DATA_DIR: folder },
+    ...{ SIGNING_KEY: signingKey, OIDC_ISSUER: 'https://issuer.invalid' },
+  };
   const hive = [
     here('../peers/node_modules/@graphql-hive/gateway/dist/bin.js'),
     'supergraph',

@@ -12,6 +12,8 @@ export interface Caller {
   /** The code of the regional unit that the person is responsible for. */
   readonly region: string | null;
   readonly scopes: readonly string[];
+  /** When the token ends, in milliseconds since 1970; missing without one. */
+  readonly expiresAt?: number;
 }
 
 export const anonymous: Caller = Object.freeze({ subject: null, roles: [], agency: null, region: null, scopes: [] });

@@ -2,9 +2,10 @@
  * `npm start`: the whole graph on one machine. Starts the subgraphs as processes of their own, then the gateway; starts a
  * process that dies again; stops them in the other order.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { agencyOfPersonas, createLocalIssuer, issuer, type LocalIssuer, personas } from './localIssuer.ts';
 import { createProgressBoard } from './progressBoard.ts';
 import { createWorker, type Worker } from './worker.ts';
 
@@ -16,15 +17,20 @@ if (major! < 24) {
 }
 
 const dataFolder = resolve(process.env.DATA_DIR || '.data');
+const tokenFile = join(dataFolder, 'tokens.json');
 const firstPort = Number(process.env.SUBGRAPH_PORT || 4001);
+// Whoever has an issuer of tokens names it; until then, one of our own is made for trying the graph out.
+const isTrial = !process.env.OIDC_ISSUER && process.env.NODE_ENV !== 'production';
+mkdirSync(join(dataFolder, 'logs'), { recursive: true });
+const local = isTrial ? createLocalIssuer(dataFolder) : null;
 const environment = {
   ...process.env,
+  ...(local && { OIDC_ISSUER: issuer, OIDC_KEYS: local.keys }),
   DATA_DIR: dataFolder,
   SUBGRAPH_PORT: String(firstPort),
   AGENCIES_URL: process.env.AGENCIES_URL || `http://127.0.0.1:${firstPort + 1}/graphql`,
   REGIONAL_UNITS_URL: process.env.REGIONAL_UNITS_URL || `http://127.0.0.1:${firstPort + 2}/graphql`,
 };
-mkdirSync(join(dataFolder, 'logs'), { recursive: true });
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const board = createProgressBoard();
@@ -65,9 +71,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 try {
   const urls = await Promise.all(subgraphs.map((subgraph) => subgraph.start()));
   const url = await gateway.start();
+  const tokens = local ? await tokensOf(local, url) : [];
   ready = true;
   board.stop();
-  say(block(url, urls));
+  say(block(url, urls, tokens));
 } catch (error) {
   if (!stopping) {
     board.say((error as Error).message);
@@ -75,7 +82,26 @@ try {
   }
 }
 
-function block(gatewayUrl: string, urls: readonly string[]): string {
+/** Of one person of each role, in a file too: terminals break long lines. */
+async function tokensOf(from: LocalIssuer, url: string): Promise<{ name: string; token: string }[]> {
+  const agency = await agencyOfPersonas(url);
+  const tokens = await Promise.all(
+    personas.map(async (persona) => ({
+      name: persona.name,
+      subject: persona.subject,
+      roles: persona.roles,
+      token: await from.tokenFor(persona, agency),
+    })),
+  );
+  writeFileSync(tokenFile, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 });
+  return tokens;
+}
+
+function block(
+  gatewayUrl: string,
+  urls: readonly string[],
+  tokens: readonly { name: string; token: string }[],
+): string {
   const base = gatewayUrl.replace(/\/graphql$/, '').replace('//127.0.0.1', '//localhost');
   const lines = [
     ['Explorer', `${base}/`],
@@ -87,7 +113,15 @@ function block(gatewayUrl: string, urls: readonly string[]): string {
     ['Logs', join(dataFolder, 'logs')],
     ['Stop', 'Ctrl-C'],
   ];
-  return ['', 'Satu Aduan is ready.', '', ...lines.map(([what, where]) => `  ${what!.padEnd(15)} ${where}`), ''].join(
-    '\n',
-  );
+  const people = tokens.flatMap(({ name, token }) => [`  ${name}:`, `    ${token}`]);
+  return [
+    '',
+    'Satu Aduan is ready.',
+    '',
+    ...lines.map(([what, where]) => `  ${what!.padEnd(15)} ${where}`),
+    ...(people.length > 0
+      ? ['', `To ask as somebody, send "authorization: Bearer TOKEN". Also in ${tokenFile}:`, ...people]
+      : []),
+    '',
+  ].join('\n');
 }

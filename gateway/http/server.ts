@@ -14,11 +14,14 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller, GatewayContext } from '../context.ts';
+import { RequestRefused } from '../errors.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { deferFormat } from './incremental.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
 const bodyLimit = 1024 * 1024;
+/** In characters. */
+const longestReason = 300;
 
 export function createHttpServer(log: Logger): FastifyInstance {
   const app = fastify({
@@ -48,6 +51,14 @@ export function createHttpServer(log: Logger): FastifyInstance {
       .send({ error: `There is nothing at ${request.method} ${request.url.split('?')[0]}; the graph is at /graphql.` }),
   );
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof RequestRefused) {
+      request.log.info({ code: error.code, err: error.cause, requestId: request.id }, 'a request was refused');
+      const { code, message } = error;
+      return reply
+        .code(error.statusCode)
+        .headers(error.headers)
+        .send({ errors: [{ message, extensions: { code } }] });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
     return reply
@@ -80,19 +91,21 @@ export interface GraphqlRouteSettings {
   server: ApolloServer<GatewayContext>;
   /** What of a client's headers may cross the border to the subgraphs. */
   headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
-  callerOf: (headers: IncomingHttpHeaders) => Caller;
+  /** Rejects with an error that has a status and a code. */
+  callerOf: (headers: IncomingHttpHeaders) => Caller | Promise<Caller>;
   subscribe: EventStreamSettings['subscribe'];
   write: EventStreamSettings['write'];
 }
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
   const { server, headersOf, callerOf } = settings;
-  const contextOf = (request: FastifyRequest, reply: FastifyReply): GatewayContext => {
+  const contextOf = (request: FastifyRequest, reply: FastifyReply, caller: Caller): GatewayContext => {
     let signal: AbortSignal | null = null;
     return {
       requestId: request.id,
       log: request.log as Logger,
-      caller: callerOf(request.headers),
+      caller,
+      reason: reasonIn(request.headers),
       headers: headersOf(request.headers),
       beganAt: performance.now(),
       // Most requests end before anybody asks.
@@ -111,7 +124,8 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
     async handler(request, reply) {
       // What one caller was told is nobody else's.
       reply.header('cache-control', 'no-store');
-      const context = contextOf(request, reply);
+      const caller = await callerOf(request.headers);
+      const context = contextOf(request, reply, caller);
       if (wantsEvents(request)) return answerInEvents(request, reply, context, settings);
       const { status, headers, body } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
@@ -148,6 +162,18 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
     if (value) Map.prototype.set.call(map, name, Array.isArray(value) ? value.join(', ') : value);
   }
   return map;
+}
+
+/** Header lines hold no letters beyond Latin-1: what is written with percents is read so (RFC 3986). */
+function reasonIn(headers: IncomingHttpHeaders): string | null {
+  const written = headers['x-reason'];
+  if (typeof written !== 'string' || written.trim() === '') return null;
+  try {
+    return decodeURIComponent(written).trim().slice(0, longestReason);
+  } catch {
+    // A percent sign of its own.
+    return written.trim().slice(0, longestReason);
+  }
 }
 
 function searchOf(url: string): string {

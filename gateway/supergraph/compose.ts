@@ -18,7 +18,13 @@ export interface SubgraphDefinition {
   schema: string[];
   owner: string;
   contact: string;
+  /** What it is told of a caller; nothing, if it is not said. */
+  receives: Claim[];
 }
+
+/** What of a caller a subgraph can be told. */
+export const claims = ['subject', 'roles', 'agency', 'region', 'scopes', 'reason'] as const;
+export type Claim = (typeof claims)[number];
 
 export interface Problem {
   subgraph: string | null;
@@ -82,7 +88,7 @@ function readYaml(file: string): unknown {
 }
 
 function readEntry(file: string, name: string, entry: unknown): SubgraphDefinition {
-  const { url, schema, owner, contact } = (entry ?? {}) as Record<string, unknown>;
+  const { url, schema, owner, contact, receives = [] } = (entry ?? {}) as Record<string, unknown>;
   const wrong = (what: string) => new Error(`${file}: the subgraph "${name}" ${what}`);
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw wrong('must be named in lower case letters, digits and hyphens');
   if (typeof url !== 'string' || !URL.canParse(url)) throw wrong('needs a "url" like http://127.0.0.1:4001/graphql');
@@ -90,7 +96,9 @@ function readEntry(file: string, name: string, entry: unknown): SubgraphDefiniti
   if (!Array.isArray(files) || files.length === 0 || files.some((text) => typeof text !== 'string'))
     throw wrong('needs a "schema": its SDL file, or a list of them');
   if (typeof owner !== 'string' || typeof contact !== 'string') throw wrong('needs an "owner" and a "contact"');
-  return { name, url, schema: files, owner, contact };
+  if (!Array.isArray(receives) || receives.some((claim) => !claims.includes(claim)))
+    throw wrong(`may receive a list of ${claims.join(', ')}`);
+  return { name, url, schema: files, owner, contact, receives };
 }
 
 function parseSdl(file: string, subgraph: string, problems: Problem[]): DocumentNode | null {

@@ -7,6 +7,8 @@ import { Agent, request } from 'undici';
 import { CallFailed, type RequestLife, type SubgraphResponse } from './layer.ts';
 
 export interface EventStreamSettings {
+  /** Of `authorization`. */
+  sign: (life: RequestLife) => string;
   url: string;
   /** Until the stream begins. */
   timeoutMs: number;
@@ -32,7 +34,7 @@ export function createEventStreams(): EventStreams {
 
 async function* events(
   dispatcher: Agent,
-  { url, timeoutMs, maxBytes }: EventStreamSettings,
+  { url, timeoutMs, maxBytes, sign }: EventStreamSettings,
   body: string,
   life: RequestLife,
 ): AsyncGenerator<SubgraphResponse> {
@@ -46,6 +48,7 @@ async function* events(
       'content-type': 'application/json',
       accept: 'text/event-stream',
       'x-request-id': life.requestId,
+      authorization: sign(life),
       ...life.headers,
     },
   }).catch((error: Error) => {

@@ -1,8 +1,20 @@
 /** What a call to a subgraph is here, and what a layer around it is. */
 
+/** Who asks, as far as a subgraph can be told. */
+export interface CallerTold {
+  readonly subject: string | null;
+  readonly roles: readonly string[];
+  readonly agency: string | null;
+  readonly region: string | null;
+  readonly scopes: readonly string[];
+}
+
 /** What the calls of one client's request have in common. */
 export interface RequestLife {
   requestId: string;
+  caller: CallerTold;
+  /** Why the caller wants to see what is not theirs. */
+  reason: string | null;
   /** Headers of the client that may cross the border. */
   headers: Readonly<Record<string, string>>;
   /** When the request came in, by `performance.now()`. */

@@ -9,6 +9,8 @@ import { CallFailed, type RequestLife, type Send, type SubgraphRequest, type Sub
 import type { OpenCall, OpenCalls } from './openCalls.ts';
 
 export interface PostSettings {
+  /** Of `authorization`, for each call. */
+  sign: (life: RequestLife) => string;
   url: string;
   /** Of an answer, inflated. */
   maxBytes: number;
@@ -21,7 +23,7 @@ export interface Post {
   close(): Promise<void>;
 }
 
-export function createPost({ url, maxBytes, connections }: PostSettings, open: OpenCalls): Post {
+export function createPost({ url, maxBytes, connections, sign }: PostSettings, open: OpenCalls): Post {
   const { origin, pathname, search } = new URL(url);
   // The calls have time limits of their own.
   const pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
@@ -30,7 +32,7 @@ export function createPost({ url, maxBytes, connections }: PostSettings, open: O
     send: (request) =>
       new Promise((done, failed) => {
         const { body, life } = request;
-        const options = { path, method: 'POST', body, headers: headersOf(life) } as const;
+        const options = { path, method: 'POST', body, headers: headersOf(life, sign(life)) } as const;
         pool.dispatch(options, new Call(request, maxBytes, open, done, failed));
       }),
     close: () => pool.close(),
@@ -38,8 +40,9 @@ export function createPost({ url, maxBytes, connections }: PostSettings, open: O
 }
 
 /** Names and values in turn, the form that costs the least. */
-function headersOf({ requestId, headers }: RequestLife): string[] {
+function headersOf({ requestId, headers }: RequestLife, authorization: string): string[] {
   const list = ['content-type', 'application/json', 'accept', 'application/json', 'x-request-id', requestId];
+  list.push('authorization', authorization);
   for (const name in headers) list.push(name, headers[name]!);
   return list;
 }

@@ -9,6 +9,7 @@ import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResp
 import { createOpenCalls, type OpenCalls } from './openCalls.ts';
 import { createPost } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
+import type { Signer } from './sign.ts';
 import { timeLimit } from './timeLimit.ts';
 
 export type { BreakerState } from './breaker.ts';
@@ -43,7 +44,7 @@ interface Way {
 }
 
 /** @param settingsOf throws if there is no such subgraph */
-export function createTransport(settingsOf: (service: string) => SubgraphSettings): Transport {
+export function createTransport(settingsOf: (service: string) => SubgraphSettings, sign: Signer): Transport {
   const ways = new Map<string, Way & { url: string }>();
   const streams = createEventStreams();
   const open = createOpenCalls();
@@ -54,7 +55,7 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     if (known?.url === settings.url) return known;
     // The subgraph has moved: what is under way ends at its old address.
     void known?.close();
-    const way = { ...createWay(settings, open), url: settings.url };
+    const way = { ...createWay(settings, open, (life) => sign(service, life)), url: settings.url };
     ways.set(service, way);
     return way;
   }
@@ -77,7 +78,7 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     async *open(service, body, life) {
       try {
         if (wayTo(service).state() === 'OPEN') throw new CallFailed('OPEN', 'it is left alone for a while');
-        yield* streams.open(settingsOf(service), body, life);
+        yield* streams.open({ ...settingsOf(service), sign: (life) => sign(service, life) }, body, life);
       } catch (error) {
         throw failure(error instanceof CallFailed ? error.reason : 'INVALID', service, error);
       }
@@ -89,9 +90,13 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
   };
 }
 
-function createWay({ url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings, open: OpenCalls): Way {
+function createWay(
+  { url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings,
+  open: OpenCalls,
+  sign: (life: RequestLife) => string,
+): Way {
   const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
-  const post = createPost({ url, maxBytes, connections: 64 }, open);
+  const post = createPost({ url, maxBytes, connections: 64, sign }, open);
   const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
   return { send: through(layers, post.send), state: breaker.state, close: post.close };
 }

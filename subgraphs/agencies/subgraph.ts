@@ -21,6 +21,7 @@ export async function startAgencies(config: Config, { log, progress }: ProcessTo
   });
   return runSubgraph({
     ...config,
+    name: 'agencies',
     database,
     prepare: () => importRegister(database, progress),
     schema,

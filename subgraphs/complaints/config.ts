@@ -6,8 +6,10 @@ import { defaultEventSettings, type EventSettings } from './events/events.ts';
 const dayMs = 86_400_000;
 
 type Read = ReturnType<typeof readConfig>;
-export type Config = Omit<Read, 'open311' | 'regionalUnitsUrl' | 'events'> &
-  Partial<Pick<Read, 'open311' | 'regionalUnitsUrl'> & { events: Partial<EventSettings> }>;
+export type Config = Omit<Read, 'open311' | 'regionalUnitsUrl' | 'events' | 'signingKey' | 'trustedKeys'> &
+  Partial<
+    Pick<Read, 'open311' | 'regionalUnitsUrl' | 'signingKey' | 'trustedKeys'> & { events: Partial<EventSettings> }
+  >;
 
 export function readConfig(environment: NodeJS.ProcessEnv) {
   const problems: Problem[] = [];

@@ -15,6 +15,7 @@ import type { AgencyEntry } from './domain/directory.ts';
 import { importComplaints } from './importing/importComplaints.ts';
 import { createReport, summaryOf } from './importing/report.ts';
 import { formatOf, openRows } from './importing/rows.ts';
+import { neighboursOf } from './neighbours.ts';
 
 const usage = `Usage: npm run import -- FILE [--submitted-at DAY] [--report FILE]
   FILE            complaints as .csv (with a header line), .ndjson or .jsonl
@@ -85,7 +86,7 @@ try {
 /** As the agencies subgraph has it now; the copy of an earlier time if that subgraph is away. */
 async function currentDirectory(database: Database): Promise<AgencyEntry[]> {
   try {
-    return await refreshDirectory(database, config.agenciesUrl);
+    return await refreshDirectory(database, neighboursOf(config).agencies);
   } catch (error) {
     const copy = await readDirectory(database);
     if (copy.length > 0) return copy;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
-import { createProgress, readAreas } from '#kit';
+import { createNeighbour, createProgress, readAreas } from '#kit';
 import { adoptFacts } from './data/calendar.ts';
 import { refreshDirectory } from './data/directory.ts';
 import { readCalendar } from './data/facts.ts';
@@ -47,6 +47,12 @@ function readOptions() {
 }
 
 const values = readOptions();
+const agenciesSubgraph = createNeighbour({
+  name: 'agencies',
+  url: process.env.AGENCIES_URL ?? '',
+  signingKey: null,
+  dataFolder: process.env.DATA_DIR || '.data',
+});
 const [complaints, year, seed] = [values.complaints, values.year, values.seed].map(Number) as [number, number, number];
 if (
   ![complaints, year, seed].every(Number.isInteger) ||
@@ -68,7 +74,7 @@ try {
   const [from, to] = [`${year}-01-01`, `${year + 1}-01-01`];
   await adoptFacts(database, startOfDay(dayNumberOf(from), 'WIB'));
   await copyUnits(database);
-  const agencies = await refreshDirectory(database, process.env.AGENCIES_URL ?? '');
+  const agencies = await refreshDirectory(database, agenciesSubgraph);
   const areas = await readAreas('provinces', 'regencies', 'districts', 'villages');
 
   const progress = createProgress();

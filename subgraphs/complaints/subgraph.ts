@@ -15,6 +15,7 @@ import { defaultEventSettings, openEvents } from './events/events.ts';
 import { createHandling } from './handling/handling.ts';
 import { forgetRequests } from './handling/once.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { neighboursOf } from './neighbours.ts';
 import { keepSyncing } from './open311/connector/sync.ts';
 import { open311Routes } from './open311/server/routes.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -42,9 +43,11 @@ export async function startComplaints(
   const { stream, webhooks } = events;
   const parts = { database, categories, handling, similar, calendars, evaluation, stream, webhooks };
   const shared = { ...parts, callerOf: who, clock: now };
+  const neighbours = neighboursOf(config);
   let directoryIsFresh = false;
   const running = await runSubgraph({
     ...config,
+    name: 'complaints',
     database,
     prepare: async () => {
       await copyUnits(database);
@@ -58,7 +61,7 @@ export async function startComplaints(
           calendar,
           now: now(),
           agencies: async () => {
-            const agencies = await awaitDirectory(database, config.agenciesUrl, patienceMs);
+            const agencies = await awaitDirectory(database, neighbours.agencies, patienceMs);
             directoryIsFresh = true;
             return agencies;
           },
@@ -84,9 +87,8 @@ export async function startComplaints(
     await running.close();
   };
   if (config.jobs === 'off') return { ...running, close };
-  const { agenciesUrl, regionalUnitsUrl } = config;
   const { keepDays } = eventSettings;
-  const house = { database, calendars, agenciesUrl, regionalUnitsUrl, directoryIsFresh, keepDays, now, log };
+  const house = { database, calendars, ...neighbours, directoryIsFresh, keepDays, now, log };
   // It answers already: a database that goes away just now is no reason to end.
   const started = patiently(() => startJobs(house), { isPassing: isAway, seconds: 60 });
   const queue = await started.catch(async (error) => {

@@ -8,6 +8,7 @@ import { adoptFacts, createCalendars } from './data/calendar.ts';
 import { readCategories } from './data/facts.ts';
 import { openComplaintsDatabase } from './database.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { neighboursOf } from './neighbours.ts';
 import { keepSyncing } from './open311/connector/sync.ts';
 
 await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Running> => {
@@ -15,13 +16,11 @@ await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Run
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
   try {
     await adoptFacts(database, systemClock());
-    const { agenciesUrl, regionalUnitsUrl } = config;
     const calendars = createCalendars(database);
     const house = {
       database,
       calendars,
-      agenciesUrl,
-      regionalUnitsUrl,
+      ...neighboursOf(config),
       directoryIsFresh: false,
       keepDays: config.events.keepDays,
       now: systemClock,

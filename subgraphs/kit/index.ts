@@ -8,6 +8,7 @@ export { type CopyValue, copyLine } from './copy.ts';
 export { type Database, type EntityManager, inBackground, type Last, openDatabase } from './database.ts';
 export { BadInput, DomainError } from './errors.ts';
 export { byArguments, loadFound, loadMany, loadOne } from './loaders.ts';
+export { createNeighbour, type Neighbour } from './neighbour.ts';
 export { type Listening, listen } from './notifications.ts';
 export {
   type Connection,

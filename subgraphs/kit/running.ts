@@ -3,11 +3,18 @@ import type { BaseContext } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Database, EntityManager } from './database.ts';
+import { trustedKeysIn } from './keys.ts';
 import type { Running } from './process.ts';
 import { type ServeSettings, serve } from './serve.ts';
 import { createSubgraph, type SubgraphSettings } from './subgraph.ts';
+import { createTrust } from './trust.ts';
 
 export interface RunSettings<C extends BaseContext> extends Pick<SubgraphSettings<C>, 'schema' | 'resolvers'> {
+  /** As the supergraph has it: tokens are for this name. */
+  name: string;
+  dataFolder: string;
+  /** Where the keys of whoever may ask lie; those of the data folder if nothing is said. */
+  trustedKeys?: readonly string[] | null;
   database: Database;
   /** Brings the data that must be there before the first question. */
   prepare: () => Promise<void>;
@@ -20,11 +27,13 @@ export interface RunSettings<C extends BaseContext> extends Pick<SubgraphSetting
 }
 
 export async function runSubgraph<C extends BaseContext>(settings: RunSettings<C>): Promise<Running> {
-  const { database, prepare, schema, resolvers, createContext, routes, host, port, log } = settings;
+  const { name, database, prepare, schema, resolvers, createContext, routes, host, port, log } = settings;
   try {
     await prepare();
     const onFault = (fault: unknown) => log.error({ err: fault }, 'a resolver failed');
+    const trustedKeys = settings.trustedKeys ?? trustedKeysIn(settings.dataFolder);
     const served = await serve({
+      trust: createTrust({ name, trustedKeys }),
       subgraph: createSubgraph<C>({ schema, resolvers, onFault }),
       createContext: (request) => createContext(database.fork(), request),
       isReady: () => database.isReachable(),

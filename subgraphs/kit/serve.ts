@@ -5,13 +5,30 @@
 import type { Socket } from 'node:net';
 import type { BaseContext } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
+import type { Caller } from './caller.ts';
 import { createStreams } from './streams.ts';
 import type { Subgraph } from './subgraph.ts';
+import { NotTrusted, type Trust } from './trust.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, as the gateway says. */
+    caller: Caller;
+  }
+}
 
 export interface ServeSettings<C extends BaseContext> {
   subgraph: Subgraph<C>;
+  /** Whose questions are answered. */
+  trust: Trust;
   /** Made for each request and forgotten with it. */
   createContext: (request: FastifyRequest) => C;
   isReady: () => Promise<boolean>;
@@ -43,15 +60,27 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
   server.addPlugin(fastifyApolloDrainPlugin(app) as never);
   await server.start();
 
+  const believe = async (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      request.caller = await settings.trust.callerOf(request.headers.authorization);
+    } catch (error) {
+      if (!(error instanceof NotTrusted)) throw error;
+      log.warn({ err: error.cause, reqId: request.id }, 'somebody who is not trusted asked');
+      return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: 'UNAUTHENTICATED' } }] });
+    }
+  };
   const inOneAnswer = fastifyApolloHandler(server, { context: async (request) => settings.createContext(request) });
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    // Before the body is read: whoever is not trusted costs nothing.
+    onRequest: believe,
     handler: (request, reply) =>
       request.headers.accept?.includes('text/event-stream')
         ? streams.answer(request, reply)
         : inOneAnswer.call(app, request, reply),
   });
+  app.decorateRequest('caller', null as never);
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
     const ready = await settings.isReady();

@@ -8,6 +8,10 @@ export interface SubgraphSettingsFromEnvironment {
   dataFolder: string;
   databaseUrl: string | null;
   logLevel: string;
+  /** Files or URLs of the keys of whoever may ask; null for those of the data folder. */
+  trustedKeys: string[] | null;
+  /** The file of the private key by which this subgraph asks others; null for the data folder's own. */
+  signingKey: string | null;
 }
 
 export interface Problem {
@@ -33,7 +37,15 @@ export function readSettings(environment: NodeJS.ProcessEnv, portOffset: number)
     dataFolder: environment.DATA_DIR || '.data',
     databaseUrl: readPostgresUrl(environment, problems),
     logLevel: environment.LOG_LEVEL || 'info',
+    trustedKeys: environment.TRUSTED_KEYS?.split(',').map((source) => source.trim()) ?? null,
+    signingKey: environment.SIGNING_KEY || null,
   };
+  if (environment.NODE_ENV === 'production' && settings.trustedKeys === null)
+    problems.push({
+      name: 'TRUSTED_KEYS',
+      expected:
+        "must name the files or URLs of the gateway's public keys, such as https://gateway.example/.well-known/jwks.json",
+    });
   if (problems.length > 0) throw new SettingsRefused(problems);
   // Port 0 means a free one for each.
   return { ...settings, port: settings.port === 0 ? 0 : settings.port + portOffset };

@@ -8,11 +8,16 @@ import { join } from 'node:path';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import pg from 'pg';
 import pino from 'pino';
+import type { Caller } from './caller.ts';
 import type { ProcessTools } from './process.ts';
+import { testToken, writeTestKeys } from './testingKeys.ts';
 
 export interface TestDatabase {
   databaseUrl: string | null;
+  /** With a gateway's key in it, by which `ask` signs. */
   dataFolder: string;
+  trustedKeys: null;
+  signingKey: null;
   dispose(): Promise<void>;
 }
 
@@ -38,11 +43,26 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-/** One question over HTTP. */
-export async function ask(url: string, query: string, variables: object = {}): Promise<Answer> {
+/** One question over HTTP to a subgraph, as the gateway asks it for this caller. */
+export function ask(url: string, query: string, variables: object = {}, caller: Partial<Caller> = {}): Promise<Answer> {
+  return askWith(asGateway(caller), url, query, variables);
+}
+
+/** The headers with which the gateway asks a subgraph for this caller. */
+export function asGateway(caller: Partial<Caller> = {}): Record<string, string> {
+  return { authorization: `Bearer ${testToken(caller)}` };
+}
+
+/** One question over HTTP with these headers: to a gateway, or as somebody else. */
+export async function askWith(
+  headers: Record<string, string>,
+  url: string,
+  query: string,
+  variables: object = {},
+): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
@@ -54,12 +74,27 @@ export interface Followed {
   close(): void;
 }
 
-/** A subscription over SSE; it is open when this returns. */
-export async function follow(url: string, query: string, variables: object = {}): Promise<Followed> {
+/** A subscription over SSE at a subgraph, as the gateway asks for it; it is open when this returns. */
+export function follow(
+  url: string,
+  query: string,
+  variables: object = {},
+  caller: Partial<Caller> = {},
+): Promise<Followed> {
+  return followWith(asGateway(caller), url, query, variables);
+}
+
+/** The same with these headers. */
+export async function followWith(
+  headers: Record<string, string>,
+  url: string,
+  query: string,
+  variables: object = {},
+): Promise<Followed> {
   const leaving = new AbortController();
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
     body: JSON.stringify({ query, variables }),
     signal: leaving.signal,
   });
@@ -104,21 +139,31 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
 }
 
 async function createEmbedded(): Promise<TestDatabase> {
+  return { databaseUrl: null, ...createFolder() };
+}
+
+function createFolder(): Omit<TestDatabase, 'databaseUrl'> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'aduan-'));
   // The server may run as another user, who must be able to enter.
   chmodSync(dataFolder, 0o755);
-  return { databaseUrl: null, dataFolder, dispose: async () => rmSync(dataFolder, { recursive: true, force: true }) };
+  writeTestKeys(dataFolder);
+  const dispose = async () => rmSync(dataFolder, { recursive: true, force: true });
+  return { dataFolder, trustedKeys: null, signingKey: null, dispose };
 }
 
 async function createOn(server: string): Promise<TestDatabase> {
   const name = `satu_aduan_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
   await execute(server, `create database ${name}`);
   const url = new URL(server);
+  const folder = createFolder();
   url.pathname = name;
   return {
     databaseUrl: url.href,
-    dataFolder: tmpdir(),
-    dispose: () => execute(server, `drop database ${name} with (force)`),
+    ...folder,
+    dispose: async () => {
+      await folder.dispose();
+      await execute(server, `drop database ${name} with (force)`);
+    },
   };
 }
 

@@ -16,6 +16,7 @@ export async function startRegionalUnits(
   const database = await openRegister({ ...config, tell: (sentence) => log.warn(sentence) });
   return runSubgraph({
     ...config,
+    name: 'regional-units',
     database,
     prepare: () => importRegister(database, progress),
     schema,

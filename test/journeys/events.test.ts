@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readOperations } from '../../gateway/explorer/operations.ts';
-import { ask, type Followed, follow, type TestDatabase, testDatabases } from '../../subgraphs/kit/testing.ts';
+import { type Followed, type TestDatabase, testDatabases } from '../../subgraphs/kit/testing.ts';
+import { ask, follow } from '../support/ask.ts';
 import { startGraph, type TestGraph } from '../support/graph.ts';
 
 const now = new Date('2026-07-06T03:00:00Z');

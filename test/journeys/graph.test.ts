@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readOperations } from '../../gateway/explorer/operations.ts';
-import { ask, statementsOf, type TestDatabase, testDatabases } from '../../subgraphs/kit/testing.ts';
+import { statementsOf, type TestDatabase, testDatabases } from '../../subgraphs/kit/testing.ts';
+import { ask } from '../support/ask.ts';
 import { startGraph, type TestGraph } from '../support/graph.ts';
 
 /** Subscriptions wait for something to happen: events.test.ts runs them. */

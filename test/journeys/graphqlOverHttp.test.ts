@@ -1,18 +1,28 @@
 /** GraphQL over HTTP, by the audit of the package graphql-http, against a gateway with CSRF protection on. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import pino from 'pino';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway, type Gateway } from '../../gateway/gateway.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'aduan-http-'));
 let gateway: Gateway;
 let url: string;
 
 beforeAll(async () => {
-  gateway = await createGateway(readConfig({ PORT: '0', EXPLORER: 'off' }), pino({ level: 'silent' }));
+  gateway = await createGateway(
+    readConfig({ PORT: '0', EXPLORER: 'off', DATA_DIR: folder }),
+    pino({ level: 'silent' }),
+  );
   url = `${await gateway.listen()}/graphql`;
 });
-afterAll(() => gateway?.close());
+afterAll(async () => {
+  await gateway?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const audits = serverAudits({
   url: () => url,

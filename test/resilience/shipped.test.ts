@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Answer, ask } from '../../subgraphs/kit/testing.ts';
+import type { Answer } from '../../subgraphs/kit/testing.ts';
+import { ask } from '../support/ask.ts';
 import { type GatewayProcess, startGatewayProcess } from '../support/gatewayProcess.ts';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { createClient } from 'graphql-sse';
+import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aduan-ticks-'));
@@ -19,12 +20,17 @@ let graph: Supergraph;
 beforeAll(async () => {
   const file = join(folder, 'ticks.graphql');
   const link = '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+  writeTestKeys(folder);
   writeFileSync(file, `extend schema ${link}\n${sdl}`);
-  ticks = fork(new URL('../support/tickingSubgraph.ts', import.meta.url), [file], {
-    execArgv: [],
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  ticks = fork(
+    new URL('../support/tickingSubgraph.ts', import.meta.url),
+    [file, join(folder, 'keys', 'gateway.jwks.json')],
+    {
+      execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
   const { url } = await told<{ url: string }>('ready');
   graph = await startSupergraph({
     // What stands here for the ticks is never asked: they answer in their own process.
@@ -35,7 +41,7 @@ beforeAll(async () => {
         resolvers: { Tick: { __resolveReference: ({ id }: { id: string }) => ({ id, name: `detik ${id}` }) } },
       },
     },
-    environment: { SUBGRAPH_URL_TICKS: url, SUBGRAPH_TIMEOUT_MS_NAMES: '300' },
+    environment: { DATA_DIR: folder, SUBGRAPH_URL_TICKS: url, SUBGRAPH_TIMEOUT_MS_NAMES: '300' },
   });
 }, 60_000);
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pino from 'pino';
-import { ask } from '../../subgraphs/kit/testing.ts';
+import { ask } from '../support/ask.ts';
 import { startGatewayProcess } from '../support/gatewayProcess.ts';
 import { compose, type Supergraph, startSupergraph } from '../support/supergraph.ts';
 

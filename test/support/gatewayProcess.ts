@@ -1,5 +1,8 @@
 /** The gateway as a process of its own, with the settings that it is shipped with. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export interface GatewayProcess {
   /** Of `/graphql`. */
@@ -16,11 +19,21 @@ export async function startGatewayProcess(
   supergraph: string,
   environment: Record<string, string> = {},
 ): Promise<GatewayProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'aduan-gateway-'));
   const child = spawn(process.execPath, ['--expose-gc', '--import', tellHeap, 'gateway/main.ts'], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '', PORT: '0', EXPLORER: 'off', SUPERGRAPH: supergraph, ...environment },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      PORT: '0',
+      EXPLORER: 'off',
+      SUPERGRAPH: supergraph,
+      DATA_DIR: folder,
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const told = <T>(type: string) =>
     new Promise<T>((done, failed) => {
       const onMessage = (message: { type: string }) => {

@@ -8,10 +8,13 @@ import { startComplaints } from '../../subgraphs/complaints/subgraph.ts';
 import type { Running } from '../../subgraphs/kit/process.ts';
 import { type TestDatabase, testTools } from '../../subgraphs/kit/testing.ts';
 import { startRegionalUnits } from '../../subgraphs/regional-units/subgraph.ts';
+import { createTestIssuer, type TestIssuer } from './issuer.ts';
 
 export interface TestGraph {
   /** Of the gateway. */
   url: string;
+  /** A token of somebody's. */
+  tokenFor: TestIssuer['tokenFor'];
   /** How often each subgraph was called since the last time this was asked. */
   calls(): Record<string, number>;
   subgraphs: Record<string, Running>;
@@ -35,13 +38,21 @@ export async function startGraph(database: TestDatabase, complaints: number, now
     `SUBGRAPH_URL_${name.toUpperCase().replaceAll('-', '_')}`,
     url,
   ]);
+  const issuer = createTestIssuer(database.dataFolder);
   const gateway: Gateway = await createGateway(
-    readConfig({ PORT: '0', EXPLORER: 'off', ...Object.fromEntries(urls) }),
+    readConfig({
+      PORT: '0',
+      EXPLORER: 'off',
+      DATA_DIR: database.dataFolder,
+      ...Object.fromEntries(urls),
+      ...issuer.environment,
+    }),
     pino({ level: 'silent' }),
   );
   const url = `${await gateway.listen()}/graphql`;
   return {
     url,
+    tokenFor: issuer.tokenFor,
     calls: counter.take,
     subgraphs,
     close: async () => {
@@ -63,7 +74,11 @@ async function countCalls(subgraphs: Record<string, Running>) {
         counts[name] = (counts[name] ?? 0) + 1;
         const response = await fetch(url, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', accept: request.headers.accept ?? '*/*' },
+          headers: {
+            'content-type': 'application/json',
+            accept: request.headers.accept ?? '*/*',
+            authorization: request.headers.authorization ?? '',
+          },
           body: JSON.stringify(request.body),
         });
         if (request.headers.accept === 'text/event-stream')

@@ -20,7 +20,8 @@ import pino, { type Logger } from 'pino';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import { subscribe } from '../../subgraphs/kit/streams.ts';
-import { type Answer, ask } from '../../subgraphs/kit/testing.ts';
+import type { Answer } from '../../subgraphs/kit/testing.ts';
+import { ask } from './ask.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@shareable", "@requires", "@external", "@provides", "@interfaceObject", "@override", "@inaccessible"])\n`;
@@ -97,7 +98,7 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
   );
   writeFileSync(file, supergraphSdl);
   const gateway = await createGateway(
-    readConfig({ PORT: '0', EXPLORER: 'off', SUPERGRAPH: file, ...environment }),
+    readConfig({ PORT: '0', EXPLORER: 'off', SUPERGRAPH: file, DATA_DIR: folder, ...environment }),
     log ?? pino({ level: 'silent' }),
   );
   const url = `${await gateway.listen()}/graphql`;

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { runProcess } from '../../subgraphs/kit/process.ts';
 import { serve } from '../../subgraphs/kit/serve.ts';
 import { createSubgraph } from '../../subgraphs/kit/subgraph.ts';
+import { createTrust } from '../../subgraphs/kit/trust.ts';
 
 const ticks = new EventEmitter();
 let open = 0;
@@ -25,6 +26,7 @@ await runProcess('ticks', ({ log }) =>
       },
     }),
     createContext: () => ({}),
+    trust: createTrust({ name: 'ticks', trustedKeys: [process.argv[3]!] }),
     isReady: async () => true,
     host: '127.0.0.1',
     port: 0,

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import { type Database, timeZoneOf } from '#kit';
+import { type Database, type Neighbour, timeZoneOf } from '#kit';
 import { competentAgency, responsibleUnits } from '../domain/competence.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 
@@ -40,13 +40,13 @@ const query = `query DirectoryForComplaints($after: String) {
 /** Reads the whole directory and replaces the copy by it. Throws if the subgraph can't be reached, or when told to stop. */
 export async function refreshDirectory(
   database: Database,
-  url: string,
-  stop: AbortSignal = new AbortController().signal,
+  agencies: Neighbour,
+  stop?: AbortSignal,
 ): Promise<AgencyEntry[]> {
   const entries: AgencyEntry[] = [];
   let after: string | null = null;
   do {
-    const page: Page = await ask(url, after, stop);
+    const { agencies: page }: { agencies: Page } = await agencies.ask(query, { after }, stop);
     entries.push(...page.nodes.map(entryOf));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after != null);
@@ -68,14 +68,18 @@ export async function refreshDirectory(
 }
 
 /** Tries until the subgraph answers: at the first start all of them start together. */
-export async function awaitDirectory(database: Database, url: string, patienceMs: number): Promise<AgencyEntry[]> {
+export async function awaitDirectory(
+  database: Database,
+  agencies: Neighbour,
+  patienceMs: number,
+): Promise<AgencyEntry[]> {
   const until = Date.now() + patienceMs;
   for (;;) {
     try {
-      return await refreshDirectory(database, url);
+      return await refreshDirectory(database, agencies);
     } catch (error) {
       if (Date.now() > until)
-        throw new Error(`The agencies subgraph at ${url} does not answer; start it, or set AGENCIES_URL.`, {
+        throw new Error(`The agencies subgraph at ${agencies.url} does not answer; start it, or set AGENCIES_URL.`, {
           cause: error,
         });
       await sleep(250);
@@ -90,19 +94,6 @@ export async function readDirectory(database: Database): Promise<AgencyEntry[]> 
     ]);
     return rows.map(({ entry }) => entry);
   });
-}
-
-async function ask(url: string, after: string | null, stop: AbortSignal): Promise<Page> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables: { after } }),
-    signal: AbortSignal.any([stop, AbortSignal.timeout(10_000)]),
-    redirect: 'error',
-  });
-  const { data, errors } = (await response.json()) as { data?: { agencies: Page }; errors?: { message: string }[] };
-  if (!data) throw new Error(`The agencies subgraph refused the directory: ${errors?.[0]?.message ?? response.status}`);
-  return data.agencies;
 }
 
 function entryOf({ parent, regionalUnit, affair, successors, ...node }: AgencyNode): AgencyEntry {

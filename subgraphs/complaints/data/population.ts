@@ -2,7 +2,7 @@
  * How many people live in provinces, regencies and cities: a copy of what the regional-units subgraph knows, read by
  * GraphQL as any client does, because a figure of all provinces cannot ask another subgraph for each.
  */
-import type { Database } from '#kit';
+import type { Database, Neighbour } from '#kit';
 
 interface Page {
   nodes: { code: string; population: number | null }[];
@@ -17,12 +17,17 @@ const query = `query PopulationForComplaints($level: RegionalUnitLevel, $after: 
 }`;
 
 /** Reads all of them and replaces the copy. Throws if the subgraph can't be reached, or when told to stop. */
-export async function refreshPopulation(database: Database, url: string, stop: AbortSignal): Promise<void> {
+export async function refreshPopulation(
+  database: Database,
+  regionalUnits: Neighbour,
+  stop: AbortSignal,
+): Promise<void> {
   const known: { code: string; population: number }[] = [];
   for (const level of ['PROVINCE', 'REGENCY']) {
     let after: string | null = null;
     do {
-      const { nodes, pageInfo }: Page = await ask(url, { level, after }, stop);
+      const answer: { regionalUnits: Page } = await regionalUnits.ask(query, { level, after }, stop);
+      const { nodes, pageInfo } = answer.regionalUnits;
       for (const { code, population } of nodes) if (population !== null) known.push({ code, population });
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after != null);
@@ -34,20 +39,4 @@ export async function refreshPopulation(database: Database, url: string, stop: A
       [JSON.stringify(known)],
     );
   });
-}
-
-async function ask(url: string, variables: object, stop: AbortSignal): Promise<Page> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.any([stop, AbortSignal.timeout(10_000)]),
-    redirect: 'error',
-  });
-  const { data, errors } = (await response.json()) as {
-    data?: { regionalUnits: Page };
-    errors?: { message: string }[];
-  };
-  if (!data) throw new Error(`The regional-units subgraph refused: ${errors?.[0]?.message ?? response.status}`);
-  return data.regionalUnits;
 }

@@ -10,16 +10,14 @@ import { refreshPopulation } from '../data/population.ts';
 import { forgetEvents } from '../events/outbox.ts';
 import { forgetRequests } from '../handling/once.ts';
 import { keepHouse } from '../housekeeping.ts';
+import type { Neighbours } from '../neighbours.ts';
 import { type Chore, workOff } from './chore.ts';
 import { attend, recount } from './chores.ts';
 import { type Job, type Queue, startQueue } from './queue.ts';
 
-export interface House {
+export interface House extends Neighbours {
   database: Database;
   calendars: Calendars;
-  agenciesUrl: string;
-  /** Without it, the inhabitants of regional units stay as they were copied last. */
-  regionalUnitsUrl?: string;
   /** True if the directory was read a moment ago. */
   directoryIsFresh: boolean;
   /** For how many days events are kept. */
@@ -29,7 +27,7 @@ export interface House {
 }
 
 export async function startJobs(house: House): Promise<Queue> {
-  const { database, agenciesUrl, regionalUnitsUrl, directoryIsFresh, keepDays, log } = house;
+  const { database, agencies, regionalUnits, directoryIsFresh, keepDays, log } = house;
   const queue = await startQueue(
     database,
     [
@@ -41,13 +39,13 @@ export async function startJobs(house: House): Promise<Queue> {
         name: 'refresh-directory',
         cron: '23 * * * *',
         atStart: !directoryIsFresh,
-        work: (stop) => refreshDirectory(database, agenciesUrl, stop),
+        work: (stop) => refreshDirectory(database, agencies, stop),
       },
       {
         name: 'refresh-population',
         cron: '29 * * * *',
         atStart: true,
-        work: async (stop) => regionalUnitsUrl && refreshPopulation(database, regionalUnitsUrl, stop),
+        work: async (stop) => regionalUnits && refreshPopulation(database, regionalUnits, stop),
       },
     ],
     log,

@@ -1,0 +1,70 @@
+/**
+ * The keys by which the processes of the graph know each other (schema/WIRE.md). Who runs the graph on one machine need
+ * not think of them: a key that no setting names is made once, in the data folder. In production both must be named.
+ */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, type JWK } from 'jose';
+
+export interface SigningKey {
+  key: KeyObject;
+  /** By which it is found among the trusted ones; begins with who signs by it. */
+  kid: string;
+}
+
+/** Where the public keys of whoever may call lie, when no setting says so: the gateway's, and those of subgraphs. */
+export function trustedKeysIn(dataFolder: string): string[] {
+  return ['gateway', 'services'].map((who) => join(dataFolder, 'keys', `${who}.jwks.json`));
+}
+
+/** The key by which subgraphs sign when they ask each other: the file's, or the data folder's own, made if it is not there. */
+export async function serviceKey(file: string | null, dataFolder: string): Promise<SigningKey> {
+  const ownFile = join(dataFolder, 'keys', 'services.private.json');
+  const jwk = file === null ? makeKey(ownFile, join(dataFolder, 'keys', 'services.jwks.json')) : readJwk(file);
+  const key = createPrivateKey({ key: jwk as never, format: 'jwk' });
+  return { key, kid: jwk.kid ?? `services-${await calculateJwkThumbprint(publicJwk(key))}` };
+}
+
+/** An Ed25519 key as JWK (RFC 8037). */
+function makeKey(file: string, publicFile: string): JWK {
+  mkdirSync(join(file, '..'), { recursive: true });
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const kid = `services-${Date.now().toString(36)}`;
+  // Several processes may start at once: the first one's key is everybody's.
+  const made = writeOnce(file, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid }), 0o600);
+  const jwk = readJwk(file);
+  if (made) {
+    const keys = [{ ...publicJwk(createPrivateKey({ key: jwk as never, format: 'jwk' })), kid: jwk.kid, alg: 'EdDSA' }];
+    writeOnce(publicFile, JSON.stringify({ keys }), 0o644);
+  }
+  return jwk;
+}
+
+/** False if the file was there already. Nobody reads half of it. */
+function writeOnce(file: string, text: string, mode: number): boolean {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text, { mode });
+  chmodSync(draft, mode);
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function readJwk(file: string): JWK {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+  } catch (error) {
+    throw new Error(`The key file ${file} cannot be read as a JWK: ${(error as Error).message}`);
+  }
+}
+
+function publicJwk(key: KeyObject): JWK {
+  return createPublicKey(key).export({ format: 'jwk' }) as JWK;
+}
