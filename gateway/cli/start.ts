@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readSigningKey } from '../auth/signingKey.ts';
 import { agencyOfPersonas, createLocalIssuer, issuer, type LocalIssuer, personas } from './localIssuer.ts';
 import { createProgressBoard } from './progressBoard.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -22,6 +23,8 @@ const firstPort = Number(process.env.SUBGRAPH_PORT || 4001);
 // Whoever has an issuer of tokens names it; until then, one of our own is made for trying the graph out.
 const isTrial = !process.env.OIDC_ISSUER && process.env.NODE_ENV !== 'production';
 mkdirSync(join(dataFolder, 'logs'), { recursive: true });
+// Made before anybody is asked: a subgraph that has just read its keys does not look again at once.
+if (!process.env.SIGNING_KEY) readSigningKey(null, dataFolder);
 const local = isTrial ? createLocalIssuer(dataFolder) : null;
 const environment = {
   ...process.env,

@@ -81,7 +81,7 @@ test('a stream is refused like any question', async () => {
 test('another subgraph asks by a key of its own, for nobody', async () => {
   const settings = { name: 'test', url: served.url, signingKey: null, dataFolder: folder };
   // The key is made now, after the keys were read: they are read again.
-  await new Promise((done) => setTimeout(done, 5100));
+  await new Promise((done) => setTimeout(done, 1100));
   const { who } = await createNeighbour(settings).ask<{ who: string }>('{ who }', {});
   expect(JSON.parse(who)).toMatchObject({ subject: null, roles: [] });
 }, 15_000);

@@ -30,7 +30,7 @@ export class NotTrusted extends Error {
 /** Who may sign. A key's id begins with its owner's name, so that a subgraph's key can't speak for the gateway. */
 const issuers = ['gateway', 'services'] as const;
 /** How long keys are not read again, however many unknown ones are named. */
-const restMs = 5000;
+const restMs = 1000;
 
 export function createTrust({ name, trustedKeys }: TrustSettings): Trust {
   let known: ReturnType<typeof createLocalJWKSet> | null = null;
