@@ -28,6 +28,8 @@ export interface Config {
   limitsBySubgraph: Readonly<Record<string, Partial<SubgraphLimits>>>;
   introspection: boolean;
   explorer: boolean;
+  /** The file of ready tokens that the explorer offers, where the graph is tried out; null if it offers none. */
+  personas: string | null;
   logLevel: string;
   dataFolder: string;
   /** The file of the private key that speaks for this gateway to subgraphs; null for the data folder's own. */
@@ -87,6 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     limitsBySubgraph: readLimits(environment, problems),
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
+    personas: (!isProduction && environment.PERSONAS) || null,
     logLevel: environment.LOG_LEVEL || 'info',
     dataFolder: environment.DATA_DIR || '.data',
     signingKey: environment.SIGNING_KEY || null,

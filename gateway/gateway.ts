@@ -17,6 +17,7 @@ import { createEngine } from './engine.ts';
 import { publicError } from './errors.ts';
 import { ensureBuilt } from './explorer/build.ts';
 import { readOperations } from './explorer/operations.ts';
+import { readPersonas } from './explorer/personas.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { nameArguments } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
@@ -119,6 +120,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       dist: ensureBuilt({ log }),
       graph: () => ({ supergraphSdl: engine.current()?.supergraphSdl ?? '', subgraphs: subgraphsOf(config) }),
       operations: () => readOperations(config.operations),
+      personas: () => readPersonas(config.personas),
     });
 
   return {

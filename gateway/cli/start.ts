@@ -28,7 +28,7 @@ if (!process.env.SIGNING_KEY) readSigningKey(null, dataFolder);
 const local = isTrial ? createLocalIssuer(dataFolder) : null;
 const environment = {
   ...process.env,
-  ...(local && { OIDC_ISSUER: issuer, OIDC_KEYS: local.keys }),
+  ...(local && { OIDC_ISSUER: issuer, OIDC_KEYS: local.keys, PERSONAS: tokenFile }),
   DATA_DIR: dataFolder,
   SUBGRAPH_PORT: String(firstPort),
   AGENCIES_URL: process.env.AGENCIES_URL || `http://127.0.0.1:${firstPort + 1}/graphql`,

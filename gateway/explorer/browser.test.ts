@@ -81,6 +81,21 @@ function inBrowser() {
     expect(await page.locator('.exchange').textContent()).toMatch(/^\d+ ms · .* · HTTP 200.*no errors$/);
   }, 60_000);
 
+  test('asks as whoever is chosen, and as nobody again', async () => {
+    const runs = async () => {
+      const answered = page.waitForResponse((response) => response.url().endsWith('/graphql'));
+      await page.locator('.graphiql-query-editor textarea, .graphiql-query-editor [role=textbox]').first().focus();
+      await page.keyboard.press('Control+Enter');
+      await answered;
+      return lastAuthorization;
+    };
+    expect(await runs()).toBeUndefined();
+    await page.getByLabel('Ask as').selectOption('a citizen');
+    expect(await runs()).toBe('Bearer the.citizens.token');
+    await page.getByLabel('Ask as').selectOption('anybody');
+    expect(await runs()).toBeUndefined();
+  }, 60_000);
+
   test('shows the events of a subscription as they come, until it is stopped', async () => {
     await page.getByRole('link', { name: /^Complaints as they move/ }).click();
     await page.locator('.graphiql-query-editor', { hasText: 'ComplaintsAsTheyMove' }).waitFor();
@@ -141,6 +156,8 @@ interface Question {
   operationName?: string;
 }
 
+/** By which the page asked last. */
+let lastAuthorization: string | undefined;
 /** Sends the next event of the subscription that is open. */
 let tellAnother: () => void = () => undefined;
 /** The subscription was ended by the page. */
@@ -153,6 +170,7 @@ async function startServer(): Promise<FastifyInstance> {
     dist: await ensureBuilt({ log: { info: () => {} } }),
     graph: () => ({ supergraphSdl, subgraphs }),
     operations: () => readOperations(new URL('operations/', schemaFolder).pathname),
+    personas: () => [{ name: 'a citizen', roles: ['citizen'], token: 'the.citizens.token' }],
   });
   server.get('/health/ready', () => ({ status: 'ready' }));
   server.post('/graphql', ({ body, headers }, reply) => {
@@ -169,6 +187,7 @@ async function startServer(): Promise<FastifyInstance> {
       reply.raw.once('close', sayLeft);
       return;
     }
+    lastAuthorization = headers.authorization;
     const { query, variables, operationName } = body as Question;
     return graphql({ schema, source: query, variableValues: variables, operationName, fieldResolver: madeUp });
   });

@@ -12,6 +12,7 @@ writeFileSync(join(folder, 'assets/index-AbCd1234.js'), 'export {}');
 writeFileSync(join(folder, 'secret'), 'not an asset');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const persona = { name: 'a citizen', roles: ['citizen'], token: 'a.b.c' };
 const graph = {
   supergraphSdl: 'type Query { a: Int }',
   subgraphs: [{ name: 'a', url: 'u', owner: 'o', contact: 'c' }],
@@ -19,7 +20,7 @@ const graph = {
 
 async function served(dist: ExplorerSettings['dist']) {
   const app = fastify();
-  await explorerRoutes(app, { dist, graph: () => graph, operations: () => [] });
+  await explorerRoutes(app, { dist, graph: () => graph, operations: () => [], personas: () => [persona] });
   return app;
 }
 
@@ -54,6 +55,22 @@ describe('a page that is built', () => {
 
   test('gets the supergraph and the owners', async () => {
     expect((await (await served(folder)).inject('/explorer/graph.json')).json()).toEqual(graph);
+  });
+});
+
+describe('ready tokens', () => {
+  test('are for the page on this machine', async () => {
+    const app = await served(folder);
+    const { headers, body } = await app.inject({ url: '/explorer/personas.json', headers: { host: 'localhost:4000' } });
+    expect(JSON.parse(body)).toEqual([persona]);
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  test('are not for a name that somebody else has given this machine', async () => {
+    const app = await served(folder);
+    const { body } = await app.inject({ url: '/explorer/personas.json', headers: { host: 'rebound.example:4000' } });
+    expect(JSON.parse(body)).toEqual([]);
   });
 });
 

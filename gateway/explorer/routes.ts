@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { OperationExample } from './operations.ts';
+import type { Persona } from './personas.ts';
 
 export interface ExplorerSettings {
   /** The folder of the built page; the rest of the gateway does not wait for it. */
@@ -12,6 +13,7 @@ export interface ExplorerSettings {
     subgraphs: readonly { name: string; url: string; owner: string; contact: string }[];
   };
   operations: () => OperationExample[];
+  personas: () => Persona[];
 }
 
 /** Monaco writes styles while it runs, and workers come as files of ours; everything else must be exactly that. */
@@ -33,7 +35,7 @@ const retrySeconds = 2;
 
 export async function explorerRoutes(
   app: FastifyInstance,
-  { dist, graph, operations }: ExplorerSettings,
+  { dist, graph, operations, personas }: ExplorerSettings,
 ): Promise<void> {
   let built: string | null = null;
   let hasFailed = false;
@@ -66,6 +68,12 @@ export async function explorerRoutes(
   app.get('/explorer/graph.json', (_, reply) => secure(reply).header('cache-control', 'no-cache').send(graph()));
   app.get('/explorer/operations.json', (_, reply) =>
     secure(reply).header('cache-control', 'no-cache').send(operations()),
+  );
+  app.get('/explorer/personas.json', ({ hostname }, reply) =>
+    secure(reply)
+      .header('cache-control', 'no-store')
+      // A page of elsewhere whose name leads here is another origin to us, but not to its browser (DNS rebinding).
+      .send(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname) ? personas() : []),
   );
 }
 

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { type GraphModel, readGraphModel, starterQuery } from '../graphModel.ts';
 import type { OperationExample } from '../operations.ts';
-import { Health, Numbers } from './Header.tsx';
+import type { Persona } from '../personas.ts';
+import { AskAs, Health, Numbers } from './Header.tsx';
 import { MapView } from './MapView.tsx';
 import { type Route, routeOf } from './route.ts';
 import { type Loaded, useJson } from './useJson.ts';
@@ -23,6 +24,8 @@ const views = [
 
 export function App() {
   const route = useRoute();
+  const personas = useJson<Persona[]>('/explorer/personas.json');
+  const [persona, setPersona] = useState<Persona | null>(null);
   const graph = useJson<GraphAnswer>('/explorer/graph.json');
   const operations = useJson<OperationExample[]>('/explorer/operations.json');
   const model = useMemo(() => modelOf(graph.value), [graph.value]);
@@ -52,13 +55,16 @@ export function App() {
             </a>
           ))}
         </nav>
+        <AskAs personas={personas.value ?? []} chosen={persona} choose={setPersona} />
         <Health />
       </header>
       <main>
         {(editorSeen || route.view === 'query') && (
           <div className="view" hidden={route.view !== 'query'}>
             <Suspense fallback={<p className="note">The editor is loading …</p>}>
-              {operations.value && <QueryView operations={operations.value} open={open} />}
+              {operations.value && (
+                <QueryView operations={operations.value} open={open} token={persona?.token ?? null} />
+              )}
               <Problem of={operations} />
             </Suspense>
           </div>

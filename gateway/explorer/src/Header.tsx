@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { GraphModel } from '../graphModel.ts';
+import type { Persona } from '../personas.ts';
 
 const everyMs = 10_000;
 
@@ -29,6 +30,34 @@ export function Health() {
       <span className="wide">Gateway </span>
       {words}
     </a>
+  );
+}
+
+/** In whose name the editor asks; nothing where there are no ready tokens. */
+export function AskAs({
+  personas,
+  chosen,
+  choose,
+}: {
+  personas: readonly Persona[];
+  chosen: Persona | null;
+  choose: (persona: Persona | null) => void;
+}) {
+  if (personas.length === 0) return null;
+  return (
+    <label className="ask-as">
+      <span className="wide">Ask as </span>
+      <select
+        aria-label="Ask as"
+        value={chosen?.name ?? ''}
+        onChange={({ target }) => choose(personas.find(({ name }) => name === target.value) ?? null)}
+      >
+        <option value="">anybody</option>
+        {personas.map(({ name }) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </label>
   );
 }
 

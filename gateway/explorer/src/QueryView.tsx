@@ -18,9 +18,19 @@ import { createFetcher, type Exchange } from './fetcher.ts';
 /** What is in the editor the first time. */
 const firstExample = 'front-end/newest-complaints';
 
-export default function QueryView({ operations, open }: { operations: OperationExample[]; open: Operation | null }) {
+interface QueryViewProps {
+  operations: OperationExample[];
+  open: Operation | null;
+  /** In whose name it asks; null for nobody's. */
+  token: string | null;
+}
+
+export default function QueryView({ operations, open, token }: QueryViewProps) {
+  // The editor keeps its fetcher: what it asks by is looked up for each question.
+  const now = useRef(token);
+  now.current = token;
   const [exchange, setExchange] = useState<Exchange | null>(null);
-  const fetcher = useMemo(() => createFetcher(setExchange), []);
+  const fetcher = useMemo(() => createFetcher(setExchange, () => now.current), []);
   // GraphiQL goes back to its first side list whenever these are new.
   const [examples, plugins] = useMemo(() => {
     const plugin: GraphiQLPlugin = {

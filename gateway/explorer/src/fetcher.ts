@@ -17,9 +17,14 @@ export interface Question {
   variables?: unknown;
 }
 
-/** @param told of every exchange but the editor's own introspection */
-export function createFetcher(told: (exchange: Exchange) => void) {
-  return async (asked: Question, { headers }: { headers?: Record<string, unknown> } = {}) => {
+/**
+ * @param told of every exchange but the editor's own introspection
+ * @param tokenNow in whose name is asked; a header of the user's own goes before it
+ */
+export function createFetcher(told: (exchange: Exchange) => void, tokenNow: () => string | null) {
+  return async (asked: Question, { headers: own }: { headers?: Record<string, unknown> } = {}) => {
+    const token = tokenNow();
+    const headers = { ...(token !== null && { authorization: `Bearer ${token}` }), ...own };
     const question = named(asked);
     if (isSubscription(question)) return follow(question, headers, told);
     const start = performance.now();
