@@ -2,9 +2,10 @@
  * `npm run bench`: our gateway, @apollo/gateway as it comes, Hive Gateway with both of its planners, and a floor, side
  * by side in one run (README.md says what each is).
  *
- *   --only ours,floor,stock,hive,hive-rust   --workloads deep,small,"two hops",own   --rounds 9   --requests 400
+ *   --only ours,floor,stock,hive,hive-rust,before (BEFORE=folder)    --workloads deep,small,"two hops",own   --rounds 9   --requests 400
  */
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
@@ -36,6 +37,10 @@ const [rounds, requests, warm] = [options.rounds, options.requests, options.warm
   number,
 ];
 
+const folder = mkdtempSync(join(tmpdir(), 'aduan-bench-'));
+/** Everything is asked as a person who has signed in; only ours looks at that. */
+const person = signIn();
+
 /** A tick of /proc/<pid>/stat. */
 const tickMs = 10;
 
@@ -61,7 +66,6 @@ interface Result {
 }
 
 const children = new Set<ChildProcess>();
-const folder = mkdtempSync(join(tmpdir(), 'aduan-bench-'));
 process.once('SIGINT', () => process.exit(1));
 process.once('exit', () => {
   // One of the peers does not end when it is asked to.
@@ -181,7 +185,7 @@ async function startContender(name: string, supergraph: string): Promise<Contend
   writeTestKeys(folder);
   const gateway = {
     ...{ PORT: String(port), SUPERGRAPH: supergraph, EXPLORER: 'off', INTROSPECTION: 'off', DATA_DIR: folder },
-    ...{ SIGNING_KEY: signingKey, OIDC_ISSUER: 'https://issuer.invalid' },
+    ...{ SIGNING_KEY: signingKey, OIDC_ISSUER: person.issuer, OIDC_KEYS: person.keys },
   };
   const hive = [
     here('../peers/node_modules/@graphql-hive/gateway/dist/bin.js'),
@@ -193,6 +197,15 @@ async function startContender(name: string, supergraph: string): Promise<Contend
     // As `npm run gateway` starts it.
     ours: {
       args: ['--max-semi-space-size=32', '--min-semi-space-size=16', join(root, 'gateway/main.ts')],
+      environment: gateway,
+    },
+    // What ours was before: a checkout of an earlier version with its packages.
+    before: {
+      args: [
+        '--max-semi-space-size=32',
+        '--min-semi-space-size=16',
+        join(process.env.BEFORE ?? '.', 'gateway/main.ts'),
+      ],
       environment: gateway,
     },
     floor: { args: [here('floor.ts'), String(port), join(folder, 'floor.json')] },
@@ -261,7 +274,11 @@ async function compareAnswers(contenders: readonly Contender[], bodies: readonly
 
 function post({ port, agent }: Pick<Contender, 'port' | 'agent'>, body: string): Promise<string> {
   return new Promise((done, failed) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      authorization: person.authorization,
+    };
     const outgoing = request(
       { host: '127.0.0.1', port, path: '/graphql', method: 'POST', agent, headers },
       (answer) => {
@@ -328,4 +345,21 @@ function ownSupergraph(urls: Record<string, string>): string {
     /join__graph\(name: "([^"]+)", url: "[^"]*"\)/g,
     (_, name: string) => `join__graph(name: "${name}", url: "${urls[name]}")`,
   );
+}
+
+/** An issuer of tokens, and the token of a supervisor. */
+function signIn() {
+  const issuer = 'https://issuer.invalid';
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const keys = join(folder, 'issuer.jwks.json');
+  writeFileSync(keys, JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'EdDSA' }] }));
+  const exp = Math.floor(Date.now() / 1000) + 86_400;
+  const text = [
+    { alg: 'EdDSA', kid: 'one' },
+    { iss: issuer, aud: 'satu-aduan', sub: 'supervisor-32', roles: ['supervisor'], region: '32', exp },
+  ]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  const signature = sign(null, Buffer.from(text), privateKey).toString('base64url');
+  return { issuer, keys, authorization: `Bearer ${text}.${signature}` };
 }
