@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '#kit';
 import { statementsOf, type TestDatabase, testDatabases } from '#kit/testing';
@@ -8,6 +10,8 @@ import type { AccessEntry } from './access.ts';
 import { createAudit } from './audit.ts';
 import { hashOf, type Link } from './chain.ts';
 import { verify } from './verify.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const entry = (more: Partial<AccessEntry> = {}): AccessEntry => ({
   at: new Date('2026-11-27T03:04:05.678Z'),
@@ -125,6 +129,37 @@ describe.each(testDatabases())('the access log on $kind', ({ create }) => {
     ];
     expect(requests).toBe(1200);
   });
+
+  test('what was recorded outlives a writer that is killed hard', async () => {
+    const script = `
+      const [{ openComplaintsDatabase }, { createAudit }] = await Promise.all(
+        ['database', 'audit/audit'].map((name) => import(process.cwd() + '/subgraphs/complaints/' + name + '.ts')));
+      const database = await openComplaintsDatabase({ ...JSON.parse(process.argv[1]), tell: () => undefined });
+      const audit = createAudit(database);
+      const entry = JSON.parse(process.argv[2]);
+      for (let n = 0; ; n++)
+        audit.record({ ...entry, at: new Date(), requestId: 'killed-' + n }).then(() => console.log('killed-' + n)),
+          await new Promise(setImmediate);`;
+    const writer = spawn(
+      process.execPath,
+      ['--input-type=module', '-e', script, JSON.stringify(testDatabase), JSON.stringify(entry())],
+      { cwd: root, env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    let told = '';
+    await new Promise<void>((resolve) => {
+      writer.stdout.on('data', (data) => {
+        told += data;
+        if (told.split('\n').length > 100) writer.kill('SIGKILL');
+      });
+      writer.once('close', () => resolve());
+    });
+    const recorded = told.split('\n').slice(0, -1);
+    const kept = await rows<{ id: string }>('select request_id as id from access_log');
+    const ids = new Set(kept.map(({ id }) => id));
+    expect(recorded.length).toBeGreaterThanOrEqual(100);
+    expect(recorded.filter((id) => !ids.has(id))).toEqual([]);
+    expect(await verify(database, null)).toMatchObject({ broken: null });
+  }, 60_000);
 
   test('those who come at once share a commit', async () => {
     const audit = createAudit(database);
