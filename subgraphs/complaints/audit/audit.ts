@@ -95,10 +95,12 @@ function contentOf({ at, complaintIds, reason, ...entry }: AccessEntry): Content
     if (!/^[A-Za-z][\w.]{0,99}$/.test(field)) throw new TypeError('The access log takes names of fields, no values.');
   for (const id of complaintIds)
     if (!isUuid(id)) throw new TypeError('The access log takes ids of complaints, nothing else.');
-  if (Number.isNaN(at.getTime())) throw new TypeError('An entry of the access log has no valid moment.');
+  const atMicros = at.getTime() * 1000;
+  if (!Number.isSafeInteger(atMicros))
+    throw new TypeError('An entry of the access log has no moment that can be kept.');
   return {
     ...entry,
-    atMicros: String(at.getTime() * 1000),
+    atMicros: String(atMicros),
     complaintIds: complaintIds.map((id) => id.toLowerCase()),
     reason: masked,
   };
