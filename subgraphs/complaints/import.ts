@@ -3,8 +3,15 @@
  * The fields of a row are described in importing/README.md.
  */
 import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { createProgress, type Database, readAreas, systemClock, timeZoneOf } from '#kit';
+import {
+  createProgress,
+  type Database,
+  readAreas,
+  readArguments,
+  refuseArguments,
+  systemClock,
+  timeZoneOf,
+} from '#kit';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
 import { readDirectory, refreshDirectory } from './data/directory.ts';
@@ -22,17 +29,14 @@ const usage = `Usage: npm run import -- FILE [--submitted-at DAY] [--report FILE
   --submitted-at  when rows without "submittedAt" were submitted, such as 2017-09-01; now if not given
   --report        where to write what was refused or not matched`;
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = readArguments(usage, {
   allowPositionals: true,
   options: { 'submitted-at': { type: 'string' }, report: { type: 'string' } },
 });
 const [path] = positionals;
 const format = path && formatOf(path);
 const submittedAt = options['submitted-at'] ? new Date(`${options['submitted-at']}T00:00:00+07:00`) : systemClock();
-if (!path || !format || positionals.length > 1 || Number.isNaN(submittedAt.getTime())) {
-  process.stderr.write(`${usage}\n`);
-  process.exit(2);
-}
+if (!path || !format || positionals.length > 1 || Number.isNaN(submittedAt.getTime())) refuseArguments(usage);
 
 const config = readConfig(process.env);
 const file = await openRows(path, format).catch((error: NodeJS.ErrnoException) => {

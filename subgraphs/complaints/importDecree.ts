@@ -3,9 +3,8 @@
  * on. What it moves is counted again at once; what is left if this is cut off, the jobs of the complaints do.
  */
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import pino from 'pino';
-import { createProgress, systemClock } from '#kit';
+import { createProgress, readArguments, refuseArguments, systemClock } from '#kit';
 import { DomainError } from '#kit/errors';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars, publishCalendar } from './data/calendar.ts';
@@ -18,12 +17,9 @@ import { recount } from './jobs/chores.ts';
 const usage =
   'Usage: npm run import -- FILE.csv, with the columns date,kind,name,status (subgraphs/complaints/importing/README.md)';
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals } = readArguments(usage, { allowPositionals: true });
 const [path] = positionals;
-if (!path || positionals.length > 1) {
-  process.stderr.write(`${usage}\n`);
-  process.exit(2);
-}
+if (!path || positionals.length > 1) refuseArguments(usage);
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 try {

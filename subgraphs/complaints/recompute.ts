@@ -2,8 +2,7 @@
  * `npm run recompute`: all figures once more from the histories, beside those that were kept with the steps. Says where
  * they differ; `-- --repair` sets it right. The subgraph may run meanwhile.
  */
-import { parseArgs } from 'node:util';
-import { createProgress, systemClock } from '#kit';
+import { createProgress, readArguments, systemClock } from '#kit';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
 import { openComplaintsDatabase } from './database.ts';
@@ -18,16 +17,7 @@ const usage = `Usage: npm run recompute [-- --repair]
 const shown = 20;
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
-function readOptions() {
-  try {
-    return parseArgs({ options: { repair: { type: 'boolean', default: false } } }).values;
-  } catch {
-    process.stderr.write(usage);
-    process.exit(2);
-  }
-}
-
-const options = readOptions();
+const { values: options } = readArguments(usage, { options: { repair: { type: 'boolean', default: false } } });
 const database = await openComplaintsDatabase({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),

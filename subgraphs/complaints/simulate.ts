@@ -5,9 +5,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import pino from 'pino';
-import { createNeighbour, createProgress, readAreas } from '#kit';
+import { createNeighbour, createProgress, readAreas, readArguments, refuseArguments } from '#kit';
 import { adoptFacts } from './data/calendar.ts';
 import { refreshDirectory } from './data/directory.ts';
 import { readCalendar } from './data/facts.ts';
@@ -18,7 +17,7 @@ import { brokenPromises } from './simulation/invariants.ts';
 import { monthsOf, tableOf } from './simulation/report.ts';
 import { simulate } from './simulation/simulate.ts';
 
-const usage = `Usage: npm run simulate -- [--complaints 500] [--year 2026] [--seed 1] [--database postgres://...]
+const shape = `Usage: npm run simulate -- [--complaints 500] [--year 2026] [--seed 1] [--database postgres://...]
   --year      one whose next year is in the calendar
   --database  an empty database instead of the embedded one`;
 
@@ -26,27 +25,15 @@ const calendar = readCalendar();
 const latest = Array.from({ length: 100 }, (_, index) => 2019 + index).findLast((year) =>
   calendar.yearIsKnown(year + 1),
 )!;
-function refuse(): never {
-  process.stderr.write(`${usage}\n  The calendar allows the years from 2019 to ${latest}.\n`);
-  process.exit(2);
-}
-
-function readOptions() {
-  try {
-    return parseArgs({
-      options: {
-        complaints: { type: 'string', default: '500' },
-        year: { type: 'string', default: String(latest) },
-        seed: { type: 'string', default: '1' },
-        database: { type: 'string' },
-      },
-    }).values;
-  } catch {
-    return refuse();
-  }
-}
-
-const values = readOptions();
+const usage = `${shape}\n  The calendar allows the years from 2019 to ${latest}.`;
+const { values } = readArguments(usage, {
+  options: {
+    complaints: { type: 'string', default: '500' },
+    year: { type: 'string', default: String(latest) },
+    seed: { type: 'string', default: '1' },
+    database: { type: 'string' },
+  },
+});
 const agenciesSubgraph = createNeighbour({
   name: 'agencies',
   url: process.env.AGENCIES_URL ?? '',
@@ -61,7 +48,7 @@ if (
   year < 2019 ||
   year > latest
 )
-  refuse();
+  refuseArguments(usage);
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));

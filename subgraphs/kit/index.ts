@@ -24,3 +24,4 @@ export { type ProcessTools, type Running, runProcess } from './process.ts';
 export { createProgress, type Progress } from './progress.ts';
 export { runSubgraph } from './running.ts';
 export { type Problem, readSettings, readWholeNumber, SettingsRefused } from './settings.ts';
+export { readArguments, refuseArguments } from './usage.ts';

@@ -1,6 +1,5 @@
 /** `npm run open311-key`: makes, lists and revokes the keys of partner applications. */
-import { parseArgs } from 'node:util';
-import { isUuid } from '#kit';
+import { isUuid, readArguments, refuseArguments } from '#kit';
 import { readConfig } from '../config.ts';
 import { readDirectory } from '../data/directory.ts';
 import { openComplaintsDatabase } from '../database.ts';
@@ -14,10 +13,13 @@ const usage = `Usage: npm run open311-key -- add NAME [--agency CODE]
   --agency CODE   a key that speaks for this agency instead: it says what was done about complaints that lie with it
 `;
 
-const { values: options, positionals } = readOptions();
+const { values: options, positionals } = readArguments(usage, {
+  allowPositionals: true,
+  options: { agency: { type: 'string' } },
+});
 const [command, argument, ...rest] = positionals;
 const isComplete = command === 'list' ? argument === undefined : argument !== undefined;
-if (!['add', 'list', 'revoke'].includes(command ?? '') || !isComplete || rest.length > 0) fail(usage);
+if (!['add', 'list', 'revoke'].includes(command ?? '') || !isComplete || rest.length > 0) refuseArguments(usage);
 
 const database = await openComplaintsDatabase({
   ...readConfig(process.env),
@@ -27,14 +29,6 @@ try {
   process.exitCode = await run();
 } finally {
   await database.close();
-}
-
-function readOptions() {
-  try {
-    return parseArgs({ allowPositionals: true, options: { agency: { type: 'string' } } });
-  } catch {
-    return fail(usage);
-  }
 }
 
 async function run(): Promise<number> {
@@ -70,9 +64,4 @@ async function agencyIdOf(code: string): Promise<string | undefined> {
 function say(text: string, code: number): number {
   (code === 0 ? process.stdout : process.stderr).write(`${text}\n`);
   return code;
-}
-
-function fail(sentence: string): never {
-  process.stderr.write(sentence);
-  process.exit(2);
 }
