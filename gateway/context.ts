@@ -26,6 +26,8 @@ export interface GatewayContext {
   log: Logger;
   /** Who asks. */
   caller: Caller;
+  /** Where the request came from; behind a trusted proxy, what the proxy says. */
+  address: string;
   /** Headers of the client that may cross the border to the subgraphs. */
   headers: Readonly<Record<string, string>>;
   /** When the request came in, by `performance.now()`. */
@@ -40,6 +42,10 @@ export interface GatewayContext {
   opened?: () => void;
   /** Whether the client takes deferred fragments later, and how. */
   defers: 'no' | DeferFormat;
+  /** Whether the answer tells what the operation was reckoned to cost. */
+  showsCost: boolean;
+  /** What it was reckoned to cost; set by admission. */
+  cost?: number;
   /** What follows the first part of the answer; set by the execution. */
   later?: AsyncGenerator<LaterParts>;
 }
