@@ -87,7 +87,7 @@ export function createQueue({ slots, waiting: most, waitMs }: QueueSettings): Qu
       }
       if (waiting >= most && !makesRoom(client)) return Promise.reject(overloaded());
       return new Promise((enter, shed) => {
-        const waiter: Waiter = { client, enter, shed, timer: setTimeout(() => drop(waiter), waitMs) };
+        const waiter: Waiter = { client, enter, shed, timer: setTimeout(() => drop(waiter), waitMs).unref() };
         const line = lines.get(client);
         if (line) line.push(waiter);
         else lines.set(client, [waiter]);

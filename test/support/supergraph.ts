@@ -23,7 +23,8 @@ import { subscribe } from '../../subgraphs/kit/streams.ts';
 import { type Answer, ask } from '../../subgraphs/kit/testing.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@requires", "@external", "@provides", "@interfaceObject", "@override", "@inaccessible"])\n`;
+  "@key", "@shareable", "@requires", "@external", "@provides", "@interfaceObject", "@override", "@inaccessible",
+  "@cost", "@listSize"])\n`;
 
 export interface SubgraphRequest {
   query: string;
