@@ -176,6 +176,7 @@ function readAdmission(environment: NodeJS.ProcessEnv, isProduction: boolean, pr
     problems.push(`TRUSTED_DOCUMENTS must be off, log or enforce; it is "${trusted}"`);
   return {
     limits: {
+      characters: number('MAX_CHARACTERS', 65_536),
       tokens: number('MAX_TOKENS', 2000),
       depth: number('MAX_DEPTH', 15),
       fields: number('MAX_FIELDS', 1000),

@@ -64,7 +64,7 @@ const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> 
 
 export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
-  const admission = createAdmission(config.admission, ownOperations, log);
+  const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
   const transport = createTransport((name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs));
   const engine = createEngine({
     source: supergraphSource({ place: config.supergraph, pollMs: config.supergraphPollMs, log }),
@@ -88,6 +88,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     validationRules: [admission.rule],
     validationOptions: { hideSuggestions: !config.suggestions },
     persistedQueries: { cache: admission.texts },
+    documentStore: admission.documents,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,

@@ -47,11 +47,21 @@ export interface Operation {
 
 export type Admission = ReturnType<typeof createAdmission>;
 
+/** Of the parsed documents that are kept, whatever their number. */
+const mostCharacters = 16 * 1024 * 1024;
+
 /** Texts that clients have registered (automatic persisted queries): so many, so many characters in all. */
 const mostRegistered = { entries: 1000, characters: 4 * 1024 * 1024 };
 
-/** @param texts documents of our own that are trusted */
-export function createAdmission(settings: AdmissionSettings, texts: readonly string[], log: Logger) {
+/**
+ * @param texts documents of our own that are trusted
+ * @param kept how many parsed documents are kept
+ */
+export function createAdmission(
+  settings: AdmissionSettings,
+  { texts, kept }: { texts: readonly string[]; kept: number },
+  log: Logger,
+) {
   const { limits } = settings;
   const trusted = readTrustedDocuments(texts, settings.manifests);
   const rate = createRate(settings.rate, log);
@@ -62,6 +72,11 @@ export function createAdmission(settings: AdmissionSettings, texts: readonly str
     maxSize: mostRegistered.characters,
     sizeCalculation: (text) => text.length || 1,
   });
+  const documents = new LRUCache<string, DocumentNode>({
+    max: kept,
+    maxSize: mostCharacters,
+    sizeCalculation: ({ loc }) => loc?.source.body.length || 1,
+  });
   const textOf = (hash: string): string | undefined => trusted.textOf(hash) ?? registered.get(hash);
   const known = new WeakMap<GraphQLSchema, Weights>();
   const costs = new WeakMap<OperationDefinitionNode, WeakMap<GraphQLSchema, CostOf>>();
@@ -71,6 +86,9 @@ export function createAdmission(settings: AdmissionSettings, texts: readonly str
   async function enter(context: GatewayContext, asked: readonly Asked[]): Promise<() => void> {
     if (asked.length > 1 && asked.length > settings.batch)
       throw refusal('TOO_MANY_OPERATIONS', tooManyOperations(asked.length), { limit: settings.batch });
+    for (const { query } of asked)
+      if (limits.characters > 0 && typeof query === 'string' && query.length > limits.characters)
+        throw refusal('REQUEST_TOO_LARGE', tooLong(query.length), { limit: limits.characters });
     const client = clientOf(context);
     await rate.operations(client, context.caller.subject !== null, Math.max(1, asked.length));
     if (settings.trusted !== 'off') for (const one of asked) checkTrust(one, context);
@@ -81,6 +99,10 @@ export function createAdmission(settings: AdmissionSettings, texts: readonly str
     return settings.batch > 1
       ? `The request has ${count} operations; at most ${settings.batch} are allowed.`
       : 'Send each operation in a request of its own.';
+  }
+
+  function tooLong(length: number): string {
+    return `The document has ${length} characters; at most ${limits.characters} are allowed. Put long texts into variables.`;
   }
 
   function checkTrust(asked: Asked, { requestId }: GatewayContext): void {
@@ -181,6 +203,12 @@ export function createAdmission(settings: AdmissionSettings, texts: readonly str
       delete: async (key: string) => registered.delete(hashOfKey(key)),
     },
     textOf,
+    /** Parsed and validated documents, as Apollo Server keeps them. */
+    documents: {
+      get: async (key: string) => documents.get(key),
+      set: async (key: string, document: DocumentNode) => void documents.set(key, document),
+      delete: async (key: string) => documents.delete(key),
+    },
     close: () => rate.close(),
   };
 }

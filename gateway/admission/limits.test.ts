@@ -3,7 +3,15 @@ import { getIntrospectionQuery, parse } from 'graphql';
 import { readOperations } from '../explorer/operations.ts';
 import { type DocumentLimits, measure, refusalOf, tooManyTokens } from './limits.ts';
 
-const unlimited: DocumentLimits = { tokens: 0, depth: 0, fields: 0, rootFields: 0, aliases: 0, directives: 0 };
+const unlimited: DocumentLimits = {
+  characters: 0,
+  tokens: 0,
+  depth: 0,
+  fields: 0,
+  rootFields: 0,
+  aliases: 0,
+  directives: 0,
+};
 
 const found = (text: string) => measure(parse(text));
 
@@ -65,7 +73,15 @@ test('parsing stops at the limit of tokens', () => {
 });
 
 test('the limits that we ship let our own operations pass, and the question that explorers ask of a graph', () => {
-  const shipped = { tokens: 2000, depth: 15, fields: 1000, rootFields: 20, aliases: 30, directives: 50 };
+  const shipped = {
+    characters: 65_536,
+    tokens: 2000,
+    depth: 15,
+    fields: 1000,
+    rootFields: 20,
+    aliases: 30,
+    directives: 50,
+  };
   const everything = { schemaDescription: true, directiveIsRepeatable: true, specifiedByUrl: true, oneOf: true };
   const texts = readOperations(new URL('../../schema/operations/', import.meta.url).pathname).map(
     (one) => one.document,

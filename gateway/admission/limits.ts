@@ -9,6 +9,8 @@ import { type RefusalCode, refusal } from './refusal.ts';
 
 /** What one document may have; 0 is no limit. */
 export interface DocumentLimits {
+  /** Of its text: long texts belong into variables, which nobody keeps. */
+  characters: number;
   tokens: number;
   /** Levels of fields, the leaves included. */
   depth: number;
@@ -19,7 +21,7 @@ export interface DocumentLimits {
   directives: number;
 }
 
-export type Measures = Omit<DocumentLimits, 'tokens'>;
+export type Measures = Omit<DocumentLimits, 'characters' | 'tokens'>;
 
 const sentences: Record<keyof Measures, [RefusalCode, (found: number, limit: number) => string]> = {
   depth: ['TOO_DEEP', (found, limit) => `The operation is ${found} levels deep; at most ${limit} are allowed.`],

@@ -2,6 +2,7 @@
 import { GraphQLError } from 'graphql';
 
 export type RefusalCode =
+  | 'REQUEST_TOO_LARGE'
   | 'TOO_MANY_OPERATIONS'
   | 'TOO_MANY_REQUESTS'
   | 'OVERLOADED'
@@ -14,7 +15,11 @@ export type RefusalCode =
   | 'TOO_MANY_DIRECTIVES'
   | 'TOO_COSTLY';
 
-const statuses: Partial<Record<RefusalCode, number>> = { TOO_MANY_REQUESTS: 429, OVERLOADED: 503 };
+const statuses: Partial<Record<RefusalCode, number>> = {
+  REQUEST_TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+  OVERLOADED: 503,
+};
 
 /**
  * @param facts what a client may want to reckon with, such as the limit

@@ -236,6 +236,12 @@ describe('the body of a request', () => {
     expect(refused.text).toContain('gzip, deflate or br');
   });
 
+  test('may bring a document of so many characters, and longer texts in variables', async () => {
+    const comment = (characters: number) => `{ complaint { id } }#${'x'.repeat(characters - 21)}`;
+    expect((await post(graph.url, { query: comment(65_536) })).status).toBe(200);
+    expect(await post(graph.url, { query: comment(65_537) })).toMatchObject({ status: 413, code: 'REQUEST_TOO_LARGE' });
+  });
+
   test('may bring ten operations', async () => {
     const batch = (count: number) => Array.from({ length: count }, () => ({ query: '{ complaint { id } }' }));
     expect(JSON.parse((await post(graph.url, batch(10))).text)).toHaveLength(10);
