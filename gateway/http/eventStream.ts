@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { publicError } from '../errors.ts';
-import { hashIn } from './persisted.ts';
+import { hashIn, parametersOf } from './persisted.ts';
 import { refuse } from './refuse.ts';
 
 export interface GraphqlRequest {
@@ -67,14 +67,8 @@ function refuseForeign({ headers }: FastifyRequest): void {
   );
 }
 
-function readRequest(
-  { method, query: search, body }: FastifyRequest,
-  textOf: EventStreamSettings['textOf'],
-): GraphqlRequest {
-  const given = (method === 'GET' ? readSearch(search as Record<string, unknown>) : body) as Record<
-    string,
-    unknown
-  > | null;
+function readRequest({ method, url, body }: FastifyRequest, textOf: EventStreamSettings['textOf']): GraphqlRequest {
+  const given = (method === 'GET' ? readSearch(parametersOf(url)) : body) as Record<string, unknown> | null;
   const { operationName = null, variables = null, extensions } = given ?? {};
   const query = given?.query ?? textByHash(hashIn(extensions), textOf);
   if (typeof query !== 'string' || query === '') throw refused('The request needs a "query", which is a text.');

@@ -20,7 +20,7 @@ import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { deferFormat } from './incremental.ts';
 import { inflateBodies } from './inflate.ts';
-import { type Asked, hashIn } from './persisted.ts';
+import { type Asked, hashIn, parametersOf, searchOf } from './persisted.ts';
 import { refuse } from './refuse.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
@@ -202,8 +202,8 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
 }
 
 /** The documents of a request, as they are called there; what they are worth is not looked at here. */
-function askedBy({ method, body, query }: FastifyRequest): Asked[] {
-  const given = method === 'GET' ? query : body;
+function askedBy({ method, body, url }: FastifyRequest): Asked[] {
+  const given = method === 'GET' ? parametersOf(url) : body;
   return (Array.isArray(given) ? given : [given]).map((one) => {
     const { query: text, extensions } = (one ?? {}) as Record<string, unknown>;
     return { query: text, hash: hashIn(extensions) };
@@ -226,11 +226,6 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
     if (value) Map.prototype.set.call(map, name, Array.isArray(value) ? value.join(', ') : value);
   }
   return map;
-}
-
-function searchOf(url: string): string {
-  const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
 }
 
 /** Aborted when the connection closes before the answer is written. */

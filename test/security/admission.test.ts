@@ -276,6 +276,35 @@ describe('documents that are not known', () => {
     expect(refused.code).toBe('DOCUMENT_NOT_TRUSTED');
   });
 
+  test.each([
+    'application/json',
+    'text/event-stream',
+  ])('cannot hide in an address behind one that is known, for %s', async (accept) => {
+    const named = encodeURIComponent(JSON.stringify({ persistedQuery: { version: 1, sha256Hash: hash } }));
+    const query = encodeURIComponent('{ complaint { id } }');
+    const paths = [
+      `/graphql#extensions=${named}&x=?query=${query}`,
+      `/graphql?query=${encodeURIComponent(trusted)}&query=${query}`,
+      `/graphql?query=${query}&query=${encodeURIComponent(trusted)}`,
+    ];
+    const { hostname, port } = new URL(graph.url);
+    for (const path of paths) {
+      const text = await new Promise<string>((done, failed) => {
+        const headers = { accept, 'apollo-require-preflight': '1' };
+        httpRequest({ hostname, port, path, headers }, (answer) => {
+          let read = '';
+          answer.on('data', (chunk) => {
+            read += chunk;
+          });
+          answer.on('end', () => done(read));
+        })
+          .on('error', failed)
+          .end();
+      });
+      expect(text).toContain('DOCUMENT_NOT_TRUSTED');
+    }
+  });
+
   test('may be known by their hash alone', async () => {
     const named = (sha256Hash: string) => ({ extensions: { persistedQuery: { version: 1, sha256Hash } } });
     expect((await post(graph.url, named(hash))).text).toContain('Lampu');
