@@ -53,6 +53,7 @@ describe('the settings', () => {
     ['TRUSTED_DOCUMENTS', 'on'],
     ['RATE_LIMIT_FIELDS', 'submitComplaint'],
     ['MAX_DEPTH', 'deep'],
+    ['REDIS_URL', 'localhost'],
   ])('do not take %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });

@@ -174,6 +174,9 @@ function readAdmission(environment: NodeJS.ProcessEnv, isProduction: boolean, pr
   const trusted = environment.TRUSTED_DOCUMENTS || 'off';
   if (trusted !== 'off' && trusted !== 'log' && trusted !== 'enforce')
     problems.push(`TRUSTED_DOCUMENTS must be off, log or enforce; it is "${trusted}"`);
+  const redisUrl = environment.REDIS_URL || null;
+  if (redisUrl !== null && !/^rediss?:\/\//.test(redisUrl))
+    problems.push('REDIS_URL must be like redis://127.0.0.1:6379');
   return {
     limits: {
       characters: number('MAX_CHARACTERS', 65_536),
@@ -190,7 +193,7 @@ function readAdmission(environment: NodeJS.ProcessEnv, isProduction: boolean, pr
       signedIn: number('RATE_LIMIT', isProduction ? 3000 : developersRate),
       anonymous: number('RATE_LIMIT_ANONYMOUS', isProduction ? 600 : developersRate),
       fields: readFieldRates(environment, isProduction, problems),
-      redisUrl: environment.REDIS_URL || null,
+      redisUrl,
     },
     queue: {
       slots: number('CONCURRENCY', 256),

@@ -14,7 +14,7 @@ const inflaters: Record<string, () => ReturnType<typeof createGunzip>> = {
 };
 
 export function inflateBodies(app: FastifyInstance): void {
-  app.addHook('preParsing', (request, _, payload, done) => {
+  app.addHook('preParsing', (request, reply, payload, done) => {
     const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
     if (encoding === 'identity' || encoding === '') return done(null, payload);
     const create = inflaters[encoding];
@@ -27,8 +27,11 @@ export function inflateBodies(app: FastifyInstance): void {
     inflated.once('error', (error) =>
       Object.assign(error, { message: `The body is not ${encoding}.`, statusCode: 400 }),
     );
-    // Whoever stops reading, because it is too much, stops the inflating too.
-    inflated.once('pause', () => payload.unpipe(inflated));
+    // Who was told that it is too much may go on sending; nobody goes on inflating.
+    reply.raw.once('finish', () => {
+      payload.unpipe(inflated);
+      inflated.destroy();
+    });
     done(null, payload.pipe(inflated));
   });
 }

@@ -26,6 +26,14 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
   "@key", "@shareable", "@requires", "@external", "@provides", "@interfaceObject", "@override", "@inaccessible",
   "@cost", "@listSize"])\n`;
 
+/** Settings of a gateway that takes documents of any size, for those that are made up by chance. */
+export const unlimited: Record<string, string> = Object.fromEntries(
+  ['CHARACTERS', 'TOKENS', 'DEPTH', 'FIELDS', 'ROOT_FIELDS', 'ALIASES', 'DIRECTIVES', 'COST'].map((what) => [
+    `MAX_${what}`,
+    '0',
+  ]),
+);
+
 export interface SubgraphRequest {
   query: string;
   variables?: Record<string, unknown>;
