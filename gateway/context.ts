@@ -8,6 +8,12 @@ export type { Caller } from './auth/caller.ts';
 /** The two forms of incremental delivery that Apollo Server's clients know, by the parameter of their media type. */
 export type DeferFormat = 'deferSpec=20220824' | 'incrementalSpec=v0.2';
 
+/** What a request says its document is: the text, the hash of a text that is known here, or both. Not looked at yet. */
+export interface Asked {
+  query?: unknown;
+  hash?: unknown;
+}
+
 /** Deferred fragments that have become ready together. */
 export interface LaterParts {
   parts: readonly {

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
-import type { GatewayContext } from '../context.ts';
+import type { Asked, GatewayContext } from '../context.ts';
 import { clientOf } from './client.ts';
 import { type CostOf, costOf } from './cost.ts';
 import { type DocumentLimits, refusalOf, tooManyTokens } from './limits.ts';
@@ -22,7 +22,7 @@ import { createQueue, type QueueSettings } from './queue.ts';
 import { createRate, type RateSettings } from './rate.ts';
 import { refusal } from './refusal.ts';
 import { rootFields } from './rootFields.ts';
-import { type Asked, hashOf, readTrustedDocuments } from './trustedDocuments.ts';
+import { hashOf, readTrustedDocuments } from './trustedDocuments.ts';
 import { readWeights, type Weights } from './weights.ts';
 
 export interface AdmissionSettings {

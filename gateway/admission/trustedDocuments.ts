@@ -4,17 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Asked } from '../context.ts';
 
 export interface TrustedDocuments {
   isKnown(asked: Asked): boolean;
   textOf(hash: string): string | undefined;
   readonly count: number;
-}
-
-/** What a request says its document is: the text, the hash (`extensions.persistedQuery.sha256Hash`) or both. */
-export interface Asked {
-  query?: unknown;
-  hash?: unknown;
 }
 
 /** Throws an Error that says what is wrong with a manifest. */

@@ -3,12 +3,6 @@
  * ways to read it, one document could be shown to the gates and another to the graph.
  */
 
-/** The text, the hash of a text that is known here, or both. */
-export interface Asked {
-  query?: unknown;
-  hash?: string | undefined;
-}
-
 /** The hash in the `extensions` of a request, which are JSON in the search part of an address. */
 export function hashIn(extensions: unknown): string | undefined {
   let read = extensions;

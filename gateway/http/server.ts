@@ -15,12 +15,12 @@ import fastify, {
 } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Caller, GatewayContext } from '../context.ts';
+import type { Asked, Caller, GatewayContext } from '../context.ts';
 import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { deferFormat } from './incremental.ts';
 import { inflateBodies } from './inflate.ts';
-import { type Asked, hashIn, parametersOf, searchOf } from './persisted.ts';
+import { hashIn, parametersOf, searchOf } from './persisted.ts';
 import { refuse } from './refuse.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
