@@ -1,12 +1,14 @@
 /**
  * `npm run bench`: the gateway beside its peers. `-- lists`: lists over a million complaints. `-- import`: an import beside
- * a bare COPY. `-- writes`: steps beside the same statements by pgbench. `-- performance`: figures of a million complaints.
+ * a bare COPY. `-- writes`: steps beside the same statements by pgbench. `-- performance`: figures of a million complaints. `-- overload`: ten times
+ * as much as the gateway can do.
  */
 const measurements: Record<string, () => Promise<unknown>> = {
   lists: () => import('./lists.ts'),
   import: () => import('./import.ts'),
   writes: () => import('./writes.ts'),
   performance: () => import('./performance.ts'),
+  overload: () => import('./overload.ts'),
 };
 const measure = measurements[process.argv[2] ?? ''] ?? (() => import('./gateways/bench.ts'));
 await measure();

@@ -61,6 +61,26 @@ describe('the settings', () => {
     expect(() => readConfig({ FORWARD_HEADERS: `traceparent,${name}` })).toThrow(/FORWARD_HEADERS may not name/);
   });
 
+  test('have budgets for the public, and hardly any for whoever develops', () => {
+    const rateOf = (environment: Record<string, string>) => readConfig(environment).admission.rate.anonymous;
+    expect(rateOf(production)).toBe(600);
+    expect(rateOf({})).toBeGreaterThan(100_000);
+    expect(rateOf({ RATE_LIMIT_ANONYMOUS: '7' })).toBe(7);
+    expect(readConfig({ RATE_LIMIT_FIELDS: 'a=1, b=2' }).admission.rate.fields).toEqual({ a: 1, b: 2 });
+  });
+
+  test.each([
+    ['TRUST_PROXY', 'everybody'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://lapor.example/page'],
+    ['TRUSTED_DOCUMENTS', 'on'],
+    ['RATE_LIMIT_FIELDS', 'submitComplaint'],
+    ['MAX_DEPTH', 'deep'],
+    ['REDIS_URL', 'localhost'],
+  ])('do not take %s=%s', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
   test('name everything that is wrong in one message', () => {
     expect(() => readConfig({ PORT: 'x', SUBGRAPH_URL_A: 'nowhere', EXPLORER: 'maybe' })).toThrow(
       /PORT must .*\n.*SUBGRAPH_URL_A must .*\n.*EXPLORER must/s,

@@ -1,5 +1,8 @@
 /** The environment becomes frozen settings. Whatever is wrong is named in one message at the start. */
 import { fileURLToPath } from 'node:url';
+import type { AdmissionSettings } from './admission/admission.ts';
+import { blockListOf } from './http/connections.ts';
+import type { DoorSettings } from './http/server.ts';
 import type { PlannerName } from './queryPlan.ts';
 
 export interface Config {
@@ -26,7 +29,13 @@ export interface Config {
   /** Limits of calls to subgraphs: for all, and those that a subgraph has of its own. */
   limits: SubgraphLimits;
   limitsBySubgraph: Readonly<Record<string, Partial<SubgraphLimits>>>;
+  /** Who waits at the door, and for how long. */
+  door: DoorSettings;
+  /** How much is let in. */
+  admission: AdmissionSettings;
   introspection: boolean;
+  /** Whether a wrong name is answered with names that are like it. */
+  suggestions: boolean;
   explorer: boolean;
   /** The file of ready tokens that the explorer offers, where the graph is tried out; null if it offers none. */
   personas: string | null;
@@ -87,6 +96,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       maxBytes: readNumber(environment, 'SUBGRAPH_MAX_BYTES', 1024 ** 3, 8 * 1024 ** 2, problems),
     },
     limitsBySubgraph: readLimits(environment, problems),
+    door: readDoor(environment, problems),
+    admission: readAdmission(environment, isProduction, problems),
+    suggestions: readSwitch(environment, 'SUGGESTIONS', !isProduction, problems),
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
     personas: (!isProduction && environment.PERSONAS) || null,
@@ -157,6 +169,93 @@ function readIssuer(environment: NodeJS.ProcessEnv, problems: string[]): Issuer 
     problems.push(`OIDC_ISSUER must be like https://sso.example.go.id/realms/aduan; it is "${url}"`);
   if (url === localIssuer && keys === null) problems.push('OIDC_KEYS must name the keys of the local issuer');
   return { url, audience, keys: keys || null };
+}
+
+function readDoor(environment: NodeJS.ProcessEnv, problems: string[]): DoorSettings {
+  const number = (name: string, most: number, otherwise: number) =>
+    readNumber(environment, name, most, otherwise, problems);
+  return {
+    headersTimeoutMs: number('HEADERS_TIMEOUT_MS', 600_000, 10_000),
+    requestTimeoutMs: number('REQUEST_TIMEOUT_MS', 600_000, 20_000),
+    connections: {
+      most: number('MAX_CONNECTIONS', 1_000_000, 10_000),
+      perAddress: number('MAX_CONNECTIONS_PER_ADDRESS', 1_000_000, 1000),
+      proxies: readProxies(environment, problems),
+    },
+    origins: readOrigins(environment, problems),
+  };
+}
+
+function readProxies({ TRUST_PROXY: text = '' }: NodeJS.ProcessEnv, problems: string[]): string[] {
+  const proxies = readList(text);
+  try {
+    blockListOf(proxies);
+    return proxies;
+  } catch {
+    problems.push(`TRUST_PROXY must be addresses or networks such as 10.0.0.0/8, with commas; it is "${text}"`);
+    return [];
+  }
+}
+
+function readOrigins({ CORS_ORIGINS: text = '' }: NodeJS.ProcessEnv, problems: string[]): string[] {
+  const origins = readList(text);
+  for (const origin of origins)
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+      problems.push(`CORS_ORIGINS must be origins such as https://lapor.example; "${origin}" is none`);
+  return origins;
+}
+
+/** Budgets are for the public; whoever develops asks as fast as they can. */
+const developersRate = 1_000_000;
+
+function readAdmission(environment: NodeJS.ProcessEnv, isProduction: boolean, problems: string[]): AdmissionSettings {
+  const number = (name: string, otherwise: number) => readNumber(environment, name, 1_000_000_000, otherwise, problems);
+  const trusted = environment.TRUSTED_DOCUMENTS || 'off';
+  if (trusted !== 'off' && trusted !== 'log' && trusted !== 'enforce')
+    problems.push(`TRUSTED_DOCUMENTS must be off, log or enforce; it is "${trusted}"`);
+  const redisUrl = environment.REDIS_URL || null;
+  if (redisUrl !== null && !/^rediss?:\/\//.test(redisUrl))
+    problems.push('REDIS_URL must be like redis://127.0.0.1:6379');
+  return {
+    limits: {
+      characters: number('MAX_CHARACTERS', 65_536),
+      tokens: number('MAX_TOKENS', 2000),
+      depth: number('MAX_DEPTH', 15),
+      fields: number('MAX_FIELDS', 1000),
+      rootFields: number('MAX_ROOT_FIELDS', 20),
+      aliases: number('MAX_ALIASES', 30),
+      directives: number('MAX_DIRECTIVES', 50),
+    },
+    batch: number('MAX_BATCH', 10),
+    cost: number('MAX_COST', 5000),
+    rate: {
+      signedIn: number('RATE_LIMIT', isProduction ? 3000 : developersRate),
+      anonymous: number('RATE_LIMIT_ANONYMOUS', isProduction ? 600 : developersRate),
+      fields: readFieldRates(environment, isProduction, problems),
+      redisUrl,
+    },
+    queue: {
+      slots: number('CONCURRENCY', 256),
+      waiting: number('QUEUE', 256),
+      waitMs: number('QUEUE_MS', 500),
+    },
+    trusted: trusted as AdmissionSettings['trusted'],
+    manifests: readList(environment.TRUSTED_MANIFESTS ?? ''),
+  };
+}
+
+function readFieldRates(
+  { RATE_LIMIT_FIELDS: text }: NodeJS.ProcessEnv,
+  isProduction: boolean,
+  problems: string[],
+): Record<string, number> {
+  const rates: Record<string, number> = {};
+  for (const part of readList(text ?? (isProduction ? 'submitComplaint=30' : ''))) {
+    const [, field, rate] = /^(\w+)=(\d+)$/.exec(part) ?? [];
+    if (field) rates[field] = Number(rate);
+    else problems.push(`RATE_LIMIT_FIELDS must be like submitComplaint=30,complaints=600; "${part}" is not`);
+  }
+  return rates;
 }
 
 function readPlanner({ PLANNER: name = 'rounds' }: NodeJS.ProcessEnv, problems: string[]): PlannerName {

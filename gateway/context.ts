@@ -8,6 +8,12 @@ export type { Caller } from './auth/caller.ts';
 /** The two forms of incremental delivery that Apollo Server's clients know, by the parameter of their media type. */
 export type DeferFormat = 'deferSpec=20220824' | 'incrementalSpec=v0.2';
 
+/** What a request says its document is: the text, the hash of a text that is known here, or both. Not looked at yet. */
+export interface Asked {
+  query?: unknown;
+  hash?: unknown;
+}
+
 /** Deferred fragments that have become ready together. */
 export interface LaterParts {
   parts: readonly {
@@ -28,6 +34,8 @@ export interface GatewayContext {
   caller: Caller;
   /** Why they want to see what is not theirs, in their own words. */
   reason: string | null;
+  /** Where the request came from; behind a trusted proxy, what the proxy says. */
+  address: string;
   /** Headers of the client that may cross the border to the subgraphs. */
   headers: Readonly<Record<string, string>>;
   /** When the request came in, by `performance.now()`. */
@@ -42,6 +50,10 @@ export interface GatewayContext {
   opened?: () => void;
   /** Whether the client takes deferred fragments later, and how. */
   defers: 'no' | DeferFormat;
+  /** Whether the answer tells what the operation was reckoned to cost. */
+  showsCost: boolean;
+  /** What it was reckoned to cost; set by admission. */
+  cost?: number;
   /** What follows the first part of the answer; set by the execution. */
   later?: AsyncGenerator<LaterParts>;
 }

@@ -12,10 +12,12 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
+  specifiedRules,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+import type { Admission } from './admission/admission.ts';
 import type { GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
 import type { Send } from './execute/run.ts';
@@ -42,6 +44,10 @@ export interface EngineSettings {
   /** At which run an operation gets code of its own, since most that are asked once are never asked again; 0 is never. */
   codeAfter: number;
   transport: Transport;
+  /** For subscriptions, which don't pass through Apollo Server. */
+  admission: Admission;
+  /** Whether a wrong name is answered with names that are like it. */
+  suggests: boolean;
   log: Logger;
 }
 
@@ -54,9 +60,9 @@ export interface SubscriptionRequest {
 export interface Engine extends GatewayInterface {
   /**
    * Null if the operation is no subscription. A stream that breaks ends with an answer that has only errors.
-   * Throws GraphQLErrors, one or an AggregateError of them, if it can't begin.
+   * Rejects with GraphQLErrors, one or an AggregateError of them, if it can't begin.
    */
-  subscribe(request: SubscriptionRequest, life: GatewayContext): AsyncGenerator<object> | null;
+  subscribe(request: SubscriptionRequest, life: GatewayContext): Promise<AsyncGenerator<object> | null>;
   /** Ends the open subscriptions, with the reason in their last answer. */
   endSubscriptions(reason: string): void;
   /** The generation in service; null before the first is loaded. */
@@ -91,13 +97,17 @@ export type OurGeneration = Generation<Plans>;
 
 const mostSubscriptions = 10_000;
 
+/** Of the documents of subscriptions that are kept. */
+const mostCharacters = 4 * 1024 * 1024;
+
 /** Within this time, the subscriptions of an old generation end. */
 const spreadMs = 10_000;
 
 const noPlan: QueryPlan = { subscription: null, node: null };
 
 export function createEngine(settings: EngineSettings): Engine {
-  const { source, preparer, planner: plannerName, planCacheSize, overrideLabels, codeAfter, transport, log } = settings;
+  const { source, preparer, planner: plannerName, planCacheSize, overrideLabels, codeAfter } = settings;
+  const { transport, admission, suggests, log } = settings;
   const bySchema = new WeakMap<GraphQLSchema, OurGeneration>();
   const active = new Set(overrideLabels);
   const subscriptions = createSubscriptions(mostSubscriptions);
@@ -108,7 +118,8 @@ export function createEngine(settings: EngineSettings): Engine {
     async build(supergraphSdl, previous) {
       const texts = previous?.plans.cache.texts() ?? [];
       const { apiSdl, plans } = await preparer.prepare({ supergraphSdl, texts, planner: plannerName });
-      const facts = readFacts(parse(supergraphSdl, { noLocation: true }));
+      const supergraph = parse(supergraphSdl, { noLocation: true });
+      const facts = readFacts(supergraph);
       const planner = plannerNamed(plannerName, supergraphSdl, facts);
       const cache = createPlanCache(planner, planCacheSize);
       // The latest used last, so that it is the last to go.
@@ -118,8 +129,13 @@ export function createEngine(settings: EngineSettings): Engine {
         planner,
         compiled: new WeakMap(),
         normalised: new WeakMap(),
-        documents: new LRUCache({ max: planCacheSize }),
+        documents: new LRUCache({
+          max: planCacheSize,
+          maxSize: mostCharacters,
+          sizeCalculation: (_, text) => text.length,
+        }),
       });
+      admission.learn(generation.schema, supergraph);
       bySchema.set(generation.schema, generation);
       if (previous) subscriptions.endAll('The graph has changed; subscribe again.', spreadMs);
       return generation;
@@ -169,7 +185,7 @@ export function createEngine(settings: EngineSettings): Engine {
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notHere();
-    const { coerced, errors } = variablesOf(schema, operation, request.variables);
+    const { coerced, errors } = variablesOf(schema, operation, request.variables, suggests);
     if (errors) return { errors };
     const life = context as unknown as GatewayContext;
     generation.enter();
@@ -198,11 +214,11 @@ export function createEngine(settings: EngineSettings): Engine {
     let document = plans.documents.get(query);
     if (!document) {
       try {
-        document = parse(query);
+        document = parse(query, admission.parseOptions);
       } catch (error) {
-        throw withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED');
+        throw admission.meant(error as GraphQLError) ?? withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED');
       }
-      const errors = validate(schema, document);
+      const errors = validate(schema, document, [...specifiedRules, admission.rule], { hideSuggestions: !suggests });
       if (errors.length > 0)
         throw new AggregateError(errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')));
       plans.documents.set(query, document);
@@ -210,27 +226,36 @@ export function createEngine(settings: EngineSettings): Engine {
     return document;
   }
 
-  function subscribe(request: SubscriptionRequest, life: GatewayContext): AsyncGenerator<object> | null {
+  async function subscribe(request: SubscriptionRequest, life: GatewayContext): Promise<AsyncGenerator<object> | null> {
     const generation = generations.current()!;
     const document = documentOf(generation, request.query);
     const operation = getOperationAST(document, request.operationName);
     if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return null;
-    const variables = variablesOf(generation.schema, operation, request.variables);
+    const variables = variablesOf(generation.schema, operation, request.variables, suggests);
     if (variables.errors) throw new AggregateError(variables.errors.map((error) => withCode(error, 'BAD_USER_INPUT')));
-    const compiled = compiledFor(generation, document, operation);
-    const controller = new AbortController();
-    life.signal.addEventListener('abort', () => controller.abort(), { once: true });
-    const ours = { ...life, signal: controller.signal, isGone: () => controller.signal.aborted };
-    const answers = compiled.subscribe(
-      variables.coerced,
-      (service, body) => transport.open(service, body, ours),
-      // Each event has its own time.
-      (call) => transport.send(call, { ...ours, beganAt: performance.now(), late: new Set() }),
-    );
-    // Throws if there are too many: then nothing was entered.
-    const held = subscriptions.hold(untilItBreaks(answers, ours.signal), controller);
     generation.enter();
-    return leaving(generation, held);
+    let isHeld = false;
+    try {
+      const asked = { schema: generation.schema, document, operation, variables: request.variables };
+      await admission.checkOperation(asked, life);
+      const compiled = compiledFor(generation, document, operation);
+      const controller = new AbortController();
+      life.signal.addEventListener('abort', () => controller.abort(), { once: true });
+      if (life.signal.aborted) controller.abort();
+      const ours = { ...life, signal: controller.signal, isGone: () => controller.signal.aborted };
+      const answers = compiled.subscribe(
+        variables.coerced,
+        (service, body) => transport.open(service, body, ours),
+        // Each event has its own time.
+        (call) => transport.send(call, { ...ours, beganAt: performance.now(), late: new Set() }),
+      );
+      // Throws if there are too many.
+      const held = subscriptions.hold(untilItBreaks(answers, ours.signal), controller);
+      isHeld = true;
+      return leaving(generation, held);
+    } finally {
+      if (!isHeld) generation.leave();
+    }
   }
 
   /** A request that has entered leaves when the last of its answers is told. */
@@ -292,9 +317,10 @@ function variablesOf(
   schema: GraphQLSchema,
   { variableDefinitions: definitions }: OperationDefinitionNode,
   given: Record<string, unknown> | undefined,
+  suggests: boolean,
 ) {
   if (!definitions || definitions.length === 0) return noVariables;
-  return getVariableValues(schema, definitions, given ?? {}, { maxErrors: 20 });
+  return getVariableValues(schema, definitions, given ?? {}, { maxErrors: 20, hideSuggestions: !suggests });
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {

@@ -21,6 +21,18 @@ const answers = new Set([
   'OPERATION_TOO_LARGE',
   'SUBSCRIPTION_ENDED',
   'TOO_MANY_SUBSCRIPTIONS',
+  'REQUEST_TOO_LARGE',
+  'TOO_MANY_OPERATIONS',
+  'TOO_MANY_REQUESTS',
+  'OVERLOADED',
+  'DOCUMENT_NOT_TRUSTED',
+  'TOO_MANY_TOKENS',
+  'TOO_DEEP',
+  'TOO_MANY_FIELDS',
+  'TOO_MANY_ROOT_FIELDS',
+  'TOO_MANY_ALIASES',
+  'TOO_MANY_DIRECTIVES',
+  'TOO_COSTLY',
 ]);
 
 /** Codes whose messages may come from a subgraph: the others are the gateway's own words, or would tell of a subgraph's inside. */
@@ -85,10 +97,9 @@ export function isFailure(code: unknown): boolean {
 }
 
 export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  const { serviceName, service = serviceName, code = 'INTERNAL_SERVER_ERROR', argument } = formatted.extensions ?? {};
+  const { serviceName, service = serviceName, code = 'INTERNAL_SERVER_ERROR', ...more } = formatted.extensions ?? {};
   const extensions = { code, ...(service != null && { service }) };
-  if (isAnswer(code))
-    return { ...formatted, extensions: { ...extensions, ...(typeof argument === 'string' && { argument }) } };
+  if (isAnswer(code)) return { ...formatted, extensions: { ...extensions, ...factsIn(more) } };
   const where = service == null ? 'here' : `in the subgraph "${service}"`;
   const { path, locations } = formatted;
   return {
@@ -96,5 +107,14 @@ export function publicError(formatted: GraphQLFormattedError): GraphQLFormattedE
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: { ...extensions, code: service == null ? 'INTERNAL_SERVER_ERROR' : 'SUBGRAPH_ERROR' },
+  };
+}
+
+/** Facts that help whoever sent the request: which argument is wrong; what a gate has counted, and its limit. */
+function factsIn({ argument, cost, limit }: Record<string, unknown>) {
+  return {
+    ...(typeof argument === 'string' && { argument }),
+    ...(typeof cost === 'number' && { cost }),
+    ...(typeof limit === 'number' && { limit }),
   };
 }

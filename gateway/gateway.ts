@@ -1,13 +1,14 @@
 /**
  * The gateway, put together: the stages of a request in their order. This file knows every room and does nothing itself.
  *
- * HTTP (http/) -> parsing and validation (@apollo/server) -> plan and execution (engine.ts) -> a call to each
+ * HTTP (http/) -> who and how much is let in (admission/) -> parsing and validation (@apollo/server) -> plan and execution (engine.ts) -> a call to each
  * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
 import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
+import { type Admission, createAdmission } from './admission/admission.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createIssuerKeys } from './auth/keys.ts';
 import { readSigningKey } from './auth/signingKey.ts';
@@ -43,22 +44,31 @@ export interface Gateway {
 }
 
 /** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
-const onTheWay: GraphQLRequestListener<GatewayContext> = {
-  async didResolveOperation(request) {
-    refuseUnknownOperation(request);
+const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> => ({
+  async didResolveOperation(context) {
+    refuseUnknownOperation(context);
+    const { schema, document, operation, request, contextValue } = context;
+    await admission.checkOperation(
+      { schema, document, operation: operation!, variables: request.variables ?? {} },
+      contextValue,
+    );
   },
   async didEncounterErrors(request) {
+    admission.nameRefusals(request);
     nameArguments(request);
     logErrors(request);
   },
   async willSendResponse(request) {
     statusByMediaType(request);
+    admission.showCost(request);
     inParts(request);
     logOperation(request);
   },
-};
+});
 
 export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
+  const ownOperations = readOperations(config.operations).map(({ document }) => document);
+  const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
   const received = new Map(readSubgraphList(config.subgraphList).map(({ name, receives }) => [name, receives]));
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
   const transport = createTransport(
@@ -81,12 +91,21 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     overrideLabels: config.overrideLabels,
     codeAfter: config.codeAfter,
     transport,
+    admission,
+    suggests: config.suggestions,
     log,
   });
-  const app = createHttpServer(log);
+  const app = createHttpServer(log, config.door);
+  const way = onTheWay(admission);
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
+    allowBatchedHttpRequests: config.admission.batch > 1,
+    parseOptions: admission.parseOptions,
+    validationRules: [admission.rule],
+    validationOptions: { hideSuggestions: !config.suggestions },
+    persistedQueries: { cache: admission.texts },
+    documentStore: admission.documents,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: log,
@@ -99,7 +118,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       disabled.ApolloServerPluginLandingPageDisabled(),
       disabled.ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app) as never,
-      { requestDidStart: async () => onTheWay },
+      { requestDidStart: async () => way },
     ],
   });
   await server.start();
@@ -108,6 +127,8 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
     server,
     callerOf: ({ authorization }) => authenticate(authorization),
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
+    admit: admission.enter,
+    textOf: admission.textOf,
     subscribe: engine.subscribe,
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
@@ -131,6 +152,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
       await app.close();
       await server.stop();
       await transport.close();
+      admission.close();
     },
   };
 }

@@ -186,6 +186,11 @@ async function startContender(name: string, supergraph: string): Promise<Contend
   const gateway = {
     ...{ PORT: String(port), SUPERGRAPH: supergraph, EXPLORER: 'off', INTROSPECTION: 'off', DATA_DIR: folder },
     ...{ SIGNING_KEY: signingKey, OIDC_ISSUER: person.issuer, OIDC_KEYS: person.keys },
+    // One client asks for all.
+    RATE_LIMIT_ANONYMOUS: '0',
+    RATE_LIMIT: '0',
+    // A workload may be dearer than what the public may ask.
+    MAX_COST: '0',
   };
   const hive = [
     here('../peers/node_modules/@graphql-hive/gateway/dist/bin.js'),

@@ -7,6 +7,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { publicError } from '../errors.ts';
+import { hashIn, parametersOf } from './persisted.ts';
+import { refuse } from './refuse.ts';
 
 export interface GraphqlRequest {
   query: string;
@@ -16,8 +18,10 @@ export interface GraphqlRequest {
 
 export interface EventStreamSettings {
   server: ApolloServer<GatewayContext>;
-  /** Null if the operation is no subscription. Throws GraphQLErrors, one or an AggregateError of them. */
-  subscribe: (request: GraphqlRequest, context: GatewayContext) => AsyncGenerator<object> | null;
+  /** Null if the operation is no subscription. Rejects with GraphQLErrors, one or an AggregateError of them. */
+  subscribe: (request: GraphqlRequest, context: GatewayContext) => Promise<AsyncGenerator<object> | null>;
+  /** A document that is known by its hash. */
+  textOf: (hash: string) => string | undefined;
   /** @param opened when the source of the answers is open */
   write: (response: FastifyReply['raw'], answers: AsyncGenerator<object>, opened: Promise<void>) => Promise<void>;
 }
@@ -29,27 +33,26 @@ export async function answerInEvents(
   request: FastifyRequest,
   reply: FastifyReply,
   context: GatewayContext,
-  { server, subscribe, write }: EventStreamSettings,
-): Promise<void> {
-  const refuse = (errors: readonly GraphQLError[]) => {
-    const status = (errors[0]?.extensions.http as { status?: number } | undefined)?.status ?? 400;
-    return reply.code(status).send({ errors: errors.map((error) => publicError(error.toJSON())) });
-  };
+  { server, subscribe, textOf, write, leave }: EventStreamSettings & { leave: () => void },
+): Promise<FastifyReply | undefined> {
   try {
     refuseForeign(request);
-    const asked = readRequest(request);
+    const asked = readRequest(request, textOf);
     const { promise: opened, resolve } = Promise.withResolvers<void>();
+    // A stream that waits for events is no work.
+    void opened.then(leave);
     const answers =
-      subscribe(asked, { ...context, opened: resolve }) ??
+      (await subscribe(asked, { ...context, opened: resolve })) ??
       oneAnswer(server, asked, request.method, { ...context, defers: 'no' });
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
     await write(reply.raw, publicAnswers(answers, context), opened);
+    return undefined;
   } catch (error) {
-    if (error instanceof GraphQLError) await refuse([error]);
-    else if (error instanceof AggregateError) await refuse(error.errors as GraphQLError[]);
-    else throw error;
+    if (error instanceof GraphQLError) return refuse(request, reply, [error]);
+    if (error instanceof AggregateError) return refuse(request, reply, error.errors as GraphQLError[]);
+    throw error;
   }
 }
 
@@ -64,16 +67,23 @@ function refuseForeign({ headers }: FastifyRequest): void {
   );
 }
 
-function readRequest({ method, query: search, body }: FastifyRequest): GraphqlRequest {
-  const given = (method === 'GET' ? readSearch(search as Record<string, unknown>) : body) as Record<
-    string,
-    unknown
-  > | null;
-  const { query, operationName = null, variables = null } = given ?? {};
+function readRequest({ method, url, body }: FastifyRequest, textOf: EventStreamSettings['textOf']): GraphqlRequest {
+  const given = (method === 'GET' ? readSearch(parametersOf(url)) : body) as Record<string, unknown> | null;
+  const { operationName = null, variables = null, extensions } = given ?? {};
+  const query = given?.query ?? textByHash(hashIn(extensions), textOf);
   if (typeof query !== 'string' || query === '') throw refused('The request needs a "query", which is a text.');
   if (operationName !== null && typeof operationName !== 'string') throw refused('"operationName" must be a text.');
   if (typeof variables !== 'object' || Array.isArray(variables)) throw refused('"variables" must be an object.');
   return { query, operationName, variables: (variables ?? {}) as Record<string, unknown> };
+}
+
+function textByHash(hash: string | undefined, textOf: EventStreamSettings['textOf']): string | undefined {
+  const text = hash === undefined ? undefined : textOf(hash);
+  if (hash !== undefined && text === undefined)
+    throw new GraphQLError('PersistedQueryNotFound', {
+      extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 200 } },
+    });
+  return text;
 }
 
 function readSearch({ variables, ...rest }: Record<string, unknown>): Record<string, unknown> {

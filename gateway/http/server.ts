@@ -5,6 +5,7 @@ import { Server as NetServer } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import cors from '@fastify/cors';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -12,19 +13,40 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Caller, GatewayContext } from '../context.ts';
+import type { Asked, Caller, GatewayContext } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
+import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { deferFormat } from './incremental.ts';
+import { inflateBodies } from './inflate.ts';
+import { hashIn, parametersOf, searchOf } from './persisted.ts';
+import { refuse } from './refuse.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
 const bodyLimit = 1024 * 1024;
 /** In characters. */
 const longestReason = 300;
 
-export function createHttpServer(log: Logger): FastifyInstance {
+export interface DoorSettings {
+  /** How long a client may take for the head of a request, and for all of it. */
+  headersTimeoutMs: number;
+  requestTimeoutMs: number;
+  connections: ConnectionLimits;
+  /** Pages of other origins that may ask, such as `https://lapor.example`. */
+  origins: readonly string[];
+}
+
+export function createHttpServer(log: Logger, door: DoorSettings): FastifyInstance {
+  const { headersTimeoutMs, requestTimeoutMs, connections, origins } = door;
   const app = fastify({
+    requestTimeout: requestTimeoutMs,
+    http: {
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: Math.max(100, Math.min(headersTimeoutMs, 10_000) / 10),
+    },
+    trustProxy: connections.proxies.length > 0 && [...connections.proxies],
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: ({ headers }) => {
@@ -41,10 +63,20 @@ export function createHttpServer(log: Logger): FastifyInstance {
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
   });
+  limitConnections(app.server, connections);
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    secure(request, reply);
     done();
   });
+  if (origins.length > 0)
+    void app.register(cors, {
+      origin: [...origins],
+      methods: ['GET', 'POST'],
+      exposedHeaders: ['x-request-id', 'retry-after'],
+      maxAge: 600,
+    });
+  inflateBodies(app);
   app.setNotFoundHandler((request, reply) =>
     reply
       .code(404)
@@ -61,11 +93,30 @@ export function createHttpServer(log: Logger): FastifyInstance {
     }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
-    return reply
-      .code(status)
-      .send({ errors: [{ message: status >= 500 ? 'Something went wrong here; it was recorded.' : error.message }] });
+    const [code, message = error.message] = status >= 500 ? accident : (known[status] ?? ['BAD_REQUEST']);
+    // What is left of the body is not read.
+    if (status === 413) reply.header('connection', 'close');
+    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
   });
   return app;
+}
+
+const accident = ['INTERNAL_SERVER_ERROR', 'Something went wrong here; it was recorded.'] as const;
+
+/** What fastify refuses by itself, and what we say of it. */
+const known: Record<number, readonly [code: string, message?: string]> = {
+  413: ['REQUEST_TOO_LARGE', `The body is larger than ${bodyLimit} bytes, which is the most it may be when inflated.`],
+  415: ['UNSUPPORTED_MEDIA_TYPE'],
+};
+
+/** For whoever shows an answer in a browser. The explorer has a policy of its own. */
+function secure(request: FastifyRequest, reply: FastifyReply): void {
+  reply
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'no-referrer')
+    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    .header('x-frame-options', 'DENY');
+  if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
 }
 
 /** Busy clients have moved by then; who asks nothing for so long may be parted from. */
@@ -93,12 +144,15 @@ export interface GraphqlRouteSettings {
   headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
   /** Rejects with an error that has a status and a code. */
   callerOf: (headers: IncomingHttpHeaders) => Caller | Promise<Caller>;
+  /** Lets a request in and resolves to what is called when it is over. Rejects with a GraphQLError. */
+  admit: (context: GatewayContext, asked: readonly Asked[]) => Promise<() => void>;
+  textOf: EventStreamSettings['textOf'];
   subscribe: EventStreamSettings['subscribe'];
   write: EventStreamSettings['write'];
 }
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
-  const { server, headersOf, callerOf } = settings;
+  const { server, headersOf, callerOf, admit } = settings;
   const contextOf = (request: FastifyRequest, reply: FastifyReply, caller: Caller): GatewayContext => {
     let signal: AbortSignal | null = null;
     return {
@@ -106,6 +160,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       log: request.log as Logger,
       caller,
       reason: reasonIn(request.headers),
+      address: request.ip,
       headers: headersOf(request.headers),
       beganAt: performance.now(),
       // Most requests end before anybody asks.
@@ -115,7 +170,8 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       },
       isGone: () => reply.raw.closed && !reply.raw.writableFinished,
       late: new Set<string>(),
-      defers: deferFormat(request.headers.accept),
+      defers: Array.isArray(request.body) ? 'no' : deferFormat(request.headers.accept),
+      showsCost: request.headers['x-show-cost'] === '1',
     };
   };
   app.route({
@@ -124,9 +180,21 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
     async handler(request, reply) {
       // What one caller was told is nobody else's.
       reply.header('cache-control', 'no-store');
-      const caller = await callerOf(request.headers);
-      const context = contextOf(request, reply, caller);
-      if (wantsEvents(request)) return answerInEvents(request, reply, context, settings);
+      const context = contextOf(request, reply, await callerOf(request.headers));
+      let leave: () => void;
+      try {
+        leave = await admit(context, askedBy(request));
+      } catch (error) {
+        if (error instanceof GraphQLError) return refuse(request, reply, [error]);
+        throw error;
+      }
+      reply.raw.once('close', leave);
+      if (reply.raw.closed) {
+        // The client has left while it waited.
+        leave();
+        return reply.hijack();
+      }
+      if (wantsEvents(request)) return answerInEvents(request, reply, context, { ...settings, leave });
       const { status, headers, body } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method,
@@ -143,6 +211,15 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       reply.hijack();
       writeWhole(reply, status ?? 200, headers, body.string);
     },
+  });
+}
+
+/** The documents of a request, as they are called there; what they are worth is not looked at here. */
+function askedBy({ method, body, url }: FastifyRequest): Asked[] {
+  const given = method === 'GET' ? parametersOf(url) : body;
+  return (Array.isArray(given) ? given : [given]).map((one) => {
+    const { query: text, extensions } = (one ?? {}) as Record<string, unknown>;
+    return { query: text, hash: hashIn(extensions) };
   });
 }
 
@@ -174,11 +251,6 @@ function reasonIn(headers: IncomingHttpHeaders): string | null {
     // A percent sign of its own.
     return written.trim().slice(0, longestReason);
   }
-}
-
-function searchOf(url: string): string {
-  const start = url.indexOf('?');
-  return start < 0 ? '' : url.slice(start);
 }
 
 /** Aborted when the connection closes before the answer is written. */

@@ -4,6 +4,7 @@
  * `application/graphql-response+json`, the status says what GraphQL made of it. GraphQL over HTTP, sections 6.4.1 and 6.4.2.
  */
 import type { BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import Negotiator from 'negotiator';
 
 /** Refusals of a request that was well-formed HTTP and JSON, and had a document. */
@@ -12,16 +13,30 @@ const wellFormed = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
+  'DOCUMENT_NOT_TRUSTED',
+  'TOO_MANY_TOKENS',
+  'TOO_DEEP',
+  'TOO_MANY_FIELDS',
+  'TOO_MANY_ROOT_FIELDS',
+  'TOO_MANY_ALIASES',
+  'TOO_MANY_DIRECTIVES',
+  'TOO_COSTLY',
 ]);
 
 export function statusByMediaType({ request, response }: GraphQLRequestContextWillSendResponse<BaseContext>): void {
   const { body, http } = response;
   if (http.status !== 400 || body.kind !== 'single' || !request.query) return;
-  const isWellFormed = body.singleResult.errors?.every(({ extensions }) => wellFormed.has(String(extensions?.code)));
-  if (isWellFormed && answersInJson(request.http?.headers.get('accept'))) http.status = 200;
+  http.status = statusOf(http.status, body.singleResult.errors ?? [], request.http?.headers.get('accept'));
 }
 
-function answersInJson(accept: string | undefined): boolean {
+/** @param status what it would be if the media type did not matter */
+export function statusOf(status: number, errors: readonly GraphQLFormattedError[], accept: string | undefined): number {
+  if (status !== 400) return status;
+  const isWellFormed = errors.every(({ extensions }) => wellFormed.has(String(extensions?.code)));
+  return isWellFormed && answersInJson(accept) ? 200 : 400;
+}
+
+export function answersInJson(accept: string | undefined): boolean {
   const types = ['application/json', 'application/graphql-response+json'];
   return accept === undefined || new Negotiator({ headers: { accept } }).mediaType(types) === types[0];
 }

@@ -35,7 +35,7 @@ export async function writeEvents(
   if (response.destroyed) return;
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache, no-transform',
+    'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   });
   // Some browsers open the stream only when they see a first line.

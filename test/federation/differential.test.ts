@@ -6,7 +6,7 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
-import { compose, startSupergraph, type Supergraph as TestSupergraph } from '../support/supergraph.ts';
+import { compose, startSupergraph, type Supergraph as TestSupergraph, unlimited } from '../support/supergraph.ts';
 import { type Made, makeOperation } from './generator.ts';
 import { createWorld, worlds } from './worlds.ts';
 
@@ -22,7 +22,7 @@ describe.each(worlds)('$name', (world) => {
   beforeAll(async () => {
     graph = await startSupergraph({
       subgraphs,
-      environment: { CODE_AFTER: '2', ...(process.env.PLANNER && { PLANNER: process.env.PLANNER }) },
+      environment: { ...unlimited, CODE_AFTER: '2', ...(process.env.PLANNER && { PLANNER: process.env.PLANNER }) },
     });
     schema = Supergraph.build(compose(world.sdls)).apiSchema().toGraphQLJSSchema();
   });

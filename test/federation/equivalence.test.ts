@@ -14,6 +14,7 @@ import {
   type Operation,
   startFederation,
 } from '../support/federation.ts';
+import { unlimited } from '../support/supergraph.ts';
 import { crookedGraphs } from './crookedGraphs.ts';
 import { makeDocument } from './documents.ts';
 import { graphs } from './graphs.ts';
@@ -31,7 +32,7 @@ describe.each([...graphs, ...crookedGraphs])(`${count} documents from seed ${fir
     federation = await startFederation({
       subgraphs: subgraphsOf(graph),
       whole: wholeOf(graph),
-      settings: { CODE_AFTER: '1', ...(process.env.PLANNER && { PLANNER: process.env.PLANNER }) },
+      settings: { ...unlimited, CODE_AFTER: '1', ...(process.env.PLANNER && { PLANNER: process.env.PLANNER }) },
     });
     for (let seed = firstSeed; seed < firstSeed + count; seed++) {
       const document = makeDocument(federation.schema, seed, graph.samples);

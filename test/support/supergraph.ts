@@ -21,10 +21,20 @@ import { readConfig } from '../../gateway/config.ts';
 import { createGateway } from '../../gateway/gateway.ts';
 import { subscribe } from '../../subgraphs/kit/streams.ts';
 import type { Answer } from '../../subgraphs/kit/testing.ts';
+import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
 import { ask } from './ask.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@requires", "@external", "@provides", "@interfaceObject", "@override", "@inaccessible"])\n`;
+  "@key", "@shareable", "@requires", "@external", "@provides", "@interfaceObject", "@override", "@inaccessible",
+  "@cost", "@listSize"])\n`;
+
+/** Settings of a gateway that takes documents of any size, for those that are made up by chance. */
+export const unlimited: Record<string, string> = Object.fromEntries(
+  ['CHARACTERS', 'TOKENS', 'DEPTH', 'FIELDS', 'ROOT_FIELDS', 'ALIASES', 'DIRECTIVES', 'COST'].map((what) => [
+    `MAX_${what}`,
+    '0',
+  ]),
+);
 
 export interface SubgraphRequest {
   query: string;
@@ -97,8 +107,16 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
     urlOf,
   );
   writeFileSync(file, supergraphSdl);
+  if (environment?.NODE_ENV === 'production') writeTestKeys(folder);
   const gateway = await createGateway(
-    readConfig({ PORT: '0', EXPLORER: 'off', SUPERGRAPH: file, DATA_DIR: folder, ...environment }),
+    readConfig({
+      ...{ PORT: '0', EXPLORER: 'off', SUPERGRAPH: file, DATA_DIR: folder },
+      ...(environment?.NODE_ENV === 'production' && {
+        SIGNING_KEY: join(folder, 'keys', 'gateway.private.json'),
+        OIDC_ISSUER: 'https://issuer.invalid',
+      }),
+      ...environment,
+    }),
     log ?? pino({ level: 'silent' }),
   );
   const url = `${await gateway.listen()}/graphql`;

@@ -1,0 +1,34 @@
+/**
+ * What a request says its document is. Whoever looks at it here reads the address as Apollo Server does: were there two
+ * ways to read it, one document could be shown to the gates and another to the graph.
+ */
+
+/** The hash in the `extensions` of a request, which are JSON in the search part of an address. */
+export function hashIn(extensions: unknown): string | undefined {
+  let read = extensions;
+  if (typeof extensions === 'string')
+    try {
+      read = JSON.parse(extensions);
+    } catch {
+      return undefined;
+    }
+  const hash = (read as { persistedQuery?: { sha256Hash?: unknown } } | null | undefined)?.persistedQuery?.sha256Hash;
+  return typeof hash === 'string' ? hash : undefined;
+}
+
+/** The part of an address behind the first question mark, with it. */
+export function searchOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start);
+}
+
+/** Its parameters. What stands there more than once is a list, and so no text. */
+export function parametersOf(url: string): Record<string, unknown> {
+  const search = new URLSearchParams(searchOf(url));
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const values = search.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+}
