@@ -12,6 +12,7 @@ import { Open311Connections } from './data/migrations/20261126400000-open311-con
 import { Events } from './data/migrations/20261127000000-events.ts';
 import { Webhooks } from './data/migrations/20261127010000-webhooks.ts';
 import { CountsAsTexts } from './data/migrations/20261127020000-counts-as-texts.ts';
+import { People } from './data/migrations/20261128000000-people.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -34,6 +35,7 @@ export function openComplaintsDatabase(settings: {
       { name: '20261127000000-events', class: Events },
       { name: '20261127010000-webhooks', class: Webhooks },
       { name: '20261127020000-counts-as-texts', class: CountsAsTexts },
+      { name: '20261128000000-people', class: People },
     ],
     tell: settings.tell,
   });

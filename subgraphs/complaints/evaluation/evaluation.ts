@@ -4,7 +4,7 @@
  */
 import type { PoolClient } from 'pg';
 import { BadInput, codeOn, codeToday, type Database, isUuid, provincesOf } from '#kit';
-import type { Caller } from '../caller.ts';
+import { type Caller, hasRole } from '../caller.ts';
 import { officesBelow, regionalAgencies } from '../data/directory.ts';
 import { type CountsByKey, countMarks, type Dimension, type MarksFilter, slowestOpen } from '../data/performance.ts';
 import { surroundings, targetsOf } from '../data/targets.ts';
@@ -271,8 +271,8 @@ export function createEvaluation({ database, categories }: { database: Database;
 }
 
 /** Supervisors see sums that hold confidential complaints; to the public a small sum would tell that there is one. */
-function mayCountConfidential({ role }: Caller): boolean {
-  return role === 'supervisor' || role === 'administrator';
+function mayCountConfidential(caller: Caller): boolean {
+  return hasRole(caller, 'supervisor', 'administrator');
 }
 
 interface Frame {

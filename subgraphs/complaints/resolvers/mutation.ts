@@ -134,7 +134,7 @@ async function handle(
   const read = createReading();
   const { caller, now } = context;
   const carryOut = plan(read, { caller, now, operation, key: read.key(input.idempotencyKey), input });
-  if (read.errors.length > 0) return { complaint: null, errors: read.errors };
+  if (read.errors.length > 0) return { complaint: null, errors: read.errors, trackingSecret: null };
   const outcome = await carryOut();
   context.forget();
   return outcome;
