@@ -2,6 +2,7 @@
 const subgraphs = {
   complaints: {
     Complaint: '../data/complaint.repository.ts#ComplaintRow',
+    Complainant: '../data/complainants.ts#Contact',
     ComplaintEvent: '../data/complaint.repository.ts#EventRow',
     ComplaintUpdate: '../events/stream.ts#Update',
     Webhook: '../webhooks/webhooks.ts#WebhookRow',

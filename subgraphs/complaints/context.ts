@@ -1,6 +1,7 @@
 /** Everything that a resolver may reach. Made for each request. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock, Database, EntityManager } from '#kit';
+import type { Audit } from './audit/access.ts';
 import type { Caller, CallerOf } from './caller.ts';
 import type { Calendars } from './data/calendar.ts';
 import { type Complaints, createComplaints } from './data/complaint.repository.ts';
@@ -23,6 +24,7 @@ export interface Context {
   evaluation: Evaluation;
   stream: ComplaintStream;
   webhooks: Webhooks;
+  audit: Audit;
   caller: Caller;
   /** Makes all that was read be read again: after a change, for what the same request asks next. */
   forget(): void;
@@ -50,31 +52,33 @@ export interface Shared {
   evaluation: Evaluation;
   stream: ComplaintStream;
   webhooks: Webhooks;
+  audit: Audit;
   callerOf: CallerOf;
   clock: Clock;
 }
 
 export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
-  const { database, categories, handling, similar, calendars, evaluation, stream, webhooks, callerOf, clock } = shared;
-  const complaints = createComplaints(em);
-  const loaders = createLoaders(complaints, database, similar, evaluation);
+  const { database, similar, evaluation, audit, callerOf, clock, ...parts } = shared;
+  const caller = callerOf(headers);
+  const now = clock();
+  const complaints = createComplaints(em, caller);
+  const requestId = typeof headers['x-request-id'] === 'string' ? headers['x-request-id'] : null;
+  const reader = { database, audit, caller, now, requestId };
+  const loaders = createLoaders(complaints, database, similar, evaluation, reader);
   return {
+    ...parts,
     complaints,
     loaders,
-    categories,
-    handling,
     similar,
-    calendars,
     evaluation,
-    stream,
-    webhooks,
-    caller: callerOf(headers),
+    audit,
+    caller,
     forget() {
       complaints.forget();
       // Into the same object: Apollo Server hands resolvers a copy of this context.
-      Object.assign(loaders, createLoaders(complaints, database, similar, evaluation));
+      Object.assign(loaders, createLoaders(complaints, database, similar, evaluation, reader));
     },
-    now: clock(),
+    now,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The complaints subgraph, put together: database, demonstration data, schema, network. */
 import { type Clock, isAway, type ProcessTools, patiently, type Running, runSubgraph, systemClock } from '#kit';
+import type { Audit } from './audit/access.ts';
 import { type CallerOf, callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
@@ -28,6 +29,8 @@ export async function startComplaints(
   { log, progress }: ProcessTools,
   now: Clock = systemClock,
   who: CallerOf = callerOf,
+  // The merger puts the real audit here: until then nothing is recorded.
+  audit: Audit = { record: async () => undefined },
 ): Promise<Running> {
   const categories = readCategories();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
@@ -41,7 +44,7 @@ export async function startComplaints(
   const evaluation = createEvaluation({ database, categories });
   const { stream, webhooks } = events;
   const parts = { database, categories, handling, similar, calendars, evaluation, stream, webhooks };
-  const shared = { ...parts, callerOf: who, clock: now };
+  const shared = { ...parts, audit, callerOf: who, clock: now };
   let directoryIsFresh = false;
   const running = await runSubgraph({
     ...config,

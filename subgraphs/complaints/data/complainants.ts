@@ -27,3 +27,18 @@ export function insertComplainant(client: PoolClient, complaintId: string, of: C
     values: [complaintId, of.subject, of.name, of.phone, of.email, of.address, of.identityNumber, of.secretHash],
   });
 }
+
+/** By the ids of the complaints; none where nothing was said. */
+export async function contactsOf(
+  client: Pick<PoolClient, 'query'>,
+  complaintIds: readonly string[],
+): Promise<Map<string, Contact>> {
+  if (complaintIds.length === 0) return new Map();
+  const { rows } = await client.query<Contact & { id: string }>({
+    name: 'contacts of complainants',
+    text: `select complaint_id as id, name, phone, email, address, identity_number as "identityNumber" from complainant
+           where complaint_id = any($1::uuid[]) and num_nonnulls(name, phone, email, address, identity_number) > 0`,
+    values: [complaintIds],
+  });
+  return new Map(rows.map(({ id, ...contact }) => [id, contact]));
+}

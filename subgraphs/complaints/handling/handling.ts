@@ -64,7 +64,7 @@ export function createHandling({ database, calendars, categories, announced }: D
   async function answer(
     asked: Asked,
     ids: readonly string[],
-    work: (given: Given) => Promise<Stored & { trackingSecret?: string }>,
+    work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
   ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
     const carryOut = async ({ client, edition, ahead: locked, write }: Work<Locked>): Promise<Outcome> => {
@@ -72,10 +72,14 @@ export function createHandling({ database, calendars, categories, announced }: D
       const calendar = await calendars.edition(client, edition);
       try {
         const { trackingSecret = null, ...stored } = await work({ client, locked, write, seen, calendar });
-        return { complaint: rowOf(stored), errors: [], trackingSecret };
+        return { complaint: shownRow(stored), errors: [], trackingSecret };
       } catch (error) {
         // Nothing was written: each request writes by one statement, after everything that can be refused.
-        return { complaint: seen.stored && rowOf(seen.stored), errors: [...userErrorsOf(error)], trackingSecret: null };
+        return {
+          complaint: seen.stored && shownRow(seen.stored),
+          errors: [...userErrorsOf(error)],
+          trackingSecret: null,
+        };
       }
     };
     const lock = async (client: PoolClient): Promise<Locked> => {
@@ -138,7 +142,7 @@ export function createHandling({ database, calendars, categories, announced }: D
         const subject = isOwn ? caller.subject : null;
         const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
         write(insertComplainant(client, submission.id, complainant));
-        return { ...stored, trackingSecret };
+        return { ...stored, trackingSecret, bySecret: true };
       }),
 
     take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
@@ -147,9 +151,9 @@ export function createHandling({ database, calendars, categories, announced }: D
         const { caller } = asked;
         const stored = visible(locked, id, caller, secret);
         if (!stored) throw notFound(id, 'id');
-        seen.stored = stored;
         const { complaint, access } = stored;
         const bySecret = isSecretOf(secret, access.secretHash);
+        seen.stored = { ...stored, bySecret };
         if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
         if (complaint.version !== version) throw stale(complaint, version);
         if (original != null) checkOriginal(visible(locked, original, caller), original);
@@ -178,7 +182,7 @@ export function createHandling({ database, calendars, categories, announced }: D
         };
         const next = take(complaint, step, calendar, { timeZone: 'WIB' });
         write(updateComplaint(client, stored, next, calendar));
-        return { ...stored, complaint: next };
+        return { ...stored, complaint: next, bySecret };
       }),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
@@ -269,7 +273,14 @@ function idsOf(...named: (string | null | undefined)[]): string[] {
 
 /** The complaint that a request was about, for the answer to a refusal. */
 interface Seen {
-  stored: Stored | null;
+  stored: Handled | null;
+}
+
+/** A complaint after a request, and whether whoever asked spoke for its complainant by the secret. */
+type Handled = Stored & { bySecret?: boolean };
+
+function shownRow({ bySecret, ...stored }: Handled): ComplaintRow {
+  return { ...rowOf(stored), ...(bySecret && { shown: 'BY_SECRET' as const }) };
 }
 
 /** What a request names that must exist, by its field in the input. */

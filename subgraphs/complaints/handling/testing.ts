@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Role, Running } from '#kit';
 import { type Answer, ask, type TestDatabase, testTools } from '#kit/testing';
+import type { AccessEntry, Audit } from '../audit/access.ts';
 import { anonymous, type Caller, callerFrom } from '../caller.ts';
 import { openComplaintsDatabase } from '../database.ts';
 import type { AgencyEntry, AgencyKind } from '../domain/directory.ts';
@@ -71,6 +72,9 @@ export interface World {
   query(text: string, variables?: object, as?: Caller): Promise<Answer>;
   /** A complaint in this status. */
   complaintIn(status: string): Promise<Payload['complaint']>;
+  /** What the audit was told of; while `auditFails`, it refuses. */
+  recorded: AccessEntry[];
+  auditFails: boolean;
   rows<R = Record<string, unknown>>(statement: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
 }
@@ -120,6 +124,12 @@ export async function openWorld(
 ): Promise<World> {
   let now = new Date(start);
   let caller: Caller | null = null;
+  const audit: Audit = {
+    async record(entry) {
+      if (world.auditFails) throw new Error('The audit is away.');
+      world.recorded.push(entry);
+    },
+  };
   const database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
   await database.withClient((client) =>
     client.query(`insert into agency (id, entry) select (e ->> 'id')::uuid, e from jsonb_array_elements($1::jsonb) e`, [
@@ -143,6 +153,7 @@ export async function openWorld(
       const sent = headers[callerHeader];
       return typeof sent === 'string' ? (JSON.parse(sent) as Caller) : (caller ?? anonymous);
     },
+    audit,
   );
   const query = (text: string, variables = {}, as?: Caller) => {
     const usually = text.trimStart().startsWith('mutation') ? everybody : anonymous;
@@ -157,9 +168,11 @@ export async function openWorld(
     return answer.data.payload;
   };
 
-  return {
+  const world: World = {
     url: running.url,
     database,
+    recorded: [],
+    auditFails: false,
     setNow: (text) => {
       now = new Date(text);
     },
@@ -184,4 +197,5 @@ export async function openWorld(
       await database.close();
     },
   };
+  return world;
 }
