@@ -17,7 +17,7 @@ import { type FigureName, figureNames } from '../domain/performance/figures.ts';
 import { figuresByHand } from '../domain/performance/oracle.ts';
 import { type Period, windowBefore, windowOf } from '../domain/performance/period.ts';
 import { brokenLamp, wib } from '../domain/testing.ts';
-import { anonymous, who } from '../handling/testing.ts';
+import { who } from '../handling/testing.ts';
 import { createEvaluation, type Evaluation, type Group, type PerformanceFilter, type Question } from './evaluation.ts';
 import { recompute, repair } from './recompute.ts';
 
@@ -239,7 +239,7 @@ describe.each(testDatabases())('the evaluation on $kind', ({ create }) => {
     expect(waiting).toBeGreaterThan(100);
     await countChanges(database);
     await compareAll(supervisor, '2020-09-01');
-    await compareAll(anonymous, '2026-11-26');
+    await compareAll(who('auditor'), '2026-11-26');
     expect(await recompute({ database, calendar })).toEqual({ complaints: complaints.size, marks: [], counts: [] });
   }, 120_000);
 

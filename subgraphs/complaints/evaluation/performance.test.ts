@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestDatabase, testDatabases } from '#kit/testing';
-import { agencies, lamp, nobodysId, openWorld, type World, who } from '../handling/testing.ts';
+import { agencies, anonymous, lamp, nobodysId, openWorld, type World, who } from '../handling/testing.ts';
 
 // Monday morning in Semarang; two weeks without a holiday follow.
 const monday = '2026-07-06T03:00:00Z';
@@ -22,6 +22,8 @@ describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
     const { id, version } = await world.complaintIn('DISPOSED');
     world.setNow(wednesday);
     await world.mutate('followUpComplaint', { id, version, note: 'Tiang dipesan.' });
+    // The figures of a few complaints are for officials.
+    world.reader = who('auditor');
   }, 60_000);
 
   afterEach(() => {
@@ -74,6 +76,23 @@ describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
         per100000Inhabitants: { value: null },
       },
     });
+  });
+
+  test('of one to four complaints are told to officials only, and rank nobody', async () => {
+    const text = `query ($period: PeriodInput!) { performance(period: $period, groupBy: CLASSIFICATION) {
+      total { received { value before suppressed } completedFollowUp { value suppressed } archived { value suppressed } }
+      groups { rank performance { received { value change suppressed } } } } }`;
+    for (const caller of [anonymous, who('citizen')]) {
+      const { performance } = (await world.query(text, { period: july }, caller)).data;
+      expect(performance.total).toEqual({
+        received: { value: null, before: 0, suppressed: true },
+        completedFollowUp: { value: null, suppressed: true },
+        archived: { value: 0, suppressed: false },
+      });
+      expect(performance.groups).toEqual([
+        { rank: null, performance: { received: { value: null, change: null, suppressed: true } } },
+      ]);
+    }
   });
 
   test('count confidential complaints for supervisors only', async () => {

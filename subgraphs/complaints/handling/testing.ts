@@ -74,6 +74,8 @@ export interface World {
   complaintIn(status: string): Promise<Payload['complaint']>;
   /** What the audit was told of; while `auditFails`, it refuses. */
   recorded: AccessEntry[];
+  /** Who asks queries while nobody is signed in. */
+  reader: Caller;
   auditFails: boolean;
   rows<R = Record<string, unknown>>(statement: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
@@ -156,7 +158,7 @@ export async function openWorld(
     audit,
   );
   const query = (text: string, variables = {}, as?: Caller) => {
-    const usually = text.trimStart().startsWith('mutation') ? everybody : anonymous;
+    const usually = text.trimStart().startsWith('mutation') ? everybody : world.reader;
     return ask(running.url, text, variables, { [callerHeader]: JSON.stringify(as ?? caller ?? usually) });
   };
 
@@ -172,6 +174,7 @@ export async function openWorld(
     url: running.url,
     database,
     recorded: [],
+    reader: anonymous,
     auditFails: false,
     setNow: (text) => {
       now = new Date(text);

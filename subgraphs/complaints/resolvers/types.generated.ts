@@ -808,11 +808,16 @@ export type Figure = {
   /** The figure less its target, in percentage points; negative if it falls short. Null if one of them is. */
   gap?: Maybe<Scalars['Float']['output']>;
   /**
+   * True if the figure, or that of the period before, is not told because fewer than five complaints are behind it (data disembunyikan): officials see
+   * it. Zero is told.
+   */
+  suppressed: Scalars['Boolean']['output'];
+  /**
    * The target for the year of the period's last day, of the group itself or else the national one. Null if none is set; only `completedFollowUp` and
    * `settledOnTime` have targets.
    */
   target?: Maybe<Scalars['Float']['output']>;
-  /** The figure of the period. Null where there is nothing that it could be made of. */
+  /** The figure of the period. Null where there is nothing that it could be made of, and where it is `suppressed`. */
   value?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -2623,6 +2628,7 @@ export type FigureResolvers<ContextType = Context, ParentType extends ResolversP
   before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   gap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
