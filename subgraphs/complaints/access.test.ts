@@ -1,4 +1,5 @@
 /** The matrix of who sees what, cell by cell, through the schema: on single objects, lists, counts, history, events. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { follow, type TestDatabase, testDatabases } from '#kit/testing';
 import { anonymous, type Caller } from './caller.ts';
@@ -282,6 +283,49 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     expect(read.errors).toHaveLength(1);
     expect(read.data.complaint.complainant).toBeNull();
     expect(await see(ids.PUBLIC!, citizen)).toMatchObject({ complainant: own });
+  });
+
+  test('an identity takes two administrators, holds for an hour, and is recorded', async () => {
+    const second = { ...administrator, subject: 'administrator-2', id: 'administrator-2' };
+    const ask = async (caller: Caller, name: string, input: object) => {
+      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+      const text = `mutation ($input: ${type}!) { payload: ${name}(input: $input) { disclosure { id } errors { code } } }`;
+      return (await world.query(text, { input: { idempotencyKey: randomUUID(), ...input } }, caller)).data.payload;
+    };
+    const read = (id: string, caller: Caller) =>
+      world.query(
+        'query ($id: ID!) { disclosedIdentity(disclosure: $id) { name phone email address identityNumber } }',
+        { id },
+        caller,
+      );
+    const wish = { complaint: ids.ANONYMOUS, reason: 'Laporan pidana' };
+    for (const caller of [anonymous, citizen, officer, verifier, supervisor, auditor]) {
+      expect(await ask(caller, 'requestDisclosure', wish)).toEqual({
+        disclosure: null,
+        errors: [{ code: 'FORBIDDEN' }],
+      });
+      expect((await read(nobodysId, caller)).errors).toMatchObject([
+        { extensions: { code: 'COMPLAINT_DISCLOSURE_FORBIDDEN' } },
+      ]);
+    }
+    const missing = await ask(administrator, 'requestDisclosure', { ...wish, complaint: nobodysId });
+    expect(missing.errors).toEqual([{ code: 'NOT_FOUND' }]);
+    const { id } = (await ask(administrator, 'requestDisclosure', wish)).disclosure;
+    expect((await read(id, administrator)).data.disclosedIdentity).toBeNull();
+    expect((await ask(administrator, 'approveDisclosure', { disclosure: id })).errors).toEqual([{ code: 'FORBIDDEN' }]);
+    expect((await ask(second, 'approveDisclosure', { disclosure: id })).errors).toEqual([]);
+    expect(world.recorded).toEqual([]);
+    expect((await read(id, second)).data.disclosedIdentity).toBeNull();
+    expect((await read(id, administrator)).data.disclosedIdentity).toEqual(complainant);
+    expect(world.recorded).toMatchObject([
+      { subject: administrator.subject, complaintIds: [ids.ANONYMOUS], reason: 'Laporan pidana' },
+    ]);
+    world.auditFails = true;
+    expect((await read(id, administrator)).data?.disclosedIdentity ?? null).toBeNull();
+    world.auditFails = false;
+    world.setNow('2026-07-06T04:00:00Z');
+    expect((await read(id, administrator)).data.disclosedIdentity).toBeNull();
+    world.setNow('2026-07-06T03:00:00Z');
   });
 
   test('searches find and show only what the public may read', async () => {

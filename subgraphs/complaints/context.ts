@@ -10,6 +10,7 @@ import { createLoaders, type Loaders } from './data/loaders.ts';
 import type { CategoryTree } from './domain/category.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { ComplaintStream } from './events/stream.ts';
+import { createDisclosures, type Disclosures } from './handling/disclosures.ts';
 import type { Handling } from './handling/handling.ts';
 import type { SimilarComplaints } from './similar/similar.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
@@ -25,7 +26,10 @@ export interface Context {
   stream: ComplaintStream;
   webhooks: Webhooks;
   audit: Audit;
+  disclosures: Disclosures;
   caller: Caller;
+  /** Of the client or the gateway, to find a request again in what was recorded of it. */
+  requestId: string | null;
   /** Makes all that was read be read again: after a change, for what the same request asks next. */
   forget(): void;
   /** The moment of the request: the same for everything in it. */
@@ -72,7 +76,9 @@ export function createContext(shared: Shared, em: EntityManager, headers: Incomi
     similar,
     evaluation,
     audit,
+    disclosures: createDisclosures({ database, audit }),
     caller,
+    requestId,
     forget() {
       complaints.forget();
       // Into the same object: Apollo Server hands resolvers a copy of this context.

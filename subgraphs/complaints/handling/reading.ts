@@ -6,7 +6,16 @@ import type { Contact } from '../data/complainants.ts';
 import type { UserError } from './userErrors.ts';
 import { userError } from './userErrors.ts';
 
-export const most = { title: 300, text: 20_000, addressedTo: 300, name: 200, address: 500, key: 128, id: 200 };
+export const most = {
+  title: 300,
+  text: 20_000,
+  addressedTo: 300,
+  name: 200,
+  address: 500,
+  reason: 1000,
+  key: 128,
+  id: 200,
+};
 
 export interface Reading {
   readonly errors: UserError[];

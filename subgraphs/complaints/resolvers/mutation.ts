@@ -2,12 +2,14 @@
 import type { Context } from '../context.ts';
 import type { Asked, Outcome, StepWish, SubmissionWish } from '../handling/handling.ts';
 import { createReading, most, type Reading } from '../handling/reading.ts';
+import { disclosureMutations } from './disclosure.ts';
 import { setPerformanceTarget } from './performance.ts';
 import type { MutationResolvers } from './types.generated.ts';
 import { webhookMutations } from './webhook.ts';
 
 export const Mutation: MutationResolvers = {
   ...webhookMutations,
+  ...disclosureMutations,
   setPerformanceTarget,
 
   submitComplaint: (_, { input }, context) =>

@@ -2,6 +2,7 @@ import { BadInput, isUuid } from '#kit';
 import { type Rule, rules, rulesAt } from '../domain/deadlines.ts';
 import { readTrackingId } from '../domain/trackingId.ts';
 import { most } from '../handling/reading.ts';
+import { disclosedIdentity } from './disclosure.ts';
 import { performance, performanceTargets } from './performance.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import { questionOf } from './question.ts';
@@ -12,6 +13,7 @@ export const Query: QueryResolvers = {
   ...webhookQueries,
   performance,
   performanceTargets,
+  disclosedIdentity,
 
   complaint: async (_, { id, trackingId, secret }, { loaders, complaints }) => {
     if ((id == null) === (trackingId == null))

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge, Highlight } from '../data/complaint.repository.ts';
 import type { Contact } from '../data/complainants.ts';
+import type { DisclosureRow } from '../handling/disclosures.ts';
 import type { Update } from '../events/stream.ts';
 import type { WebhookRow, DeliveryRow, WebhookPage, WebhookPageEdge, DeliveryPage, DeliveryPageEdge } from '../webhooks/webhooks.ts';
 import type { DeadlineView, Reference, CodeReference, Context } from '../context.ts';
@@ -147,6 +148,26 @@ export type AnswerComplaintPayload = {
   /** The complaint as it stands after this; if it was refused by the procedure, as it stands. Null if there is none, or the input cannot be read. */
   complaint?: Maybe<Complaint>;
   /** Why the step was refused; empty if it was taken. */
+  errors: Array<UserError>;
+};
+
+/** Which disclosure is approved. */
+export type ApproveDisclosureInput = {
+  /** The id of the disclosure. */
+  disclosure: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The answer to `approveDisclosure`. */
+export type ApproveDisclosurePayload = {
+  __typename?: 'ApproveDisclosurePayload';
+  /** What was approved. Null if it was refused. */
+  disclosure?: Maybe<Disclosure>;
+  /** Why it was refused; empty if it was done. */
   errors: Array<UserError>;
 };
 
@@ -743,6 +764,25 @@ export type DeleteWebhookPayload = {
   id?: Maybe<Scalars['ID']['output']>;
 };
 
+/** A request to know who reports, which takes two administrators (pembukaan identitas). */
+export type Disclosure = {
+  __typename?: 'Disclosure';
+  /** When it was approved; it holds for an hour. Null while nobody has. */
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The subject of the administrator who approved it. Null while nobody has. */
+  approvedBy?: Maybe<Scalars['ID']['output']>;
+  /** When it was asked for. */
+  askedAt: Scalars['DateTime']['output'];
+  /** The subject of the administrator who asked. */
+  askedBy: Scalars['ID']['output'];
+  /** The complaint. Null if the caller may not see it without a reason. */
+  complaint?: Maybe<Complaint>;
+  /** The id. */
+  id: Scalars['ID']['output'];
+  /** Why it was asked for. */
+  reason: Scalars['String']['output'];
+};
+
 /** Which complaint is sent, and to whom. */
 export type DisposeComplaintInput = {
   /**
@@ -951,6 +991,8 @@ export type Mutation = {
   addSupport?: Maybe<AddSupportPayload>;
   /** The agency gives its final answer (jawaban). The complainant can dispute it for 10 working days. */
   answerComplaint?: Maybe<AnswerComplaintPayload>;
+  /** A second administrator approves a disclosure (menyetujui pembukaan identitas). It holds for an hour, for whoever asked. */
+  approveDisclosure?: Maybe<ApproveDisclosurePayload>;
   /** The verifier archives a complaint without an answer (arsip). For a duplicate, use `linkDuplicate`. */
   archiveComplaint?: Maybe<ArchiveComplaintPayload>;
   /** The complainant completes a held complaint (melengkapi laporan); the time for verifying goes on. */
@@ -992,6 +1034,8 @@ export type Mutation = {
   reopenComplaint?: Maybe<ReopenComplaintPayload>;
   /** Sends events again: those that were given up, or all since a time. Receivers know them by their ids. */
   replayWebhookDeliveries?: Maybe<ReplayWebhookDeliveriesPayload>;
+  /** An administrator asks to know who reports (meminta pembukaan identitas). Another administrator must approve it. */
+  requestDisclosure?: Maybe<RequestDisclosurePayload>;
   /** The agency sends a complaint back as not its business (bukan wewenang). It is verified again; the time for the answer goes on. */
   returnComplaint?: Maybe<ReturnComplaintPayload>;
   /** Gives an endpoint a new secret. For 24 hours requests carry signatures by both, so that the system can change over in peace. */
@@ -1024,6 +1068,12 @@ export type MutationAddSupportArgs = {
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationAnswerComplaintArgs = {
   input: AnswerComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationApproveDisclosureArgs = {
+  input: ApproveDisclosureInput;
 };
 
 
@@ -1108,6 +1158,12 @@ export type MutationReopenComplaintArgs = {
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationReplayWebhookDeliveriesArgs = {
   input: ReplayWebhookDeliveriesInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationRequestDisclosureArgs = {
+  input: RequestDisclosureInput;
 };
 
 
@@ -1437,6 +1493,11 @@ export type Query = {
   /** How long each step may take, with validity and source: all rules, or those in force at a moment. */
   deadlineRules: Array<DeadlineRule>;
   /**
+   * Who reports, in full, by a disclosure that was approved less than an hour ago (pembukaan identitas): for the administrator who asked for it. Each
+   * read is recorded. Null if nothing is known, or there is no such disclosure that holds. `COMPLAINT_DISCLOSURE_FORBIDDEN` for others.
+   */
+  disclosedIdentity?: Maybe<Complainant>;
+  /**
    * How complaints were handled in a period (evaluasi kinerja pengelolaan pengaduan): what happened in it, how things stood at its end, and
    * the change against the period before.
    */
@@ -1479,6 +1540,11 @@ export type QueryComplaintsArgs = {
 
 export type QueryDeadlineRulesArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryDisclosedIdentityArgs = {
+  disclosure: Scalars['ID']['input'];
 };
 
 
@@ -1638,6 +1704,28 @@ export type ReplayWebhookDeliveriesPayload = {
   errors: Array<UserError>;
   /** The endpoint. Null if there is none. */
   webhook?: Maybe<Webhook>;
+};
+
+/** Of which complaint somebody asks to know who reports, and why. */
+export type RequestDisclosureInput = {
+  /** The id of the complaint. */
+  complaint: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** The reason, which is recorded with each read; 1 to 1,000 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer to `requestDisclosure`. */
+export type RequestDisclosurePayload = {
+  __typename?: 'RequestDisclosurePayload';
+  /** What was asked for. Null if it was refused. */
+  disclosure?: Maybe<Disclosure>;
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
 };
 
 /** Which complaint is sent back, and why. */
@@ -2231,6 +2319,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: ResolverTypeWrapper<Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  ApproveDisclosureInput: ApproveDisclosureInput;
+  ApproveDisclosurePayload: ResolverTypeWrapper<Omit<ApproveDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversTypes['Disclosure']> }>;
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: ResolverTypeWrapper<Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ArchiveReason: ArchiveReason;
@@ -2265,6 +2355,7 @@ export type ResolversTypes = {
   DelegateComplaintPayload: ResolverTypeWrapper<Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
+  Disclosure: ResolverTypeWrapper<DisclosureRow>;
   DisposeComplaintInput: DisposeComplaintInput;
   DisposeComplaintPayload: ResolverTypeWrapper<Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DisputeComplaintInput: DisputeComplaintInput;
@@ -2306,6 +2397,8 @@ export type ResolversTypes = {
   ReopenComplaintPayload: ResolverTypeWrapper<Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ReplayWebhookDeliveriesInput: ReplayWebhookDeliveriesInput;
   ReplayWebhookDeliveriesPayload: ResolverTypeWrapper<Omit<ReplayWebhookDeliveriesPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  RequestDisclosureInput: RequestDisclosureInput;
+  RequestDisclosurePayload: ResolverTypeWrapper<Omit<RequestDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversTypes['Disclosure']> }>;
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: ResolverTypeWrapper<Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
@@ -2352,6 +2445,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  ApproveDisclosureInput: ApproveDisclosureInput;
+  ApproveDisclosurePayload: Omit<ApproveDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversParentTypes['Disclosure']> };
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Category: CategoryNode;
@@ -2377,6 +2472,7 @@ export type ResolversParentTypes = {
   DelegateComplaintPayload: Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: DeleteWebhookPayload;
+  Disclosure: DisclosureRow;
   DisposeComplaintInput: DisposeComplaintInput;
   DisposeComplaintPayload: Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DisputeComplaintInput: DisputeComplaintInput;
@@ -2412,6 +2508,8 @@ export type ResolversParentTypes = {
   ReopenComplaintPayload: Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   ReplayWebhookDeliveriesInput: ReplayWebhookDeliveriesInput;
   ReplayWebhookDeliveriesPayload: Omit<ReplayWebhookDeliveriesPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  RequestDisclosureInput: RequestDisclosureInput;
+  RequestDisclosurePayload: Omit<RequestDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversParentTypes['Disclosure']> };
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   RotateWebhookSecretInput: RotateWebhookSecretInput;
@@ -2458,6 +2556,11 @@ export type AgencyResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type AnswerComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerComplaintPayload'] = ResolversParentTypes['AnswerComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApproveDisclosurePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveDisclosurePayload'] = ResolversParentTypes['ApproveDisclosurePayload']> = {
+  disclosure?: Resolver<Maybe<ResolversTypes['Disclosure']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2614,6 +2717,16 @@ export type DeleteWebhookPayloadResolvers<ContextType = Context, ParentType exte
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type DisclosureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Disclosure'] = ResolversParentTypes['Disclosure']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  askedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DisposeComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisposeComplaintPayload'] = ResolversParentTypes['DisposeComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2667,6 +2780,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptComplaint?: Resolver<Maybe<ResolversTypes['AcceptComplaintPayload']>, ParentType, ContextType, RequireFields<MutationAcceptComplaintArgs, 'input'>>;
   addSupport?: Resolver<Maybe<ResolversTypes['AddSupportPayload']>, ParentType, ContextType, RequireFields<MutationAddSupportArgs, 'input'>>;
   answerComplaint?: Resolver<Maybe<ResolversTypes['AnswerComplaintPayload']>, ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
+  approveDisclosure?: Resolver<Maybe<ResolversTypes['ApproveDisclosurePayload']>, ParentType, ContextType, RequireFields<MutationApproveDisclosureArgs, 'input'>>;
   archiveComplaint?: Resolver<Maybe<ResolversTypes['ArchiveComplaintPayload']>, ParentType, ContextType, RequireFields<MutationArchiveComplaintArgs, 'input'>>;
   completeComplaint?: Resolver<Maybe<ResolversTypes['CompleteComplaintPayload']>, ParentType, ContextType, RequireFields<MutationCompleteComplaintArgs, 'input'>>;
   createWebhook?: Resolver<Maybe<ResolversTypes['CreateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
@@ -2681,6 +2795,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reclassifyComplaint?: Resolver<Maybe<ResolversTypes['ReclassifyComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReclassifyComplaintArgs, 'input'>>;
   reopenComplaint?: Resolver<Maybe<ResolversTypes['ReopenComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReopenComplaintArgs, 'input'>>;
   replayWebhookDeliveries?: Resolver<Maybe<ResolversTypes['ReplayWebhookDeliveriesPayload']>, ParentType, ContextType, RequireFields<MutationReplayWebhookDeliveriesArgs, 'input'>>;
+  requestDisclosure?: Resolver<Maybe<ResolversTypes['RequestDisclosurePayload']>, ParentType, ContextType, RequireFields<MutationRequestDisclosureArgs, 'input'>>;
   returnComplaint?: Resolver<Maybe<ResolversTypes['ReturnComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReturnComplaintArgs, 'input'>>;
   rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['RotateWebhookSecretPayload']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   sendTestWebhook?: Resolver<Maybe<ResolversTypes['SendTestWebhookPayload']>, ParentType, ContextType, RequireFields<MutationSendTestWebhookArgs, 'input'>>;
@@ -2770,6 +2885,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, Partial<QueryComplaintArgs>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, Partial<QueryComplaintsArgs>>;
   deadlineRules?: Resolver<Array<ResolversTypes['DeadlineRule']>, ParentType, ContextType, Partial<QueryDeadlineRulesArgs>>;
+  disclosedIdentity?: Resolver<Maybe<ResolversTypes['Complainant']>, ParentType, ContextType, RequireFields<QueryDisclosedIdentityArgs, 'disclosure'>>;
   performance?: Resolver<Maybe<ResolversTypes['PerformanceReport']>, ParentType, ContextType, RequireFields<QueryPerformanceArgs, 'period'>>;
   performanceTargets?: Resolver<Array<ResolversTypes['PerformanceTarget']>, ParentType, ContextType, RequireFields<QueryPerformanceTargetsArgs, 'year'>>;
   similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
@@ -2799,6 +2915,11 @@ export type ReplayWebhookDeliveriesPayloadResolvers<ContextType = Context, Paren
   count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
+};
+
+export type RequestDisclosurePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDisclosurePayload'] = ResolversParentTypes['RequestDisclosurePayload']> = {
+  disclosure?: Resolver<Maybe<ResolversTypes['Disclosure']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ReturnComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnComplaintPayload'] = ResolversParentTypes['ReturnComplaintPayload']> = {
@@ -2924,6 +3045,7 @@ export type Resolvers<ContextType = Context> = {
   AddSupportPayload?: AddSupportPayloadResolvers<ContextType>;
   Agency?: AgencyResolvers<ContextType>;
   AnswerComplaintPayload?: AnswerComplaintPayloadResolvers<ContextType>;
+  ApproveDisclosurePayload?: ApproveDisclosurePayloadResolvers<ContextType>;
   ArchiveComplaintPayload?: ArchiveComplaintPayloadResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Complainant?: ComplainantResolvers<ContextType>;
@@ -2941,6 +3063,7 @@ export type Resolvers<ContextType = Context> = {
   DeadlineRule?: DeadlineRuleResolvers<ContextType>;
   DelegateComplaintPayload?: DelegateComplaintPayloadResolvers<ContextType>;
   DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
+  Disclosure?: DisclosureResolvers<ContextType>;
   DisposeComplaintPayload?: DisposeComplaintPayloadResolvers<ContextType>;
   DisputeComplaintPayload?: DisputeComplaintPayloadResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
@@ -2963,6 +3086,7 @@ export type Resolvers<ContextType = Context> = {
   RegionalUnit?: RegionalUnitResolvers<ContextType>;
   ReopenComplaintPayload?: ReopenComplaintPayloadResolvers<ContextType>;
   ReplayWebhookDeliveriesPayload?: ReplayWebhookDeliveriesPayloadResolvers<ContextType>;
+  RequestDisclosurePayload?: RequestDisclosurePayloadResolvers<ContextType>;
   ReturnComplaintPayload?: ReturnComplaintPayloadResolvers<ContextType>;
   RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
   SendTestWebhookPayload?: SendTestWebhookPayloadResolvers<ContextType>;
