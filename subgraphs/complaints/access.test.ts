@@ -351,6 +351,82 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     await world.rows(`update complaint set visibility = 'CONFIDENTIAL' where id = $1`, [complaint.id]);
   });
 
+  test('in three provinces, each role reads the inside of its own place and acts there only', async () => {
+    const places = [
+      { region: '33', unit: '33.74.01.1001', agency: agencies.semarang.id },
+      { region: '91', unit: '91', agency: agencies.papua.id },
+      { region: '51', unit: '51', agency: agencies.successor.id },
+    ];
+    const made: { id: string; version: number }[] = [];
+    for (const { unit, agency } of places) {
+      const submitted = await world.mutate('submitComplaint', { ...lamp, body, complainant, regionalUnit: unit });
+      made.push((await world.mutate('disposeComplaint', { ...at(submitted.complaint), agency })).complaint);
+    }
+    const all = made.map(({ id }) => id);
+    const reads = `query ($ids: [_Any!]!, $a: ID, $b: ID, $c: ID, $agency: ID, $unit: ID) {
+      a: complaint(id: $a) { ...seen } b: complaint(id: $b) { ...seen } c: complaint(id: $c) { ...seen }
+      _entities(representations: $ids) { ...seen }
+      list: complaints { nodes { ...seen } } oldest: complaints(orderBy: DUE_AT_ASC) { nodes { ...seen } }
+      found: complaints(filter: { search: "lampu" }, orderBy: RELEVANCE) { nodes { ...seen } }
+      ofAgency: complaints(filter: { agency: $agency }) { nodes { ...seen } }
+      ofUnit: complaints(filter: { regionalUnit: $unit }) { nodes { ...seen } }
+    } fragment seen on Complaint { id body complainant { name } }`;
+    for (const [place, { region, agency, unit }] of places.entries()) {
+      const inPlace = [
+        who('liaison_officer', { agency }),
+        who('verifier', { region, agency: null }),
+        who('supervisor', { region, agency: null, reason: 'Pemantauan' }),
+      ];
+      const nowhere = [anonymous, who('citizen'), auditor, administrator, who('liaison_officer', { agency: null })];
+      for (const caller of [...inPlace, ...nowhere]) {
+        const own = inPlace.includes(caller) ? made[place]!.id : null;
+        const [a, b, c] = all;
+        const ids = all.map((id) => ({ __typename: 'Complaint', id }));
+        const { data } = await world.query(reads, { ids, a, b, c, agency, unit }, caller);
+        const rows = JSON.stringify(data)
+          .match(/\{"id":.*?"complainant":(null|\{.*?\})\}/g)!
+          .map((row) => JSON.parse(row));
+        const ofThree = rows.filter(({ id }) => all.includes(id));
+        expect(ofThree.length).toBe(3 + 3 + 9 + 2);
+        for (const row of ofThree) {
+          expect(row.body).toBe(row.id === own ? body : redacted);
+          if (row.id !== own) expect(row.complainant).toBeNull();
+        }
+        for (const complaint of made.filter(({ id }) => id !== own)) {
+          world.signIn(caller);
+          for (const [name, input] of [
+            ['followUpComplaint', { note: 'x' }],
+            ['archiveComplaint', { reason: 'UNCLEAR' }],
+            ['reclassifyComplaint', { supervisory: true }],
+            ['withdrawComplaint', {}],
+          ] as const) {
+            // An administrator works at the national desk.
+            if (caller === administrator && !['followUpComplaint', 'withdrawComplaint'].includes(name)) continue;
+            const { errors } = await world.mutate(name, { ...at(complaint), ...input });
+            expect(errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+          }
+        }
+        world.signIn(null);
+      }
+    }
+    await world.rows(`update complaint set visibility = 'CONFIDENTIAL' where id = any($1)`, [all]);
+    await world.rows('update complainant set subject = null where complaint_id = any($1)', [all]);
+  });
+
+  test('Open311 shows what the public sees, and nothing confidential', async () => {
+    const shown = async (id: string) => {
+      const [{ tracking_id: trackingId }] = (await world.rows('select tracking_id from complaint where id = $1', [
+        id,
+      ])) as [{ tracking_id: string }];
+      const url = new URL(`/open311/v2/requests/${trackingId}.json`, world.url);
+      const response = await fetch(url, { headers: { 'x-test-caller': JSON.stringify(withReason) } });
+      return { status: response.status, text: await response.text() };
+    };
+    expect((await shown(ids.PUBLIC!)).text).toContain(redacted);
+    expect((await shown(ids.PUBLIC!)).text).not.toMatch(/0812|Bunga|Antar kita/);
+    expect((await shown(ids.CONFIDENTIAL!)).status).toBe(404);
+  });
+
   test('what complainants say of themselves is checked, each with its place', async () => {
     const wrong = {
       name: 'x'.repeat(201),
