@@ -29,7 +29,7 @@ export async function startComplaints(
   { log, progress }: ProcessTools,
   now: Clock = systemClock,
   who: CallerOf = callerOf,
-  // The merger puts the real audit here: until then nothing is recorded.
+  // Nothing is recorded until the audit log is passed in here.
   audit: Audit = { record: async () => undefined },
 ): Promise<Running> {
   const categories = readCategories();
