@@ -2,6 +2,8 @@
 const subgraphs = {
   complaints: {
     Complaint: '../data/complaint.repository.ts#ComplaintRow',
+    Complainant: '../data/complainants.ts#Contact',
+    Disclosure: '../handling/disclosures.ts#DisclosureRow',
     ComplaintEvent: '../data/complaint.repository.ts#EventRow',
     ComplaintUpdate: '../events/stream.ts#Update',
     Webhook: '../webhooks/webhooks.ts#WebhookRow',

@@ -1,20 +1,21 @@
 /**
- * Who asks. This is the one place that says so: what is known about identity is put in here, and everything behind it
- * (whose idempotency keys these are, as which actor a step is recorded, what is forbidden) follows.
+ * Who asks. This is the one place that says so: whose idempotency keys these are, as which actor a step is recorded, what
+ * is seen and what is forbidden follows from it.
  */
-import type { IncomingHttpHeaders } from 'node:http';
-import type { Role } from './domain/roles.ts';
+import { type Caller as Known, anonymous as nobody, type Role } from '#kit';
 
-export interface Caller {
-  /** The same for the same person or system at every request. */
-  id: string;
-  /** Null while nobody is signed in: then each step is recorded as taken by whoever usually takes it. */
-  role: Role | null;
+export interface Caller extends Known {
+  /** Whose idempotency keys these are: the subject, or one for all who are not signed in. */
+  readonly id: string;
 }
 
-export type CallerOf = (headers: IncomingHttpHeaders) => Caller;
+export const anonymous: Caller = Object.freeze({ ...nobody, id: 'anonymous' });
 
-const anonymous: Caller = { id: 'anonymous', role: null };
+/** What is known of a caller, as everything behind the door takes it. */
+export function callerFrom(known: Known): Caller {
+  return { ...known, id: known.subject ?? anonymous.id };
+}
 
-/** Nobody is signed in yet. A header that anybody can write proves nothing, so none is read. */
-export const callerOf: CallerOf = () => anonymous;
+export function hasRole({ roles }: Caller, ...wanted: readonly Role[]): boolean {
+  return wanted.some((role) => roles.includes(role));
+}

@@ -1,7 +1,8 @@
 /** Everything that a resolver may reach. Made for each request. */
-import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import type { Clock, Database, EntityManager } from '#kit';
-import type { Caller, CallerOf } from './caller.ts';
+import type { Audit } from './audit/access.ts';
+import { type Caller, callerFrom } from './caller.ts';
 import type { Calendars } from './data/calendar.ts';
 import { type Complaints, createComplaints } from './data/complaint.repository.ts';
 import type { DeadlineRow } from './data/deadline.entity.ts';
@@ -9,6 +10,7 @@ import { createLoaders, type Loaders } from './data/loaders.ts';
 import type { CategoryTree } from './domain/category.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import type { ComplaintStream } from './events/stream.ts';
+import { createDisclosures, type Disclosures } from './handling/disclosures.ts';
 import type { Handling } from './handling/handling.ts';
 import type { SimilarComplaints } from './similar/similar.ts';
 import type { Webhooks } from './webhooks/webhooks.ts';
@@ -23,7 +25,11 @@ export interface Context {
   evaluation: Evaluation;
   stream: ComplaintStream;
   webhooks: Webhooks;
+  audit: Audit;
+  disclosures: Disclosures;
   caller: Caller;
+  /** Of the client or the gateway, to find a request again in what was recorded of it. */
+  requestId: string | null;
   /** Makes all that was read be read again: after a change, for what the same request asks next. */
   forget(): void;
   /** The moment of the request: the same for everything in it. */
@@ -50,31 +56,34 @@ export interface Shared {
   evaluation: Evaluation;
   stream: ComplaintStream;
   webhooks: Webhooks;
-  callerOf: CallerOf;
+  audit: Audit;
   clock: Clock;
 }
 
-export function createContext(shared: Shared, em: EntityManager, headers: IncomingHttpHeaders): Context {
-  const { database, categories, handling, similar, calendars, evaluation, stream, webhooks, callerOf, clock } = shared;
-  const complaints = createComplaints(em);
-  const loaders = createLoaders(complaints, database, similar, evaluation);
+export function createContext(shared: Shared, em: EntityManager, request: FastifyRequest): Context {
+  const { database, similar, evaluation, audit, clock, ...parts } = shared;
+  const caller = callerFrom(request.caller);
+  const now = clock();
+  const complaints = createComplaints(em, caller);
+  const requestId = request.id;
+  const reader = { database, audit, caller, now, requestId };
+  const loaders = createLoaders(complaints, database, similar, evaluation, reader);
   return {
+    ...parts,
     complaints,
     loaders,
-    categories,
-    handling,
     similar,
-    calendars,
     evaluation,
-    stream,
-    webhooks,
-    caller: callerOf(headers),
+    audit,
+    disclosures: createDisclosures({ database, audit }),
+    caller,
+    requestId,
     forget() {
       complaints.forget();
       // Into the same object: Apollo Server hands resolvers a copy of this context.
-      Object.assign(loaders, createLoaders(complaints, database, similar, evaluation));
+      Object.assign(loaders, createLoaders(complaints, database, similar, evaluation, reader));
     },
-    now: clock(),
+    now,
   };
 }
 

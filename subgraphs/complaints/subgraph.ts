@@ -1,6 +1,7 @@
 /** The complaints subgraph, put together: database, demonstration data, schema, network. */
 import { type Clock, isAway, type ProcessTools, patiently, type Running, runSubgraph, systemClock } from '#kit';
-import { type CallerOf, callerOf } from './caller.ts';
+import type { Audit } from './audit/access.ts';
+import { createAudit } from './audit/audit.ts';
 import type { Config } from './config.ts';
 import { createContext } from './context.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
@@ -28,7 +29,8 @@ export async function startComplaints(
   config: Config,
   { log, progress }: ProcessTools,
   now: Clock = systemClock,
-  who: CallerOf = callerOf,
+  /** Takes the records instead of the access log. */
+  recording?: Audit,
 ): Promise<Running> {
   const categories = readCategories();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
@@ -42,7 +44,8 @@ export async function startComplaints(
   const evaluation = createEvaluation({ database, categories });
   const { stream, webhooks } = events;
   const parts = { database, categories, handling, similar, calendars, evaluation, stream, webhooks };
-  const shared = { ...parts, callerOf: who, clock: now };
+  const audit = recording ?? createAudit(database);
+  const shared = { ...parts, audit, clock: now };
   const neighbours = neighboursOf(config);
   let directoryIsFresh = false;
   const running = await runSubgraph({
@@ -71,7 +74,7 @@ export async function startComplaints(
     },
     schema,
     resolvers,
-    createContext: (em, { headers }) => createContext(shared, em, headers),
+    createContext: (em, request) => createContext(shared, em, request),
     routes: open311Routes({
       ...shared,
       publicUrl: config.open311?.publicUrl ?? null,

@@ -66,7 +66,7 @@ describe.each(testDatabases())('one person on $kind', ({ create }) => {
       [made.id, ...Object.values(holder)],
     );
     await world.rows(
-      `update request set caller = $1 where answer -> 'complaint' ->> 'id' = $2 and caller = 'anonymous'`,
+      `update request set caller = $1 where answer -> 'complaint' ->> 'id' = $2 and caller = 'everybody'`,
       [(holder as { subject: string }).subject, made.id],
     );
     return made;

@@ -1,13 +1,17 @@
 /**
- * Every question to the complaints, named by what it asks. What the public may not see is left out here and nowhere
- * else: each statement begins from `isPublic`.
+ * Every question to the complaints, named by what it asks. What the caller may not see is left out here and nowhere
+ * else: each statement begins from a condition of visibility.ts. The texts are those that the public may read; what some
+ * may read besides is inside.ts.
  */
 import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Connection, connectionOf, type EntityManager, type KeyPart, type Page } from '#kit';
+import { anonymous, type Caller } from '../caller.ts';
 import type { Channel, Classification, Clock, Status, Step, Visibility } from '../domain/complaint.ts';
+import { isSecretOf } from '../domain/secret.ts';
 import { DeadlineEntity, type DeadlineRow } from './deadline.entity.ts';
 import { EventEntity, type EventRow } from './event.entity.ts';
 import { type ComplaintOrder, orders } from './order.ts';
+import { confidentialTo, isOwnOf, isPublic, visibleTo } from './visibility.ts';
 
 export type { DeadlineRow, EventRow };
 export type ComplaintPage = Omit<Connection<ComplaintRow>, 'edges'> & { edges: ComplaintPageEdge[] };
@@ -30,7 +34,7 @@ export interface TextPiece {
   matched: boolean;
 }
 
-/** A complaint as the public may see it. */
+/** A complaint with what the public may read of its texts. */
 export interface ComplaintRow {
   id: string;
   trackingId: string;
@@ -63,6 +67,8 @@ export interface ComplaintRow {
   supportCount: number;
   /** In the order RELEVANCE: how well it fits the search, in millionths. */
   relevance?: number;
+  /** How the caller came to it, if that decides what is seen: by its secret, or where everybody gets what the public sees. */
+  shown?: 'BY_SECRET' | 'PUBLIC';
   /** With a complaint that was just handled, as they stood then; otherwise they are loaded when asked for. */
   deadlines?: DeadlineRow[];
 }
@@ -83,6 +89,10 @@ export interface ComplaintFilter {
   dueTo?: Date;
   escalationLevel?: number[];
   search?: string;
+  /** Only the caller's own, confidential ones too. */
+  mine?: boolean;
+  /** Only confidential ones, of those that the caller may see. */
+  confidential?: boolean;
 }
 
 /** What a list of complaints is asked for by: the filter, the order, the page, and the moment that "overdue" means. */
@@ -130,10 +140,7 @@ const columns = sql`
   c.answered_at as "answeredAt", c.rating, c.duplicate_of_id as "duplicateOfId", c.version,
   c.support_count as "supportCount"`;
 
-/** Indexes carry the same condition; written otherwise, they would not be used. */
-const isPublic = sql`c.visibility <> 'CONFIDENTIAL'`;
-
-export function createComplaints(em: EntityManager) {
+export function createComplaints(em: EntityManager, caller: Caller = anonymous) {
   const database = em.getKysely() as unknown as Kysely<unknown>;
   const rowsOf = async <T>(statement: RawBuilder<T>) => (await statement.execute(database)).rows;
   const complaintsOf = async <T extends ComplaintRow>(statement: RawBuilder<T>) =>
@@ -143,14 +150,14 @@ export function createComplaints(em: EntityManager) {
   const pagesOf = async (keys: readonly string[], on: Expression<SqlBool>, question: ListQuestion) => {
     const rows = await complaintsOf(sql<ComplaintRow & { key: string }>`
       select k as key, page.* from unnest(${[...keys]}::text[]) k
-      cross join lateral (${pageStatement(on, question)}) page`);
+      cross join lateral (${pageStatement(on, question, caller)}) page`);
     return Map.groupBy(rows, ({ key }) => key);
   };
 
   const countsOf = (keys: readonly string[], on: Expression<SqlBool>, { filter, now }: ListQuestion) =>
     rowsOf(sql<{ key: string; count: number }>`
       select k as key, count(c.id)::int as count from unnest(${[...keys]}::text[]) k
-      join complaint c on ${on} and ${conditionsOf(filter, now)}
+      join complaint c on ${on} and ${conditionsOf(filter, now, caller)}
       group by k`);
 
   const reportsOf = async (found: RawBuilder<unknown>): Promise<Report[]> => {
@@ -168,18 +175,32 @@ export function createComplaints(em: EntityManager) {
 
     withIds: (ids: readonly string[]) =>
       complaintsOf(
-        sql<ComplaintRow>`select ${columns} from complaint c where ${isPublic} and c.id = any(${[...ids]}::uuid[])`,
+        sql<ComplaintRow>`select ${columns} from complaint c where ${visibleTo(caller)} and c.id = any(${[...ids]}::uuid[])`,
       ),
 
     withTrackingIds: (trackingIds: readonly string[]) =>
       complaintsOf(sql<ComplaintRow>`
-        select ${columns} from complaint c where ${isPublic} and c.tracking_id = any(${[...trackingIds]})`),
+        select ${columns} from complaint c where ${visibleTo(caller)} and c.tracking_id = any(${[...trackingIds]})`),
+
+    /** Those that this secret opens, of one complaint by its id or tracking number. */
+    async withSecret(
+      { id, trackingId }: { id?: string; trackingId?: string },
+      secret: string,
+    ): Promise<ComplaintRow | null> {
+      const rows = await complaintsOf(sql<ComplaintRow & { secretHash: Buffer | null }>`
+        select ${columns}, p.secret_hash as "secretHash" from complaint c join complainant p on p.complaint_id = c.id
+        where ${id === undefined ? sql`c.tracking_id = ${trackingId}` : sql`c.id = ${id}::uuid`}`);
+      const found = rows.find(({ secretHash }) => isSecretOf(secret, secretHash));
+      if (!found) return null;
+      const { secretHash: _, ...row } = found;
+      return { ...row, shown: 'BY_SECRET' };
+    },
 
     async list(question: ListQuestion): Promise<ComplaintPage> {
-      const rows = await complaintsOf(pageStatement(sql<SqlBool>`true`, question));
+      const rows = await complaintsOf(pageStatement(sql<SqlBool>`true`, question, caller));
       const count = async () => {
         const [row] = await rowsOf(sql<{ count: number }>`
-          select count(*)::int as count from complaint c where ${conditionsOf(question.filter, question.now)}`);
+          select count(*)::int as count from complaint c where ${conditionsOf(question.filter, question.now, caller)}`);
         return row!.count;
       };
       return pageOfRows(rows, question, count);
@@ -198,11 +219,11 @@ export function createComplaints(em: EntityManager) {
     countsOfUnits: (codes: readonly string[], question: ListQuestion) =>
       countsOf(codes, belowUnit(codes[0]!, sql`k`), question),
 
-    /** Public steps only, oldest first. */
-    historyOf: (ids: readonly string[]): Promise<EventRow[]> =>
+    /** Oldest first; with internal notes only for those who may read them. */
+    historyOf: (ids: readonly string[], withInternal = false): Promise<EventRow[]> =>
       em.find(
         EventEntity,
-        { complaintId: { $in: [...ids] }, internal: false },
+        { complaintId: { $in: [...ids] }, ...(!withInternal && { internal: false }) },
         { orderBy: { complaintId: 1, sequence: 1 } },
       ),
 
@@ -217,7 +238,7 @@ export function createComplaints(em: EntityManager) {
           ? sql`true`
           : sql`exists (select from complaint_event e where e.complaint_id = c.id and not e.internal and ${sql.join(inTime, sql` and `)})`;
       return reportsOf(sql`
-        select c.* from complaint c where ${conditionsOf(filter, new Date(0))} and ${changed}
+        select c.* from complaint c where ${conditionsOf(filter, new Date(0), anonymous)} and ${changed}
         order by c.submitted_at desc, c.id desc limit ${limit} offset ${offset}`);
     },
 
@@ -251,7 +272,7 @@ export function createComplaints(em: EntityManager) {
           ts_headline('indonesian', replace(translate(coalesce(c.public_body, c.body), ${marks}, ''), '<', ${` ${bracket} `}), q,
             ${`${selected}, MaxFragments=3, MaxWords=25, MinWords=10, FragmentDelimiter=" … "`}) as body
         from complaint c, ${queryOf(search)} q
-        where ${isPublic} and c.id = any(${[...ids]}::uuid[])`);
+        where ${visibleTo(caller)} and c.id = any(${[...ids]}::uuid[])`);
       return rows.map(({ id, title, body }) => ({ id, title: piecesOf(title), body: piecesOf(body) }));
     },
 
@@ -307,15 +328,15 @@ export function pageOfRows(
 }
 
 /** `limit + 1` rows in the direction of reading. */
-function pageStatement(on: Expression<SqlBool>, question: ListQuestion): RawBuilder<ComplaintRow> {
+function pageStatement(on: Expression<SqlBool>, question: ListQuestion, caller: Caller): RawBuilder<ComplaintRow> {
   const { filter, order, page, now } = question;
   const { column, descending } = orders[order];
-  if (column === 'relevance') return relevanceStatement(on, question);
+  if (column === 'relevance') return relevanceStatement(on, question, caller);
   const field = sql.raw(`c.${column}`);
   const down = sql.raw(descending === page.backward ? 'asc' : 'desc');
   return sql<ComplaintRow>`
     select ${columns} from complaint c
-    where ${on} and ${conditionsOf(filter, now)}
+    where ${on} and ${conditionsOf(filter, now, caller)}
       and ${beyond(sql`${field}, c.id`, descending ? '<' : '>', page.after)}
       and ${beyond(sql`${field}, c.id`, descending ? '>' : '<', page.before)}
     order by ${field} ${down}, c.id ${down}
@@ -329,7 +350,11 @@ const mostRanked = 1000;
  * The best first. Long texts hold more words and are ranked lower for it (ts_rank's normalization 1). The rank is made a
  * whole number, so that a cursor holds exactly what the database compares.
  */
-function relevanceStatement(on: Expression<SqlBool>, { filter, page, now }: ListQuestion): RawBuilder<ComplaintRow> {
+function relevanceStatement(
+  on: Expression<SqlBool>,
+  { filter, page, now }: ListQuestion,
+  caller: Caller,
+): RawBuilder<ComplaintRow> {
   const down = sql.raw(page.backward ? 'asc' : 'desc');
   const key = sql`ranked.relevance, ranked.submitted_at, ranked.id`;
   return sql<ComplaintRow>`
@@ -337,7 +362,7 @@ function relevanceStatement(on: Expression<SqlBool>, { filter, page, now }: List
       select * from (
         select c.id, c.submitted_at, floor(ts_rank(c.search, ${queryOf(filter.search!)}, 1) * 1000000)::int as relevance
         from (
-          select c.id, c.submitted_at, c.search from complaint c where ${on} and ${conditionsOf(filter, now)}
+          select c.id, c.submitted_at, c.search from complaint c where ${on} and ${conditionsOf(filter, now, caller)}
           order by c.submitted_at desc, c.id desc limit ${mostRanked}) c) ranked
       where ${beyond(key, '<', page.after)} and ${beyond(key, '>', page.before)}
       order by ranked.relevance ${down}, ranked.submitted_at ${down}, ranked.id ${down}
@@ -363,7 +388,7 @@ function beyond(
   return sql<SqlBool>`(${fields}) ${sql.raw(comparison)} (${parts})`;
 }
 
-function conditionsOf(filter: ComplaintFilter, now: Date): Expression<SqlBool> {
+function conditionsOf(filter: ComplaintFilter, now: Date, caller: Caller): Expression<SqlBool> {
   const {
     status,
     classification,
@@ -379,8 +404,13 @@ function conditionsOf(filter: ComplaintFilter, now: Date): Expression<SqlBool> {
     dueTo,
     escalationLevel,
     search,
+    mine,
+    confidential,
   } = filter;
-  const conditions: RawBuilder<unknown>[] = [isPublic];
+  const conditions: RawBuilder<unknown>[] = mine || confidential ? [] : [isPublic];
+  if (mine) conditions.push(isOwnOf(caller));
+  if (confidential)
+    conditions.push(sql`c.visibility = 'CONFIDENTIAL' and ${confidentialTo(caller) ?? sql<SqlBool>`false`}`);
   if (status?.length) conditions.push(isOneOf(sql`c.status`, status));
   if (classification?.length) conditions.push(isOneOf(sql`c.classification`, classification));
   if (category?.length) conditions.push(isOneOf(sql`c.category_id`, category));

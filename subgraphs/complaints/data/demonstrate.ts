@@ -1,11 +1,12 @@
 /** Fills an empty database with the demonstration set, once and whole: a start that is killed leaves nothing behind. */
 import { type Database, type Progress, readAreas } from '#kit';
+import { complainantOf, officersOf } from '../demonstration/complainants.ts';
 import { demonstration } from '../demonstration/demonstration.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import { countChanges } from './marks.ts';
-import { copyComplaints } from './writer.ts';
+import { copyComplaints, copyPeople } from './writer.ts';
 
 /** The same seed on every machine, so that people who talk about a complaint see the same one. */
 const seed = 17_081_945;
@@ -44,6 +45,11 @@ export async function demonstrate({
       progress(task, done, count);
       for (const batch of batches(complaints, batchSize)) {
         await copyComplaints(client, batch, calendar);
+        const complainants = batch.flatMap((each, place) => {
+          const found = complainantOf(each, done + place);
+          return found ? [[each.id, found] as const] : [];
+        });
+        await copyPeople(client, new Map(complainants), new Map(batch.map((each) => [each.id, officersOf(each)])));
         done += batch.length;
         progress(task, done, count);
       }
@@ -52,7 +58,9 @@ export async function demonstrate({
       await client.query('rollback');
       throw error;
     }
-    await client.query('analyze complaint, complaint_event, complaint_deadline, complaint_marks');
+    await client.query(
+      'analyze complaint, complaint_event, complaint_deadline, complaint_marks, complainant, complaint_officer',
+    );
   });
   await countChanges(database);
 }

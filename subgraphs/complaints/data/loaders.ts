@@ -7,21 +7,25 @@ import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Similar, SimilarComplaints } from '../similar/similar.ts';
 import type { ComplaintRow, Complaints, ListQuestion } from './complaint.repository.ts';
 import { agenciesServing } from './directory.ts';
+import { createInside, type Reader } from './inside.ts';
 
 export function createLoaders(
   complaints: Complaints,
   database: Database,
   similar: SimilarComplaints,
   evaluation: Evaluation,
+  reader: Reader,
 ) {
+  const inside = createInside(reader);
   return {
     agencyFor: competentLoader(database),
+    inside,
     complaint: loadOne(
-      (ids: readonly string[]) => complaints.withIds(ids.filter(isUuid)),
+      async (ids: readonly string[]) => inside.noticed(await complaints.withIds(ids.filter(isUuid))),
       ({ id }) => id,
     ),
     complaintByTrackingId: loadOne(
-      (ids: readonly string[]) => complaints.withTrackingIds(ids),
+      async (ids: readonly string[]) => inside.noticed(await complaints.withTrackingIds(ids)),
       ({ trackingId }) => trackingId,
     ),
     possibleDuplicates: new DataLoader<ComplaintRow, Similar[], string>((rows) => similar.of(rows), {
@@ -36,6 +40,10 @@ export function createLoaders(
     ),
     history: loadMany(
       (ids: readonly string[]) => complaints.historyOf(ids),
+      ({ complaintId }) => complaintId,
+    ),
+    historyWithNotes: loadMany(
+      (ids: readonly string[]) => complaints.historyOf(ids, true),
       ({ complaintId }) => complaintId,
     ),
     deadlines: loadMany(
@@ -56,7 +64,8 @@ export function createLoaders(
     ),
     agencyPage: byArguments((question: ListQuestion) =>
       loadMany(
-        async (ids: readonly string[]) => flat(await complaints.pagesOfAgencies(ids.filter(isUuid), question)),
+        async (ids: readonly string[]) =>
+          inside.noticed(flat(await complaints.pagesOfAgencies(ids.filter(isUuid), question))),
         ({ key }) => key,
       ),
     ),
@@ -70,7 +79,7 @@ export function createLoaders(
       loadMany(
         async (codes: readonly string[]) => {
           const pages = await Promise.all(byLevel(codes).map((group) => complaints.pagesOfUnits(group, question)));
-          return pages.flatMap(flat);
+          return inside.noticed(pages.flatMap(flat));
         },
         ({ key }) => key,
       ),

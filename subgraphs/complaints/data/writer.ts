@@ -12,6 +12,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { dueClock } from '../domain/clocks.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import { redact } from '../domain/redaction.ts';
+import type { Complainant } from './complainants.ts';
 import { type Marked, type MarksTable, marksChangeTable, marksRowOf, marksTable } from './marks.ts';
 
 interface Target {
@@ -68,6 +69,27 @@ export async function copyMarks(
 ): Promise<void> {
   const marks = complaints.map((complaint) => marksRowOf(complaint, calendar));
   for (const { table, columns, row } of tables) await copyRows(client, table, columns, marks.map(row));
+}
+
+/** Who reports, and who is named to see what is confidential, by the ids of complaints that were copied before. */
+export async function copyPeople(
+  client: PoolClient,
+  complainants: ReadonlyMap<string, Complainant>,
+  officers: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const columns = ['complaint_id', 'subject', 'name', 'phone', 'email', 'address', 'identity_number'];
+  const rows = [...complainants].map(([id, c]) => [
+    id,
+    c.subject,
+    c.name,
+    c.phone,
+    c.email,
+    c.address,
+    c.identityNumber,
+  ]);
+  await copyRows(client, 'complainant', columns, rows);
+  const named = [...officers].flatMap(([id, subjects]) => subjects.map((subject) => [id, subject]));
+  await copyRows(client, 'complaint_officer', ['complaint_id', 'subject'], named);
 }
 
 async function copyRows(

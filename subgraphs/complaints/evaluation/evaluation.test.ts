@@ -17,14 +17,14 @@ import { type FigureName, figureNames } from '../domain/performance/figures.ts';
 import { figuresByHand } from '../domain/performance/oracle.ts';
 import { type Period, windowBefore, windowOf } from '../domain/performance/period.ts';
 import { brokenLamp, wib } from '../domain/testing.ts';
-import { anonymous } from '../handling/testing.ts';
+import { who } from '../handling/testing.ts';
 import { createEvaluation, type Evaluation, type Group, type PerformanceFilter, type Question } from './evaluation.ts';
 import { recompute, repair } from './recompute.ts';
 
 const calendar = readCalendar();
 const categories = readCategories();
 const now = wib('2026-11-26 10:00');
-const supervisor: Caller = { id: 'supervisor', role: 'supervisor' };
+const supervisor: Caller = who('supervisor');
 const agencyIds = ['a', 'b', 'c'].map((name) => `${name.repeat(8)}-0000-4000-8000-000000000000`);
 const units = ['33.74', '33.74.01.1001', '33', '91', '91.01', '93.01.05', '93', '96.71', '31.71', null];
 const originalId = 'eeeeeeee-0000-4000-8000-000000000000';
@@ -187,7 +187,7 @@ describe.each(testDatabases())('the evaluation on $kind', ({ create }) => {
   async function compareAll(caller: Caller, areasOn: string) {
     let compared = 0;
     const seen = [...complaints.values()].filter(
-      ({ visibility }) => caller.role === 'supervisor' || visibility !== 'CONFIDENTIAL',
+      ({ visibility }) => caller.roles.includes('supervisor') || visibility !== 'CONFIDENTIAL',
     );
     for (const period of periods)
       for (const filter of filters) {
@@ -239,7 +239,7 @@ describe.each(testDatabases())('the evaluation on $kind', ({ create }) => {
     expect(waiting).toBeGreaterThan(100);
     await countChanges(database);
     await compareAll(supervisor, '2020-09-01');
-    await compareAll(anonymous, '2026-11-26');
+    await compareAll(who('auditor'), '2026-11-26');
     expect(await recompute({ database, calendar })).toEqual({ complaints: complaints.size, marks: [], counts: [] });
   }, 120_000);
 

@@ -4,7 +4,7 @@
  */
 import type { PoolClient } from 'pg';
 import { BadInput, codeOn, codeToday, type Database, isUuid, provincesOf } from '#kit';
-import type { Caller } from '../caller.ts';
+import { type Caller, hasRole } from '../caller.ts';
 import { officesBelow, regionalAgencies } from '../data/directory.ts';
 import { type CountsByKey, countMarks, type Dimension, type MarksFilter, slowestOpen } from '../data/performance.ts';
 import { surroundings, targetsOf } from '../data/targets.ts';
@@ -31,6 +31,7 @@ import {
   windowOf,
   yearOf,
 } from '../domain/performance/period.ts';
+import { suppressedOf } from '../domain/performance/suppression.ts';
 import { type Addressee, type Target, targetFor } from '../domain/performance/targets.ts';
 
 export type Grouping = Exclude<Dimension, 'UNIT'> | 'TOPIC' | 'MONTH';
@@ -68,6 +69,8 @@ export interface Figure {
   change: number | null;
   target: number | null;
   gap: number | null;
+  /** True if the figure, or that of before, is not told because so few complaints are behind it. */
+  suppressed: boolean;
 }
 
 export type Performance = Record<FigureName, Figure>;
@@ -116,11 +119,12 @@ export function createEvaluation({ database, categories }: { database: Database;
     const { caller, groupBy, rankBy, first } = question;
     const frame = frameOf(question);
     const confidential = mayCountConfidential(caller);
+    const exact = seesSmallFigures(caller);
     const area = question.filter.regionalUnit;
     refuseFormerProvince(area, frame.areasOn);
 
     const { total, groups, filter } = await database.withClient(async (client) => {
-      const read = await readAround(client, frame.windows);
+      const read = { ...(await readAround(client, frame.windows)), exact };
       const marksFilter = await filterOf(client, question.filter, frame.areasOn);
       const overall = { regionalUnitCode: area?.length === 2 ? area : null, agencyId: question.filter.agency ?? null };
       const populationOf = (code?: string) =>
@@ -181,8 +185,9 @@ export function createEvaluation({ database, categories }: { database: Database;
   ): Promise<{ code: string; performance: Performance | null }[]> {
     const frame = frameOf(asked);
     const confidential = mayCountConfidential(asked.caller);
+    const exact = seesSmallFigures(asked.caller);
     return database.withClient(async (client) => {
-      const read = await readAround(client, frame.windows);
+      const read = { ...(await readAround(client, frame.windows)), exact };
       const handledBy = await filterOf(client, { handledBy: asked.handledBy }, frame.areasOn);
       const counted = new Map<string, CountsByKey>();
       for (const [by, list] of Map.groupBy(codes, dimensionOf)) {
@@ -219,8 +224,9 @@ export function createEvaluation({ database, categories }: { database: Database;
   ): Promise<{ id: string; performance: Performance }[]> {
     const frame = frameOf(asked);
     const confidential = mayCountConfidential(asked.caller);
+    const exact = seesSmallFigures(asked.caller);
     return database.withClient(async (client) => {
-      const read = await readAround(client, frame.windows);
+      const read = { ...(await readAround(client, frame.windows)), exact };
       const below = withOffices ? await officesBelow(client, ids) : new Map<string, string[]>();
       const all = [...new Set(ids.flatMap((id) => [id, ...(below.get(id) ?? [])]))];
       const filter = { AGENCY: all };
@@ -270,9 +276,14 @@ export function createEvaluation({ database, categories }: { database: Database;
   return { report, ofUnits, ofAgencies, targets, database };
 }
 
+/** Whoever has a role at an office; citizens and the public are not told what few complaints are behind. */
+function seesSmallFigures(caller: Caller): boolean {
+  return hasRole(caller, 'verifier', 'liaison_officer', 'supervisor', 'auditor', 'administrator');
+}
+
 /** Supervisors see sums that hold confidential complaints; to the public a small sum would tell that there is one. */
-function mayCountConfidential({ role }: Caller): boolean {
-  return role === 'supervisor' || role === 'administrator';
+function mayCountConfidential(caller: Caller): boolean {
+  return hasRole(caller, 'supervisor', 'administrator');
 }
 
 interface Frame {
@@ -358,19 +369,34 @@ function compare(
   [counts, countsBefore]: CountsByKey,
   key: string,
   population: number | null,
-  { targets, year }: Around,
+  { targets, year, exact }: Around & { exact: boolean },
   whose: Addressee,
 ): Performance {
-  const now = figuresOf(counts!.get(key) ?? [], population);
-  const before = figuresOf(countsBefore!.get(key) ?? [], population);
+  const tell = (all: readonly Counts[]): Told => ({
+    figures: figuresOf(all, population),
+    suppressed: exact ? none : suppressedOf(all),
+  });
+  const now = tell(counts!.get(key) ?? []);
+  const before = tell(countsBefore!.get(key) ?? []);
   return Object.fromEntries(
     figureNames.map((name) => [name, figureOf(name, now, before, targetFor(targets, name, year, whose))]),
   ) as Performance;
 }
 
-function figureOf(name: FigureName, now: Figures, earlier: Figures, target: number | null): Figure {
-  const [value, before] = [now[name], earlier[name]];
-  return { value, before, change: difference(value, before), target, gap: difference(value, target) };
+interface Told {
+  figures: Figures;
+  suppressed: ReadonlySet<FigureName>;
+}
+
+const none: ReadonlySet<FigureName> = new Set();
+
+function figureOf(name: FigureName, now: Told, earlier: Told, target: number | null): Figure {
+  const [value, before] = [now, earlier].map((told) => (told.suppressed.has(name) ? null : told.figures[name])) as [
+    number | null,
+    number | null,
+  ];
+  const suppressed = now.suppressed.has(name) || earlier.suppressed.has(name);
+  return { value, before, change: difference(value, before), target, gap: difference(value, target), suppressed };
 }
 
 function difference(one: number | null, other: number | null): number | null {

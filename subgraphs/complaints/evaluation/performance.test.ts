@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestDatabase, testDatabases } from '#kit/testing';
-import { agencies, anonymous, lamp, nobodysId, openWorld, type World } from '../handling/testing.ts';
+import { agencies, anonymous, lamp, nobodysId, openWorld, type World, who } from '../handling/testing.ts';
 
 // Monday morning in Semarang; two weeks without a holiday follow.
 const monday = '2026-07-06T03:00:00Z';
 const wednesday = '2026-07-08T03:00:00Z';
 const july = { from: '2026-07-01', to: '2026-07-31' };
-const supervisor = { id: 'supervisor', role: 'supervisor' } as const;
+const supervisor = who('supervisor');
 
 describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
   let testDatabase: TestDatabase;
@@ -22,11 +22,13 @@ describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
     const { id, version } = await world.complaintIn('DISPOSED');
     world.setNow(wednesday);
     await world.mutate('followUpComplaint', { id, version, note: 'Tiang dipesan.' });
+    // The figures of a few complaints are for officials.
+    world.reader = who('auditor');
   }, 60_000);
 
   afterEach(() => {
     world.setNow(wednesday);
-    world.signIn(anonymous);
+    world.signIn(null);
   });
 
   afterAll(async () => {
@@ -76,13 +78,30 @@ describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
     });
   });
 
+  test('of one to four complaints are told to officials only, and rank nobody', async () => {
+    const text = `query ($period: PeriodInput!) { performance(period: $period, groupBy: CLASSIFICATION) {
+      total { received { value before suppressed } completedFollowUp { value suppressed } archived { value suppressed } }
+      groups { rank performance { received { value change suppressed } } } } }`;
+    for (const caller of [anonymous, who('citizen')]) {
+      const { performance } = (await world.query(text, { period: july }, caller)).data;
+      expect(performance.total).toEqual({
+        received: { value: null, before: 0, suppressed: true },
+        completedFollowUp: { value: null, suppressed: true },
+        archived: { value: 0, suppressed: false },
+      });
+      expect(performance.groups).toEqual([
+        { rank: null, performance: { received: { value: null, change: null, suppressed: true } } },
+      ]);
+    }
+  });
+
   test('count confidential complaints for supervisors only', async () => {
     const seen = async () => {
       const { includesConfidential, total: figures } = await total('received { value }');
       return [includesConfidential, figures.received.value];
     };
     expect(await seen()).toEqual([false, 3]);
-    world.signIn({ id: 'x', role: 'liaison_officer' });
+    world.signIn(who('liaison_officer'));
     expect(await seen()).toEqual([false, 3]);
     world.signIn(supervisor);
     expect(await seen()).toEqual([true, 4]);
@@ -150,7 +169,7 @@ describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
     await setTarget({ ...input, percent: 80, regionalUnit: '33' });
     await setTarget({ ...input, percent: 45.5, agency: agencies.semarang.id });
     await setTarget({ ...input, percent: 90, year: 2025 });
-    world.signIn(anonymous);
+    world.signIn(null);
     const answer = await world.query(
       `query ($p: PeriodInput!) { performance(period: $p, groupBy: PROVINCE) { total { completedFollowUp { value target gap } received { target } }
         groups { key performance { completedFollowUp { target gap } } } }
@@ -222,7 +241,7 @@ describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
   });
 
   test('have targets that only supervisors set, once people are signed in', async () => {
-    world.signIn({ id: 'x', role: 'liaison_officer' });
+    world.signIn(who('liaison_officer'));
     const { errors } = await setTarget({ year: 2029, measure: 'SETTLED_ON_TIME', percent: 50 });
     expect(errors).toEqual([{ code: 'FORBIDDEN', path: [] }]);
   });

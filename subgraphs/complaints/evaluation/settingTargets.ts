@@ -2,7 +2,7 @@
 
 import type { Database } from '#kit';
 import { isUuid } from '#kit';
-import type { Caller } from '../caller.ts';
+import { type Caller, hasRole } from '../caller.ts';
 import { findAgencies } from '../data/directory.ts';
 import { insertTarget, type TargetRow, targetsOf } from '../data/targets.ts';
 import { isRegionalUnit } from '../data/units.ts';
@@ -34,7 +34,7 @@ interface Asked {
 export async function setTarget(database: Database, asked: Asked, wish: TargetWish): Promise<TargetOutcome> {
   const { caller, now } = asked;
   const outcome = await once(database, { ...asked, caller: caller.id }, async ({ client }): Promise<TargetOutcome> => {
-    if (caller.role !== null && caller.role !== 'supervisor' && caller.role !== 'administrator')
+    if (!hasRole(caller, 'supervisor', 'administrator'))
       return refused(userError('FORBIDDEN', 'Targets are set by supervisors.'));
     const { regionalUnit, agency, ...target } = wish;
     if (regionalUnit !== undefined && !(regionalUnit.length === 2 && (await isRegionalUnit(client, regionalUnit))))

@@ -4,7 +4,7 @@ import { type Followed, follow, type TestDatabase, testDatabases, testTools } fr
 import { readCalendar } from '../data/facts.ts';
 import { lockComplaints, updateComplaint } from '../data/record.ts';
 import { take } from '../domain/life.ts';
-import { agencies, anonymous, lamp, openWorld, type World } from '../handling/testing.ts';
+import { agencies, lamp, openWorld, type World } from '../handling/testing.ts';
 import { startComplaints } from '../subgraph.ts';
 import { planDeliveries } from '../webhooks/queue.ts';
 import { placeWaiting } from './outbox.ts';
@@ -24,7 +24,7 @@ describe.each(testDatabases())('the subscription complaintUpdated on $kind', ({ 
   }, 60_000);
 
   afterEach(() => {
-    world.signIn(anonymous);
+    world.signIn(null);
     for (const each of open.splice(0)) each.close();
   });
 

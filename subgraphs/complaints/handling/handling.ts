@@ -7,22 +7,26 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type Database, isUuid, timeZoneOf } from '#kit';
-import type { Caller } from '../caller.ts';
+import { type Caller, hasRole } from '../caller.ts';
+import { accessOf, replaceOfficers, type StoredAccess } from '../data/access.ts';
 import type { Calendars } from '../data/calendar.ts';
+import { type Contact, insertComplainant, noContact } from '../data/complainants.ts';
 import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { agencyFor, findAgencies } from '../data/directory.ts';
 import { insertComplaint, lockComplaints, rowFromJson, rowOf, type Stored, updateComplaint } from '../data/record.ts';
 import { isRegionalUnit } from '../data/units.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CategoryTree } from '../domain/category.ts';
-import type { ActorRole, Complaint, Correction, StepTaken, Submission, TimeZone } from '../domain/complaint.ts';
+import type { Complaint, Correction, Step, StepTaken, Submission, TimeZone } from '../domain/complaint.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import { OriginalIsDuplicate } from '../domain/errors.ts';
 import { submit, take } from '../domain/life.ts';
 import { isOpen, type Move, moveOf } from '../domain/lifecycle.ts';
 import { redact } from '../domain/redaction.ts';
-import { actorFor, mayTake } from '../domain/roles.ts';
+import { mayTake } from '../domain/roles.ts';
+import { hashOfSecret, isSecretOf, newSecret } from '../domain/secret.ts';
 import { newTrackingId } from '../domain/trackingId.ts';
+import { actorAt, viewOf } from '../domain/visibility.ts';
 import { once, otherInput, type Request, type Work } from './once.ts';
 import { keyWasUsed, Refused, type UserError, userError, userErrorsOf } from './userErrors.ts';
 
@@ -49,6 +53,8 @@ export interface Outcome {
   /** As the complaint stands after the request, or as it stands if the request was refused. */
   complaint: ComplaintRow | null;
   errors: UserError[];
+  /** What was just submitted is followed by this. It stands in the answer that is kept, and nowhere else but as a hash. */
+  trackingSecret: string | null;
 }
 
 export type Handling = ReturnType<typeof createHandling>;
@@ -58,24 +64,33 @@ export function createHandling({ database, calendars, categories, announced }: D
   async function answer(
     asked: Asked,
     ids: readonly string[],
-    work: (given: Given) => Promise<Stored>,
+    work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
   ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
     const carryOut = async ({ client, edition, ahead: locked, write }: Work<Locked>): Promise<Outcome> => {
       const seen: Seen = { stored: null };
       const calendar = await calendars.edition(client, edition);
       try {
-        return { complaint: rowOf(await work({ client, locked, write, seen, calendar })), errors: [] };
+        const { trackingSecret = null, ...stored } = await work({ client, locked, write, seen, calendar });
+        return { complaint: shownRow(stored), errors: [], trackingSecret };
       } catch (error) {
         // Nothing was written: each request writes by one statement, after everything that can be refused.
-        return { complaint: seen.stored && rowOf(seen.stored), errors: [...userErrorsOf(error)] };
+        return {
+          complaint: seen.stored && shownRow(seen.stored),
+          errors: [...userErrorsOf(error)],
+          trackingSecret: null,
+        };
       }
     };
-    const lock = async (client: PoolClient): Promise<Locked> =>
-      ids.length > 0 ? lockComplaints(client, ids) : new Map();
+    const lock = async (client: PoolClient): Promise<Locked> => {
+      if (ids.length === 0) return new Map();
+      // Sent one after the other: who may see a complaint is read under its lock.
+      const [stored, access] = await Promise.all([lockComplaints(client, ids), accessOf(client, ids)]);
+      return new Map([...stored].map(([id, each]) => [id, { ...each, access: access.get(id)! }]));
+    };
     const outcome = await once(database, request, carryOut, lock);
     announced?.();
-    if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed] };
+    if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed], trackingSecret: null };
     return { ...outcome, complaint: outcome.complaint && rowFromJson(outcome.complaint) };
   }
 
@@ -104,9 +119,10 @@ export function createHandling({ database, calendars, categories, announced }: D
   }
 
   return {
-    submit: (asked: Asked, wish: SubmissionWish): Promise<Outcome> =>
-      answer(asked, [], async ({ client, calendar }) => {
-        if (asked.caller.role && !mayTake(asked.caller.role, 'SUBMIT'))
+    submit: (asked: Asked, wish: SubmissionWish, contact: Contact = noContact): Promise<Outcome> =>
+      answer(asked, [], async ({ client, calendar, write }) => {
+        const { caller } = asked;
+        if (!mayTake(caller.roles, 'SUBMIT'))
           throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
         const { categoryId, regionalUnitCode, targetAgencyId, addressedTo } = wish;
         await check(client, { category: categoryId, regionalUnit: regionalUnitCode, targetAgency: targetAgencyId });
@@ -119,21 +135,32 @@ export function createHandling({ database, calendars, categories, announced }: D
           submittedAt: asked.now,
         };
         const timeZone = regionalUnitCode == null ? 'WIB' : timeZoneOf(regionalUnitCode);
-        return insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
+        const stored = await insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
+        const trackingSecret = newSecret();
+        // A desk submits for others. What is anonymous is tied to nobody's account.
+        const isOwn = hasRole(caller, 'citizen') && wish.visibility !== 'ANONYMOUS';
+        const subject = isOwn ? caller.subject : null;
+        const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
+        write(insertComplainant(client, submission.id, complainant));
+        return { ...stored, trackingSecret, bySecret: true };
       }),
 
-    take: (asked: Asked, { id, version }: { id: string; version: number }, wish: StepWish): Promise<Outcome> =>
+    take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
       answer(asked, idsOf(id, wish.duplicateOfId), async ({ client, locked, write, seen, calendar }) => {
         const { duplicateOfId: original } = wish;
-        const stored = locked.get(id.toLowerCase());
+        const { caller } = asked;
+        const stored = visible(locked, id, caller, secret);
         if (!stored) throw notFound(id, 'id');
-        seen.stored = stored;
-        const { complaint } = stored;
+        const { complaint, access } = stored;
+        const bySecret = isSecretOf(secret, access.secretHash);
+        seen.stored = { ...stored, bySecret };
+        if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
         if (complaint.version !== version) throw stale(complaint, version);
-        if (original != null) checkOriginal(locked.get(original.toLowerCase()), original);
+        if (original != null) checkOriginal(visible(locked, original, caller), original);
 
         const move = moveOf(complaint.status, wish.step);
-        const actor = actorOf(asked.caller, move);
+        const actor = actorAt(caller, move.by, access, bySecret);
+        if (!actor) throw forbidden(wish.step, caller, move);
 
         const { correction = {} } = wish;
         await check(client, {
@@ -155,16 +182,44 @@ export function createHandling({ database, calendars, categories, announced }: D
         };
         const next = take(complaint, step, calendar, { timeZone: 'WIB' });
         write(updateComplaint(client, stored, next, calendar));
-        return { ...stored, complaint: next };
+        return { ...stored, complaint: next, bySecret };
+      }),
+
+    /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
+    nameOfficers: (asked: Asked, { id, version, secret }: Partial<Aim> & { id: string }, officers: readonly string[]) =>
+      answer(asked, idsOf(id), async ({ client, locked, seen, write }) => {
+        const { caller } = asked;
+        const stored = visible(locked, id, caller, secret);
+        if (!stored) throw notFound(id, 'id');
+        seen.stored = stored;
+        const { complaint, access } = stored;
+        if (!actorAt(caller, ['VERIFIER', 'LIAISON_OFFICER', 'SUPERVISOR'], access))
+          throw new Refused([
+            userError(
+              'FORBIDDEN',
+              'Officers are named by the desk, the agency that has the complaint, or supervisors.',
+            ),
+          ]);
+        if (version != null && complaint.version !== version) throw stale(complaint, version);
+        if (complaint.visibility !== 'CONFIDENTIAL')
+          throw new Refused([
+            userError('STEP_NOT_ALLOWED', 'Officers are named for confidential complaints only.', 'id'),
+          ]);
+        write(replaceOfficers(client, complaint.id, officers));
+        return stored;
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>
       answer(asked, idsOf(id), async ({ client, locked, seen }) => {
-        const stored = locked.get(id.toLowerCase());
-        // Who supports a confidential complaint must not learn that there is one.
-        if (!stored || stored.complaint.visibility === 'CONFIDENTIAL') throw notFound(id, 'id');
+        const { caller } = asked;
+        const stored = visible(locked, id, caller);
+        if (!stored) throw notFound(id, 'id');
         seen.stored = stored;
-        const { status } = stored.complaint;
+        if (caller.subject === null)
+          throw new Refused([userError('FORBIDDEN', 'Complaints are supported by people who have signed in.')]);
+        const { status, visibility } = stored.complaint;
+        if (visibility === 'CONFIDENTIAL')
+          throw new Refused([userError('FORBIDDEN', 'A confidential complaint cannot be supported.')]);
         if (!isOpen(status))
           throw new Refused([userError('STEP_NOT_ALLOWED', `A complaint that is ${status} cannot be supported.`)]);
         const { rows } = await client.query<{ count: number }>(
@@ -173,7 +228,7 @@ export function createHandling({ database, calendars, categories, announced }: D
              on conflict (complaint_id, supporter) do nothing returning id)
            update complaint set support_count = support_count + (select count(*) from added) where id = $1
            returning support_count as count`,
-          [stored.complaint.id, asked.caller.role ? asked.caller.id : null, asked.now],
+          [stored.complaint.id, caller.subject, asked.now],
         );
         return { ...stored, supportCount: rows[0]!.count };
       }),
@@ -186,7 +241,22 @@ export function createHandling({ database, calendars, categories, announced }: D
   }
 }
 
-type Locked = Map<string, Stored>;
+type LockedComplaint = Stored & { access: StoredAccess };
+type Locked = Map<string, LockedComplaint>;
+
+/** Which complaint a step is for, on which version it was decided, and the secret of whoever speaks for its complainant. */
+export interface Aim {
+  id: string;
+  version: number;
+  secret?: string | null;
+}
+
+/** The complaint, if there is one that the caller may see. */
+function visible(locked: Locked, id: string, caller: Caller, secret?: string | null): LockedComplaint | null {
+  const found = locked.get(id.toLowerCase());
+  if (!found) return null;
+  return viewOf(caller, found.access, isSecretOf(secret, found.access.secretHash)) === 'absent' ? null : found;
+}
 
 /** What a request is carried out with: see `once` for the first of them. */
 interface Given extends Pick<Work<Locked>, 'client' | 'write'> {
@@ -203,7 +273,14 @@ function idsOf(...named: (string | null | undefined)[]): string[] {
 
 /** The complaint that a request was about, for the answer to a refusal. */
 interface Seen {
-  stored: Stored | null;
+  stored: Handled | null;
+}
+
+/** A complaint after a request, and whether whoever asked spoke for its complainant by the secret. */
+type Handled = Stored & { bySecret?: boolean };
+
+function shownRow({ bySecret, ...stored }: Handled): ComplaintRow {
+  return { ...rowOf(stored), ...(bySecret && { shown: 'BY_SECRET' as const }) };
 }
 
 /** What a request names that must exist, by its field in the input. */
@@ -223,15 +300,14 @@ function stale(complaint: Complaint, version: number): Refused {
   return new Refused([userError('CONFLICT', message, 'version')]);
 }
 
-/** As whom the caller takes the step; while nobody is signed in, as whoever usually takes it. */
-function actorOf({ role }: Caller, { step, by }: Move): ActorRole {
-  const actor = role ? actorFor(role, by) : by.find((each) => each !== 'SYSTEM');
-  if (actor) return actor;
-  const message = `The step ${step} is not for ${role ?? 'anybody'}. Who may take it: ${by.join(', ')}.`;
-  throw new Refused([userError('FORBIDDEN', message)]);
+/** Of what the caller may see, but not do. */
+function forbidden(step: Step, { roles }: Caller, move?: Move): Refused {
+  const who = roles.length > 0 ? roles.join(', ') : 'somebody who is not signed in';
+  const allowed = move ? ` Who may take it: ${move.by.join(', ')} of this complaint.` : '';
+  return new Refused([userError('FORBIDDEN', `The step ${step} is not for ${who} here.${allowed}`)]);
 }
 
-function checkOriginal(original: Stored | undefined, id: string): void {
+function checkOriginal(original: Stored | null, id: string): void {
   if (!original) throw notFound(id, 'original');
   if (original.complaint.duplicateOfId != null) throw new OriginalIsDuplicate();
 }

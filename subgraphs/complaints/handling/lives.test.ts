@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Role } from '#kit';
 import { DomainError } from '#kit/errors';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { readCalendar } from '../data/facts.ts';
@@ -9,8 +10,7 @@ import { lockComplaints, updateComplaint } from '../data/record.ts';
 import { attemptsOf, stepOf } from '../domain/attempts.ts';
 import { type ActorRole, type Complaint, classifications, type StepTaken } from '../domain/complaint.ts';
 import { retell, take } from '../domain/life.ts';
-import type { Role } from '../domain/roles.ts';
-import { agencies, anonymous, lamp, openWorld, type World } from './testing.ts';
+import { agencies, lamp, openWorld, type World, who } from './testing.ts';
 
 /** `LIVES=500 npm test -- handling/lives` for more. */
 const lives = Number(process.env.LIVES ?? 12);
@@ -91,7 +91,7 @@ describe.each(testDatabases())('lives drawn by chance on $kind', ({ create }) =>
   /** By its mutation, sent twice; false if it is refused. */
   const ask = async ({ id, version }: Complaint, step: StepTaken, [name, input]: [string, object]) => {
     world.setNow(step.at.toISOString());
-    world.signIn({ id: randomUUID(), role: roleOf[step.actor as keyof typeof roleOf] });
+    world.signIn(who(roleOf[step.actor as keyof typeof roleOf]));
     const asked = { id, version, ...input, idempotencyKey: randomUUID() };
     const [one, other] = [await world.mutate(name, asked), await world.mutate(name, asked)];
     expect(other).toEqual(one);
@@ -114,7 +114,7 @@ describe.each(testDatabases())('lives drawn by chance on $kind', ({ create }) =>
     const outcomes = { taken: 0, refused: 0 };
     const property = fc.asyncProperty(fc.constantFrom(...classifications), attempts, async (classification, tried) => {
       world.setNow('2026-01-05T03:00:00Z');
-      world.signIn(anonymous);
+      world.signIn(null);
       const { id } = (await world.mutate('submitComplaint', { ...lamp, classification })).complaint;
       for (const attempt of tried) {
         const [complaint, [before]] = [await storedAs(id), await tracesOf(id)];

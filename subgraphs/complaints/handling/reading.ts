@@ -2,10 +2,20 @@
  * Reads what somebody wrote: each value is checked, and whatever does not fit is named with its place in the input, all
  * of it at once. What GraphQL's types promise is not checked again.
  */
+import type { Contact } from '../data/complainants.ts';
 import type { UserError } from './userErrors.ts';
 import { userError } from './userErrors.ts';
 
-export const most = { title: 300, text: 20_000, addressedTo: 300, key: 128, id: 200 };
+export const most = {
+  title: 300,
+  text: 20_000,
+  addressedTo: 300,
+  name: 200,
+  address: 500,
+  reason: 1000,
+  key: 128,
+  id: 200,
+};
 
 export interface Reading {
   readonly errors: UserError[];
@@ -18,9 +28,12 @@ export interface Reading {
   wholeNumber(field: string, value: number, range: { least: number; most: number }): number;
   /** Degrees; undefined if there is no point. */
   point(value: Point | null | undefined): Point | undefined;
+  contact(value: ContactInput | null | undefined): Contact;
   key(value: string): string;
   refuse(field: string, expected: string): void;
 }
+
+type ContactInput = { [field in keyof Contact]?: string | null };
 
 interface Point {
   latitude: number;
@@ -33,7 +46,7 @@ export function createReading(): Reading {
     const names = [path].flat();
     errors.push(userError('INVALID_INPUT', `"${names.join('.')}" ${expected}.`, ...names));
   };
-  const readable = (field: string, value: string, longest: number): boolean => {
+  const readable = (field: string | string[], value: string, longest: number): boolean => {
     if (!isStorable(value)) refuse(field, 'contains characters that are none (NUL, or half of a surrogate pair)');
     else if (value.length > longest) refuse(field, `can have ${longest} characters; it has ${value.length}`);
     else return true;
@@ -71,6 +84,29 @@ export function createReading(): Reading {
       degrees('latitude', value.latitude, 90);
       degrees('longitude', value.longitude, 180);
       return value;
+    },
+    contact(value) {
+      const text = (field: keyof Contact, longest: number): string | null => {
+        const told = value?.[field]?.trim() || null;
+        if (told !== null) readable(['complainant', field], told, longest);
+        return told;
+      };
+      const like = (field: keyof Contact, told: string | null, pattern: RegExp, expected: string) => {
+        if (told !== null && !pattern.test(told)) refuse(['complainant', field], expected);
+        return told;
+      };
+      return {
+        name: text('name', most.name),
+        phone: like(
+          'phone',
+          text('phone', 30),
+          /^\+?[0-9][0-9 .()-]{4,28}$/,
+          'must be a telephone number, such as 0812-0000-1234',
+        ),
+        email: like('email', text('email', 254), /^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'must be an e-mail address'),
+        address: text('address', most.address),
+        identityNumber: like('identityNumber', text('identityNumber', 100), /^[0-9]{16}$/, 'must have 16 digits (NIK)'),
+      };
     },
     key(value) {
       if (!/^[!-~]{1,128}$/.test(value)) refuse('idempotencyKey', 'must be 1 to 128 visible ASCII characters');

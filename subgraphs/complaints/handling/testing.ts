@@ -1,8 +1,9 @@
 /** The small world that the tests of handling share: a running subgraph on a real database, some agencies, a clock to set. */
 import { randomUUID } from 'node:crypto';
-import type { Database, Running } from '#kit';
-import { type Answer, ask, type TestDatabase, testTools } from '#kit/testing';
-import type { Caller } from '../caller.ts';
+import type { Database, Role, Running } from '#kit';
+import { type Answer, ask, type Followed, follow, type TestDatabase, testTools } from '#kit/testing';
+import type { AccessEntry, Audit } from '../audit/access.ts';
+import { anonymous, type Caller, callerFrom } from '../caller.ts';
 import { openComplaintsDatabase } from '../database.ts';
 import type { AgencyEntry, AgencyKind } from '../domain/directory.ts';
 import type { EventSettings } from '../events/events.ts';
@@ -24,19 +25,27 @@ const entry = (n: number, name: string, kind: AgencyKind, more: Partial<AgencyEn
   ...more,
 });
 
+/** Above all others. */
+const stateId = '00000000-0000-4000-8000-000000000009';
+
 export const agencies = {
-  semarang: entry(1, 'Pemerintah Kota Semarang', 'CITY_GOVERNMENT', { regionalUnitCode: '33.74' }),
+  state: entry(9, 'Negara', 'MINISTRY'),
+  semarang: entry(1, 'Pemerintah Kota Semarang', 'CITY_GOVERNMENT', { regionalUnitCode: '33.74', parentId: stateId }),
   semarangRoads: entry(2, 'Dinas Pekerjaan Umum Kota Semarang', 'OFFICE', {
     regionalUnitCode: '33.74',
     affairCode: '1.03',
     parentId: '00000000-0000-4000-8000-000000000001',
   }),
-  papua: entry(3, 'Pemerintah Provinsi Papua', 'PROVINCIAL_GOVERNMENT', { regionalUnitCode: '91', timeZone: 'WIT' }),
+  papua: entry(3, 'Pemerintah Provinsi Papua', 'PROVINCIAL_GOVERNMENT', {
+    regionalUnitCode: '91',
+    timeZone: 'WIT',
+    parentId: stateId,
+  }),
   former: entry(4, 'Kementerian Riset', 'MINISTRY', {
     active: false,
     successorIds: ['00000000-0000-4000-8000-000000000005'],
   }),
-  successor: entry(5, 'Kementerian Sains', 'MINISTRY'),
+  successor: entry(5, 'Kementerian Sains', 'MINISTRY', { parentId: stateId }),
 };
 
 export const nobodysId = '99999999-9999-4999-8999-999999999999';
@@ -55,18 +64,35 @@ export interface World {
   database: Database;
   /** The time that it is for whoever asks next; it does not pass. */
   setNow(text: string): void;
-  /** Who asks from now on. */
-  signIn(caller: Caller): void;
+  /** Who asks from now on. Until then, and with null, mutations are everybody's and queries nobody's. */
+  signIn(caller: Caller | null): void;
   /** One mutation by its name, with a new key unless the input has one. */
   mutate(name: string, input: object): Promise<Payload>;
-  query(text: string, variables?: object): Promise<Answer>;
+  /** @param as whoever asks this one question */
+  /** A subscription, as whoever has signed in. */
+  follow(text: string, variables?: object): Promise<Followed>;
+  query(text: string, variables?: object, as?: Caller): Promise<Answer>;
   /** A complaint in this status. */
   complaintIn(status: string): Promise<Payload['complaint']>;
+  /** What the audit was told of; while `auditFails`, it refuses. */
+  recorded: AccessEntry[];
+  /** Who asks queries while nobody is signed in. */
+  reader: Caller;
+  auditFails: boolean;
   rows<R = Record<string, unknown>>(statement: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
 }
 
-export const anonymous: Caller = { id: 'anonymous', role: null };
+export { anonymous };
+
+/** Somebody with this role, or these, everywhere unless `more` says where. */
+export function who(role: Role | readonly Role[], more: Partial<Caller> = {}): Caller {
+  const roles = [role].flat();
+  return callerFrom({ ...anonymous, subject: `${roles[0]}-1`, roles, agency: agencies.state.id, ...more });
+}
+
+/** Takes each step as whoever usually takes it: tests of other things act by this one. */
+export const everybody = who(['citizen', 'verifier', 'liaison_officer', 'administrator'], { subject: 'everybody' });
 
 export const lamp = {
   title: 'Lampu jalan padam',
@@ -99,7 +125,13 @@ export async function openWorld(
   events: Partial<EventSettings> = {},
 ): Promise<World> {
   let now = new Date(start);
-  let caller = anonymous;
+  let caller: Caller | null = null;
+  const audit: Audit = {
+    async record(entry) {
+      if (world.auditFails) throw new Error('The audit is away.');
+      world.recorded.push(entry);
+    },
+  };
   const database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
   await database.withClient((client) =>
     client.query(`insert into agency (id, entry) select (e ->> 'id')::uuid, e from jsonb_array_elements($1::jsonb) e`, [
@@ -119,9 +151,12 @@ export async function openWorld(
     },
     testTools,
     () => now,
-    () => caller,
+    audit,
   );
-  const query = (text: string, variables = {}) => ask(running.url, text, variables);
+  const query = (text: string, variables = {}, as?: Caller) => {
+    const usually = text.trimStart().startsWith('mutation') ? everybody : world.reader;
+    return ask(running.url, text, variables, as ?? caller ?? usually);
+  };
 
   const mutate = async (name: string, input: object): Promise<Payload> => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
@@ -131,9 +166,12 @@ export async function openWorld(
     return answer.data.payload;
   };
 
-  return {
+  const world: World = {
     url: running.url,
     database,
+    recorded: [],
+    reader: anonymous,
+    auditFails: false,
     setNow: (text) => {
       now = new Date(text);
     },
@@ -142,6 +180,7 @@ export async function openWorld(
     },
     mutate,
     query,
+    follow: (text, variables = {}) => follow(running.url, text, variables, caller ?? anonymous),
     async complaintIn(status) {
       let { complaint } = await mutate('submitComplaint', lamp);
       for (const [name, input] of ways[status]!) {
@@ -158,4 +197,5 @@ export async function openWorld(
       await database.close();
     },
   };
+  return world;
 }

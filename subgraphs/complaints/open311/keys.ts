@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '#kit';
-import type { Caller } from '../caller.ts';
+import { anonymous, type Caller } from '../caller.ts';
 
 /** Who comes with a key. */
 export interface KeyHolder {
@@ -68,9 +68,16 @@ export async function revokeKey(database: Database, id: string): Promise<boolean
   return rowCount === 1;
 }
 
-/** Whoever comes with this key, as everything behind the door knows callers. */
+/**
+ * Whoever comes with this key, as everything behind the door knows callers: a system that hands in what others report and
+ * reads what is public, or one that acts for its agency. It is nobody's account, so nothing is its own.
+ */
 export function callerWith({ id, agencyId }: KeyHolder): Caller {
-  return { id: `open311:${id}`, role: agencyId == null ? 'citizen' : 'liaison_officer' };
+  return {
+    ...anonymous,
+    id: `open311:${id}`,
+    ...(agencyId != null && { roles: ['liaison_officer' as const], agency: agencyId }),
+  };
 }
 
 /** 192 random bits cannot be guessed, so a hash without salt and stretching keeps them. */

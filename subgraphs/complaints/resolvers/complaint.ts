@@ -5,12 +5,16 @@ import type { Step } from '../domain/complaint.ts';
 import { allowedSteps } from '../domain/lifecycle.ts';
 import { isTooLate } from '../domain/refusals.ts';
 import { showTrackingId } from '../domain/trackingId.ts';
+import { seesInternalNotes } from '../domain/visibility.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import type { ComplaintResolvers } from './types.generated.ts';
 
 export const Complaint: ComplaintResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.complaint.load(id),
   trackingId: ({ trackingId }) => showTrackingId(trackingId),
+  title: async (row, _, { loaders }) => (await loaders.inside.of(row))?.title ?? row.title,
+  body: async (row, _, { loaders }) => (await loaders.inside.of(row))?.body ?? row.body,
+  complainant: (row, _, { loaders }) => loaders.inside.contact(row),
   category: ({ categoryId }, _, { categories }) => (categoryId == null ? null : categories.byId(categoryId)),
   overdue: ({ dueAt }, _, { now }) => dueAt != null && dueAt <= now,
   agency: ({ agencyId }) => (agencyId == null ? null : { id: agencyId }),
@@ -20,8 +24,13 @@ export const Complaint: ComplaintResolvers = {
   duplicateOf: ({ duplicateOfId }, _, { loaders }) =>
     duplicateOfId == null ? null : loaders.complaint.load(duplicateOfId),
   // Up to the version that is shown: others may have acted since the row was read.
-  history: async ({ id, version }, _, { loaders }) =>
-    (await loaders.history.load(id)).filter(({ sequence }) => sequence <= version),
+  history: async (row, _, { loaders }) => {
+    const { id, version } = row;
+    const inside = await loaders.inside.of(row);
+    const isInternal = inside !== null && seesInternalNotes(inside.view);
+    const history = await (isInternal ? loaders.historyWithNotes : loaders.history).load(id);
+    return history.filter(({ sequence }) => sequence <= version);
+  },
   allowedSteps: (complaint, _, { now }) => stepsOfPeople(complaint, now),
   proposedAgency: async ({ categoryId, regionalUnitCode }, _, { categories, loaders }) => {
     const affair = categoryId == null ? null : categories.byId(categoryId)?.affairCode;

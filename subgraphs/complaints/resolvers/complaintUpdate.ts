@@ -1,5 +1,9 @@
 import type { ComplaintUpdateResolvers } from './types.generated.ts';
 
 export const ComplaintUpdate: ComplaintUpdateResolvers = {
-  complaint: (update) => update.complaint(),
+  // Whoever asks gets what the public may see.
+  complaint: async (update) => {
+    const row = await update.complaint();
+    return row && { ...row, shown: 'PUBLIC' };
+  },
 };

@@ -5,6 +5,7 @@ import { Complaint } from './complaint.ts';
 import { ComplaintEdge } from './complaintEdge.ts';
 import { ComplaintEvent } from './complaintEvent.ts';
 import { ComplaintUpdate } from './complaintUpdate.ts';
+import { Disclosure } from './disclosure.ts';
 import { Mutation } from './mutation.ts';
 import { PerformanceGroup, PerformanceReport, PerformanceTarget } from './performance.ts';
 import { SubmitComplaintPayload } from './possibleDuplicate.ts';
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = {
   ComplaintEdge,
   ComplaintEvent,
   ComplaintUpdate,
+  Disclosure,
   Category,
   Agency,
   RegionalUnit,

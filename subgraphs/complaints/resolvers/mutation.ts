@@ -2,12 +2,14 @@
 import type { Context } from '../context.ts';
 import type { Asked, Outcome, StepWish, SubmissionWish } from '../handling/handling.ts';
 import { createReading, most, type Reading } from '../handling/reading.ts';
+import { disclosureMutations } from './disclosure.ts';
 import { setPerformanceTarget } from './performance.ts';
 import type { MutationResolvers } from './types.generated.ts';
 import { webhookMutations } from './webhook.ts';
 
 export const Mutation: MutationResolvers = {
   ...webhookMutations,
+  ...disclosureMutations,
   setPerformanceTarget,
 
   submitComplaint: (_, { input }, context) =>
@@ -27,7 +29,8 @@ export const Mutation: MutationResolvers = {
         longitude: input.point?.longitude ?? null,
       };
       read.point(input.point);
-      return () => context.handling.submit(asked, wish);
+      const contact = read.contact(input.complainant);
+      return () => context.handling.submit(asked, wish, contact);
     }),
 
   holdComplaint: step('holdComplaint', (read, { note }) => ({
@@ -117,6 +120,15 @@ export const Mutation: MutationResolvers = {
     note: read.optionalText('note', input.note, most.text),
   })),
 
+  nameOfficers: (_, { input }, context) =>
+    handle(context, 'nameOfficers', input, (read, asked) => {
+      const at = { id: read.reference('id', input.id)!, version: input.version ?? undefined };
+      if (input.officers.length > 50)
+        read.refuse('officers', `can name 50 officers; it names ${input.officers.length}`);
+      const officers = input.officers.map((officer) => read.text('officers', officer, most.id));
+      return () => context.handling.nameOfficers(asked, at, officers);
+    }),
+
   addSupport: (_, { input }, context) =>
     handle(context, 'addSupport', input, (read, asked) => {
       const id = read.reference('id', input.id)!;
@@ -134,20 +146,20 @@ async function handle(
   const read = createReading();
   const { caller, now } = context;
   const carryOut = plan(read, { caller, now, operation, key: read.key(input.idempotencyKey), input });
-  if (read.errors.length > 0) return { complaint: null, errors: read.errors };
+  if (read.errors.length > 0) return { complaint: null, errors: read.errors, trackingSecret: null };
   const outcome = await carryOut();
   context.forget();
   return outcome;
 }
 
 /** A mutation that takes one step: `wish` says which, and with what. */
-function step<I extends { id: string; version: number; idempotencyKey: string }>(
+function step<I extends { id: string; version: number; idempotencyKey: string; secret?: string | null }>(
   operation: string,
   wish: (read: Reading, input: I) => StepWish,
 ) {
   return (_: unknown, { input }: { input: I }, context: Context): Promise<Outcome> =>
     handle(context, operation, input, (read, asked) => {
-      const at = { id: read.reference('id', input.id)!, version: input.version };
+      const at = { id: read.reference('id', input.id)!, version: input.version, secret: input.secret };
       const wished = wish(read, input);
       return () => context.handling.take(asked, at, wished);
     });

@@ -1,7 +1,8 @@
-import { BadInput } from '#kit';
+import { BadInput, isUuid } from '#kit';
 import { type Rule, rules, rulesAt } from '../domain/deadlines.ts';
 import { readTrackingId } from '../domain/trackingId.ts';
 import { most } from '../handling/reading.ts';
+import { disclosedIdentity } from './disclosure.ts';
 import { performance, performanceTargets } from './performance.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import { questionOf } from './question.ts';
@@ -12,16 +13,26 @@ export const Query: QueryResolvers = {
   ...webhookQueries,
   performance,
   performanceTargets,
+  disclosedIdentity,
 
-  complaint: (_, { id, trackingId }, { loaders }) => {
+  complaint: async (_, { id, trackingId, secret }, { loaders, complaints }) => {
     if ((id == null) === (trackingId == null))
       throw new BadInput('id', 'or "trackingId" must be given, exactly one of the two');
-    if (id != null) return loaders.complaint.load(id.toLowerCase());
-    const tracking = readTrackingId(trackingId!);
-    return tracking == null ? null : loaders.complaintByTrackingId.load(tracking);
+    const tracking = trackingId == null ? null : readTrackingId(trackingId);
+    if (id == null ? tracking == null : !isUuid(id)) return null;
+    if (secret != null) {
+      const wanted = id == null ? { trackingId: tracking! } : { id };
+      const opened = await complaints.withSecret(wanted, secret);
+      if (opened) return opened;
+    }
+    return id == null ? loaders.complaintByTrackingId.load(tracking!) : loaders.complaint.load(id.toLowerCase());
   },
 
-  complaints: (_, args, context) => context.complaints.list(questionOf(args, context)),
+  complaints: async (_, args, context) => {
+    const page = await context.complaints.list(questionOf(args, context));
+    await context.loaders.inside.noticed(page.edges.map(({ node }) => node));
+    return page;
+  },
 
   similarComplaints: async (_, { input }, context) => {
     const { title, body, category, regionalUnit, point, first } = input;

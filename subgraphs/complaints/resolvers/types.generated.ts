@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge, Highlight } from '../data/complaint.repository.ts';
+import type { Contact } from '../data/complainants.ts';
+import type { DisclosureRow } from '../handling/disclosures.ts';
 import type { Update } from '../events/stream.ts';
 import type { WebhookRow, DeliveryRow, WebhookPage, WebhookPageEdge, DeliveryPage, DeliveryPageEdge } from '../webhooks/webhooks.ts';
 import type { DeadlineView, Reference, CodeReference, Context } from '../context.ts';
@@ -39,6 +41,8 @@ export type AcceptComplaintInput = {
   note?: InputMaybe<Scalars['String']['input']>;
   /** From 1, bad, to 5, very good. */
   rating: Scalars['Int']['input'];
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
 };
@@ -147,6 +151,26 @@ export type AnswerComplaintPayload = {
   errors: Array<UserError>;
 };
 
+/** Which disclosure is approved. */
+export type ApproveDisclosureInput = {
+  /** The id of the disclosure. */
+  disclosure: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The answer to `approveDisclosure`. */
+export type ApproveDisclosurePayload = {
+  __typename?: 'ApproveDisclosurePayload';
+  /** What was approved. Null if it was refused. */
+  disclosure?: Maybe<Disclosure>;
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
+};
+
 /** Which complaint is archived, and why. */
 export type ArchiveComplaintInput = {
   /** The id of the complaint. */
@@ -239,6 +263,35 @@ export type Classification =
   /** A request for public information (permintaan informasi). */
   | 'INFORMATION_REQUEST';
 
+/** Who reports (pelapor), as far as they have said so and the caller may know. */
+export type Complainant = {
+  __typename?: 'Complainant';
+  /** The postal address. Null if it was not said. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** The e-mail address. Null if it was not said. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** The identity number (NIK), with all but its last four digits masked. Null if it was not said, and for everybody but the complainant. */
+  identityNumber?: Maybe<Scalars['String']['output']>;
+  /** The name. Null if it was not said. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The telephone number. Null if it was not said. */
+  phone?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who reports (pelapor), as far as they say so. The public never sees it; of an anonymous report nobody who handles it does. */
+export type ComplainantInput = {
+  /** The postal address; at most 500 characters. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** An e-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** The identity number (NIK): 16 digits. Who handles the complaint does not see it. */
+  identityNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The name; at most 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** A telephone number, such as `0812-0000-1234`. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A citizen's report (laporan) about a public service, of any classification, followed from the first sentence to the closed file. */
 export type Complaint = {
   __typename?: 'Complaint';
@@ -250,7 +303,10 @@ export type Complaint = {
   allowedSteps: Array<ComplaintStep>;
   /** When an agency gave its final answer, the last one if it was disputed. Null if that has not happened. */
   answeredAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What happened, in the complainant's words. Telephone, identity and account numbers and e-mail addresses are masked. */
+  /**
+   * What happened, in the complainant's words. Telephone, identity and account numbers and e-mail addresses are masked, except for the complainant
+   * and those who handle it.
+   */
   body: Scalars['String']['output'];
   /** What the complaint is about. Null while nobody has said. */
   category?: Maybe<Category>;
@@ -258,6 +314,8 @@ export type Complaint = {
   channel: Channel;
   /** What kind of report this is. */
   classification: Classification;
+  /** Who reports (pelapor). Null if nothing is known, or the caller may not know it. */
+  complainant?: Maybe<Complainant>;
   /** All deadlines of the complaint, in the order in which they started. */
   deadlines: Array<Deadline>;
   /** When the complaint was verified and first sent to an agency. Null if that has not happened. */
@@ -272,7 +330,7 @@ export type Complaint = {
   escalationLevel: Scalars['Int']['output'];
   /** When an agency first followed up. Null if that has not happened. */
   firstFollowUpAt?: Maybe<Scalars['DateTime']['output']>;
-  /** All public steps of the complaint's life, oldest first. Internal notes are left out. */
+  /** All steps of the complaint's life, oldest first. Internal notes are left out for the public and the complainant. */
   history: Array<ComplaintEvent>;
   /** The id. It says nothing about the complaint. */
   id: Scalars['ID']['output'];
@@ -307,7 +365,7 @@ export type Complaint = {
   supportCount: Scalars['Int']['output'];
   /** The agency that the complainant addressed (instansi tujuan). Null if none was named or found. */
   targetAgency?: Maybe<Agency>;
-  /** The complaint in one line. Telephone, identity and account numbers and e-mail addresses are masked. */
+  /** The complaint in one line. Telephone, identity and account numbers and e-mail addresses are masked, except for the complainant and those who handle it. */
   title: Scalars['String']['output'];
   /** The public, unguessable tracking number (nomor pelacakan), such as `7KQ2-M9XF-P3TW`. */
   trackingId: Scalars['String']['output'];
@@ -362,7 +420,9 @@ export type ComplaintEvent = {
   from?: Maybe<ComplaintStatus>;
   /** The id of the event. */
   id: Scalars['ID']['output'];
-  /** What was said about it in public. Null if nothing was said. */
+  /** True for an internal note of an agency (catatan internal). */
+  internal: Scalars['Boolean']['output'];
+  /** What was said about it. Null if nothing was said. */
   note?: Maybe<Scalars['String']['output']>;
   /** The place of the event in the complaint's history, from 1. Places of internal notes are missing. */
   sequence: Scalars['Int']['output'];
@@ -382,6 +442,8 @@ export type ComplaintFilter = {
   channel?: InputMaybe<Array<Channel>>;
   /** Only complaints of these classifications. */
   classification?: InputMaybe<Array<Classification>>;
+  /** True: only confidential reports (rahasia), of those that the caller may see. Without it, and without `mine`, a list has none. */
+  confidential?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only complaints whose next deadline, `Complaint.dueAt`, is of one of these clocks. */
   dueClock?: InputMaybe<Array<DeadlineClock>>;
   /** Only complaints whose next deadline is at this moment or later. */
@@ -390,6 +452,8 @@ export type ComplaintFilter = {
   dueTo?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only complaints that have gone up so many levels, from 0 to 3; see `Complaint.escalationLevel`. */
   escalationLevel?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** True: only what the caller has submitted, confidential reports too (laporan saya). Anonymous reports are tied to nobody: they are found by their secret. */
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
   /** True: only complaints with a running deadline that has passed. False: only the others. */
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   /** The code of a unit; complaints of all units below it are included. */
@@ -540,6 +604,8 @@ export type CompleteComplaintInput = {
   point?: InputMaybe<GeoPointInput>;
   /** The code of the regional unit, if it was missing or wrong. */
   regionalUnit?: InputMaybe<Scalars['ID']['input']>;
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  secret?: InputMaybe<Scalars['String']['input']>;
   /** What the complainant adds; 1 to 20,000 characters, shown in public. */
   text: Scalars['String']['input'];
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
@@ -698,6 +764,25 @@ export type DeleteWebhookPayload = {
   id?: Maybe<Scalars['ID']['output']>;
 };
 
+/** A request to know who reports, which takes two administrators (pembukaan identitas). */
+export type Disclosure = {
+  __typename?: 'Disclosure';
+  /** When it was approved; it holds for an hour. Null while nobody has. */
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The subject of the administrator who approved it. Null while nobody has. */
+  approvedBy?: Maybe<Scalars['ID']['output']>;
+  /** When it was asked for. */
+  askedAt: Scalars['DateTime']['output'];
+  /** The subject of the administrator who asked. */
+  askedBy: Scalars['ID']['output'];
+  /** The complaint. Null if the caller may not see it without a reason. */
+  complaint?: Maybe<Complaint>;
+  /** The id. */
+  id: Scalars['ID']['output'];
+  /** Why it was asked for. */
+  reason: Scalars['String']['output'];
+};
+
 /** Which complaint is sent, and to whom. */
 export type DisposeComplaintInput = {
   /**
@@ -738,6 +823,8 @@ export type DisputeComplaintInput = {
   idempotencyKey: Scalars['String']['input'];
   /** What is wrong with the answer; 1 to 20,000 characters, shown in public. */
   note: Scalars['String']['input'];
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
 };
@@ -761,11 +848,16 @@ export type Figure = {
   /** The figure less its target, in percentage points; negative if it falls short. Null if one of them is. */
   gap?: Maybe<Scalars['Float']['output']>;
   /**
+   * True if the figure, or that of the period before, is not told because fewer than five complaints are behind it (data disembunyikan): officials see
+   * it. Zero is told.
+   */
+  suppressed: Scalars['Boolean']['output'];
+  /**
    * The target for the year of the period's last day, of the group itself or else the national one. Null if none is set; only `completedFollowUp` and
    * `settledOnTime` have targets.
    */
   target?: Maybe<Scalars['Float']['output']>;
-  /** The figure of the period. Null where there is nothing that it could be made of. */
+  /** The figure of the period. Null where there is nothing that it could be made of, and where it is `suppressed`. */
   value?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -899,6 +991,8 @@ export type Mutation = {
   addSupport?: Maybe<AddSupportPayload>;
   /** The agency gives its final answer (jawaban). The complainant can dispute it for 10 working days. */
   answerComplaint?: Maybe<AnswerComplaintPayload>;
+  /** A second administrator approves a disclosure (menyetujui pembukaan identitas). It holds for an hour, for whoever asked. */
+  approveDisclosure?: Maybe<ApproveDisclosurePayload>;
   /** The verifier archives a complaint without an answer (arsip). For a duplicate, use `linkDuplicate`. */
   archiveComplaint?: Maybe<ArchiveComplaintPayload>;
   /** The complainant completes a held complaint (melengkapi laporan); the time for verifying goes on. */
@@ -926,6 +1020,11 @@ export type Mutation = {
   /** The verifier links a complaint to the one that it repeats and archives it (laporan ganda). Nothing is deleted. */
   linkDuplicate?: Maybe<LinkDuplicatePayload>;
   /**
+   * Says who may see a confidential complaint at its agency (menunjuk pejabat), instead of those named before. By the desk while it verifies, an
+   * officer of the agency who is named, or an administrator with a reason. It is no step of the procedure.
+   */
+  nameOfficers?: Maybe<NameOfficersPayload>;
+  /**
    * The verifier sets right what kind of report it is, what it is about, and who may see it (klasifikasi ulang). Another classification or
    * supervisory mark moves the time for the answer: counted from its start by the new rule, with at least one working day left for
    * whoever was in time. Of a complaint that has ended only the visibility can be changed.
@@ -935,6 +1034,8 @@ export type Mutation = {
   reopenComplaint?: Maybe<ReopenComplaintPayload>;
   /** Sends events again: those that were given up, or all since a time. Receivers know them by their ids. */
   replayWebhookDeliveries?: Maybe<ReplayWebhookDeliveriesPayload>;
+  /** An administrator asks to know who reports (meminta pembukaan identitas). Another administrator must approve it. */
+  requestDisclosure?: Maybe<RequestDisclosurePayload>;
   /** The agency sends a complaint back as not its business (bukan wewenang). It is verified again; the time for the answer goes on. */
   returnComplaint?: Maybe<ReturnComplaintPayload>;
   /** Gives an endpoint a new secret. For 24 hours requests carry signatures by both, so that the system can change over in peace. */
@@ -967,6 +1068,12 @@ export type MutationAddSupportArgs = {
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationAnswerComplaintArgs = {
   input: AnswerComplaintInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationApproveDisclosureArgs = {
+  input: ApproveDisclosureInput;
 };
 
 
@@ -1031,6 +1138,12 @@ export type MutationLinkDuplicateArgs = {
 
 
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationNameOfficersArgs = {
+  input: NameOfficersInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationReclassifyComplaintArgs = {
   input: ReclassifyComplaintInput;
 };
@@ -1045,6 +1158,12 @@ export type MutationReopenComplaintArgs = {
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationReplayWebhookDeliveriesArgs = {
   input: ReplayWebhookDeliveriesInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationRequestDisclosureArgs = {
+  input: RequestDisclosureInput;
 };
 
 
@@ -1087,6 +1206,30 @@ export type MutationUpdateWebhookArgs = {
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationWithdrawComplaintArgs = {
   input: WithdrawComplaintInput;
+};
+
+/** Who may see a confidential complaint at its agency. */
+export type NameOfficersInput = {
+  /** The id of the complaint. */
+  id: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** The officers (pejabat) by their subjects, as their sign-in names them; at most 50. An empty list names nobody. */
+  officers: Array<Scalars['ID']['input']>;
+  /** The `Complaint.version` that this was decided on; without it, whatever it is. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to `nameOfficers`. */
+export type NameOfficersPayload = {
+  __typename?: 'NameOfficersPayload';
+  /** The complaint as it stands. Null if there is none, or the input cannot be read. */
+  complaint?: Maybe<Complaint>;
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
 };
 
 /** Who can read what an agency writes. */
@@ -1342,13 +1485,18 @@ export type Query = {
   categories: Array<Category>;
   /**
    * One complaint by its `id` or by its `trackingId`. Give exactly one of the two.
-   * Null if there is no such complaint or it is not public.
+   * Null if there is no such complaint or the caller may not see it.
    */
   complaint?: Maybe<Complaint>;
   /** Public complaints that match the filter. */
   complaints: ComplaintConnection;
   /** How long each step may take, with validity and source: all rules, or those in force at a moment. */
   deadlineRules: Array<DeadlineRule>;
+  /**
+   * Who reports, in full, by a disclosure that was approved less than an hour ago (pembukaan identitas): for the administrator who asked for it. Each
+   * read is recorded. Null if nothing is known, or there is no such disclosure that holds. `COMPLAINT_DISCLOSURE_FORBIDDEN` for others.
+   */
+  disclosedIdentity?: Maybe<Complainant>;
   /**
    * How complaints were handled in a period (evaluasi kinerja pengelolaan pengaduan): what happened in it, how things stood at its end, and
    * the change against the period before.
@@ -1375,6 +1523,7 @@ export type Query = {
 
 export type QueryComplaintArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+  secret?: InputMaybe<Scalars['String']['input']>;
   trackingId?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1391,6 +1540,11 @@ export type QueryComplaintsArgs = {
 
 export type QueryDeadlineRulesArgs = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryDisclosedIdentityArgs = {
+  disclosure: Scalars['ID']['input'];
 };
 
 
@@ -1516,6 +1670,8 @@ export type ReopenComplaintInput = {
   idempotencyKey: Scalars['String']['input'];
   /** Why it is opened again; 1 to 20,000 characters, shown in public. */
   note: Scalars['String']['input'];
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
 };
@@ -1548,6 +1704,28 @@ export type ReplayWebhookDeliveriesPayload = {
   errors: Array<UserError>;
   /** The endpoint. Null if there is none. */
   webhook?: Maybe<Webhook>;
+};
+
+/** Of which complaint somebody asks to know who reports, and why. */
+export type RequestDisclosureInput = {
+  /** The id of the complaint. */
+  complaint: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** The reason, which is recorded with each read; 1 to 1,000 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer to `requestDisclosure`. */
+export type RequestDisclosurePayload = {
+  __typename?: 'RequestDisclosurePayload';
+  /** What was asked for. Null if it was refused. */
+  disclosure?: Maybe<Disclosure>;
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
 };
 
 /** Which complaint is sent back, and why. */
@@ -1681,6 +1859,8 @@ export type SubmitComplaintInput = {
   channel?: InputMaybe<Channel>;
   /** What kind of report it is; `COMPLAINT` when not given. */
   classification?: InputMaybe<Classification>;
+  /** Who reports (pelapor); never shown in public. */
+  complainant?: InputMaybe<ComplainantInput>;
   /**
    * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
    * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
@@ -1710,6 +1890,11 @@ export type SubmitComplaintPayload = {
    * part of the answer that is kept: empty too if they could not be looked for in time. The complaint stands either way.
    */
   possibleDuplicates: Array<PossibleDuplicate>;
+  /**
+   * The secret by which the complainant follows the complaint and acts on it without signing in (kode rahasia). Shown once, and again to the same request
+   * with the same key while its answer is kept. Null if it was refused.
+   */
+  trackingSecret?: Maybe<Scalars['String']['output']>;
 };
 
 /** What happens, as it happens: GraphQL over SSE, `accept: text/event-stream`. */
@@ -1781,7 +1966,7 @@ export type UserErrorCode =
   | 'CALENDAR_UNKNOWN'
   /** Others have acted since the version that was named; `complaint` is as it stands now. */
   | 'CONFLICT'
-  /** The caller may not take this step. */
+  /** The caller may see it, but not do this. */
   | 'FORBIDDEN'
   /** The idempotency key was used with other input (kunci sudah dipakai). */
   | 'IDEMPOTENCY_CONFLICT'
@@ -1793,7 +1978,7 @@ export type UserErrorCode =
   | 'MUST_BE_PUBLIC'
   /** The correction changes nothing, or changes what stands once a complaint has ended. */
   | 'NOTHING_TO_CHANGE'
-  /** There is no such complaint (laporan tidak ditemukan). */
+  /** There is no such complaint, or none that the caller may see (laporan tidak ditemukan). */
   | 'NOT_FOUND'
   /** No agency was named, and none can be proposed from the category's affair (urusan) and the regional unit. */
   | 'NO_AGENCY_PROPOSED'
@@ -1972,7 +2157,7 @@ export type WebhookPauseReason =
 
 /** How much an endpoint is told. */
 export type WebhookView =
-  /** Internal notes and confidential complaints too, while they are with its agency. Only an administrator who has signed in can make such an endpoint. */
+  /** Internal notes too, while the complaint is with its agency: what every endpoint of an agency is told. Nothing confidential. */
   | 'AGENCY'
   /** What everybody can read. */
   | 'PUBLIC';
@@ -1988,6 +2173,8 @@ export type WithdrawComplaintInput = {
   idempotencyKey: Scalars['String']['input'];
   /** Why it is withdrawn; up to 20,000 characters, shown in public. */
   note?: InputMaybe<Scalars['String']['input']>;
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
 };
@@ -2132,12 +2319,16 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: ResolverTypeWrapper<Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
+  ApproveDisclosureInput: ApproveDisclosureInput;
+  ApproveDisclosurePayload: ResolverTypeWrapper<Omit<ApproveDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversTypes['Disclosure']> }>;
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: ResolverTypeWrapper<Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ArchiveReason: ArchiveReason;
   Category: ResolverTypeWrapper<CategoryNode>;
   Channel: Channel;
   Classification: Classification;
+  Complainant: ResolverTypeWrapper<Contact>;
+  ComplainantInput: ComplainantInput;
   Complaint: ResolverTypeWrapper<ComplaintRow>;
   ComplaintConnection: ResolverTypeWrapper<ComplaintPage>;
   ComplaintEdge: ResolverTypeWrapper<ComplaintPageEdge>;
@@ -2164,6 +2355,7 @@ export type ResolversTypes = {
   DelegateComplaintPayload: ResolverTypeWrapper<Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: ResolverTypeWrapper<DeleteWebhookPayload>;
+  Disclosure: ResolverTypeWrapper<DisclosureRow>;
   DisposeComplaintInput: DisposeComplaintInput;
   DisposeComplaintPayload: ResolverTypeWrapper<Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DisputeComplaintInput: DisputeComplaintInput;
@@ -2182,6 +2374,8 @@ export type ResolversTypes = {
   LinkDuplicateInput: LinkDuplicateInput;
   LinkDuplicatePayload: ResolverTypeWrapper<Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NameOfficersInput: NameOfficersInput;
+  NameOfficersPayload: ResolverTypeWrapper<Omit<NameOfficersPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   NoteVisibility: NoteVisibility;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Performance: ResolverTypeWrapper<PerformanceFigures>;
@@ -2203,6 +2397,8 @@ export type ResolversTypes = {
   ReopenComplaintPayload: ResolverTypeWrapper<Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ReplayWebhookDeliveriesInput: ReplayWebhookDeliveriesInput;
   ReplayWebhookDeliveriesPayload: ResolverTypeWrapper<Omit<ReplayWebhookDeliveriesPayload, 'webhook'> & { webhook?: Maybe<ResolversTypes['Webhook']> }>;
+  RequestDisclosureInput: RequestDisclosureInput;
+  RequestDisclosurePayload: ResolverTypeWrapper<Omit<RequestDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversTypes['Disclosure']> }>;
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: ResolverTypeWrapper<Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   RotateWebhookSecretInput: RotateWebhookSecretInput;
@@ -2249,9 +2445,13 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  ApproveDisclosureInput: ApproveDisclosureInput;
+  ApproveDisclosurePayload: Omit<ApproveDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversParentTypes['Disclosure']> };
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Category: CategoryNode;
+  Complainant: Contact;
+  ComplainantInput: ComplainantInput;
   Complaint: ComplaintRow;
   ComplaintConnection: ComplaintPage;
   ComplaintEdge: ComplaintPageEdge;
@@ -2272,6 +2472,7 @@ export type ResolversParentTypes = {
   DelegateComplaintPayload: Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DeleteWebhookInput: DeleteWebhookInput;
   DeleteWebhookPayload: DeleteWebhookPayload;
+  Disclosure: DisclosureRow;
   DisposeComplaintInput: DisposeComplaintInput;
   DisposeComplaintPayload: Omit<DisposeComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DisputeComplaintInput: DisputeComplaintInput;
@@ -2289,6 +2490,8 @@ export type ResolversParentTypes = {
   LinkDuplicateInput: LinkDuplicateInput;
   LinkDuplicatePayload: Omit<LinkDuplicatePayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Mutation: Record<PropertyKey, never>;
+  NameOfficersInput: NameOfficersInput;
+  NameOfficersPayload: Omit<NameOfficersPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   PageInfo: PageInfo;
   Performance: PerformanceFigures;
   PerformanceFilter: PerformanceFilter;
@@ -2305,6 +2508,8 @@ export type ResolversParentTypes = {
   ReopenComplaintPayload: Omit<ReopenComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   ReplayWebhookDeliveriesInput: ReplayWebhookDeliveriesInput;
   ReplayWebhookDeliveriesPayload: Omit<ReplayWebhookDeliveriesPayload, 'webhook'> & { webhook?: Maybe<ResolversParentTypes['Webhook']> };
+  RequestDisclosureInput: RequestDisclosureInput;
+  RequestDisclosurePayload: Omit<RequestDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversParentTypes['Disclosure']> };
   ReturnComplaintInput: ReturnComplaintInput;
   ReturnComplaintPayload: Omit<ReturnComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   RotateWebhookSecretInput: RotateWebhookSecretInput;
@@ -2354,6 +2559,11 @@ export type AnswerComplaintPayloadResolvers<ContextType = Context, ParentType ex
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ApproveDisclosurePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveDisclosurePayload'] = ResolversParentTypes['ApproveDisclosurePayload']> = {
+  disclosure?: Resolver<Maybe<ResolversTypes['Disclosure']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ArchiveComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ArchiveComplaintPayload'] = ResolversParentTypes['ArchiveComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2369,6 +2579,14 @@ export type CategoryResolvers<ContextType = Context, ParentType extends Resolver
   parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
 };
 
+export type ComplainantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Complainant'] = ResolversParentTypes['Complainant']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  identityNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type ComplaintResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Complaint'] = ResolversParentTypes['Complaint'], FederationReferenceType extends FederationReferenceTypes['Complaint'] = FederationReferenceTypes['Complaint']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Complaint']> | FederationReferenceType, FederationReferenceType, ContextType>;
   addressedTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2379,6 +2597,7 @@ export type ComplaintResolvers<ContextType = Context, ParentType extends Resolve
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   classification?: Resolver<ResolversTypes['Classification'], ParentType, ContextType>;
+  complainant?: Resolver<Maybe<ResolversTypes['Complainant']>, ParentType, ContextType>;
   deadlines?: Resolver<Array<ResolversTypes['Deadline']>, ParentType, ContextType>;
   disposedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2426,6 +2645,7 @@ export type ComplaintEventResolvers<ContextType = Context, ParentType extends Re
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['ComplaintStatus']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  internal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['ComplaintStep'], ParentType, ContextType>;
@@ -2497,6 +2717,16 @@ export type DeleteWebhookPayloadResolvers<ContextType = Context, ParentType exte
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type DisclosureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Disclosure'] = ResolversParentTypes['Disclosure']> = {
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  askedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DisposeComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisposeComplaintPayload'] = ResolversParentTypes['DisposeComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2511,6 +2741,7 @@ export type FigureResolvers<ContextType = Context, ParentType extends ResolversP
   before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   gap?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  suppressed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   target?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
@@ -2549,6 +2780,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptComplaint?: Resolver<Maybe<ResolversTypes['AcceptComplaintPayload']>, ParentType, ContextType, RequireFields<MutationAcceptComplaintArgs, 'input'>>;
   addSupport?: Resolver<Maybe<ResolversTypes['AddSupportPayload']>, ParentType, ContextType, RequireFields<MutationAddSupportArgs, 'input'>>;
   answerComplaint?: Resolver<Maybe<ResolversTypes['AnswerComplaintPayload']>, ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
+  approveDisclosure?: Resolver<Maybe<ResolversTypes['ApproveDisclosurePayload']>, ParentType, ContextType, RequireFields<MutationApproveDisclosureArgs, 'input'>>;
   archiveComplaint?: Resolver<Maybe<ResolversTypes['ArchiveComplaintPayload']>, ParentType, ContextType, RequireFields<MutationArchiveComplaintArgs, 'input'>>;
   completeComplaint?: Resolver<Maybe<ResolversTypes['CompleteComplaintPayload']>, ParentType, ContextType, RequireFields<MutationCompleteComplaintArgs, 'input'>>;
   createWebhook?: Resolver<Maybe<ResolversTypes['CreateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
@@ -2559,9 +2791,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   followUpComplaint?: Resolver<Maybe<ResolversTypes['FollowUpComplaintPayload']>, ParentType, ContextType, RequireFields<MutationFollowUpComplaintArgs, 'input'>>;
   holdComplaint?: Resolver<Maybe<ResolversTypes['HoldComplaintPayload']>, ParentType, ContextType, RequireFields<MutationHoldComplaintArgs, 'input'>>;
   linkDuplicate?: Resolver<Maybe<ResolversTypes['LinkDuplicatePayload']>, ParentType, ContextType, RequireFields<MutationLinkDuplicateArgs, 'input'>>;
+  nameOfficers?: Resolver<Maybe<ResolversTypes['NameOfficersPayload']>, ParentType, ContextType, RequireFields<MutationNameOfficersArgs, 'input'>>;
   reclassifyComplaint?: Resolver<Maybe<ResolversTypes['ReclassifyComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReclassifyComplaintArgs, 'input'>>;
   reopenComplaint?: Resolver<Maybe<ResolversTypes['ReopenComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReopenComplaintArgs, 'input'>>;
   replayWebhookDeliveries?: Resolver<Maybe<ResolversTypes['ReplayWebhookDeliveriesPayload']>, ParentType, ContextType, RequireFields<MutationReplayWebhookDeliveriesArgs, 'input'>>;
+  requestDisclosure?: Resolver<Maybe<ResolversTypes['RequestDisclosurePayload']>, ParentType, ContextType, RequireFields<MutationRequestDisclosureArgs, 'input'>>;
   returnComplaint?: Resolver<Maybe<ResolversTypes['ReturnComplaintPayload']>, ParentType, ContextType, RequireFields<MutationReturnComplaintArgs, 'input'>>;
   rotateWebhookSecret?: Resolver<Maybe<ResolversTypes['RotateWebhookSecretPayload']>, ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
   sendTestWebhook?: Resolver<Maybe<ResolversTypes['SendTestWebhookPayload']>, ParentType, ContextType, RequireFields<MutationSendTestWebhookArgs, 'input'>>;
@@ -2569,6 +2803,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitComplaint?: Resolver<Maybe<ResolversTypes['SubmitComplaintPayload']>, ParentType, ContextType, RequireFields<MutationSubmitComplaintArgs, 'input'>>;
   updateWebhook?: Resolver<Maybe<ResolversTypes['UpdateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationUpdateWebhookArgs, 'input'>>;
   withdrawComplaint?: Resolver<Maybe<ResolversTypes['WithdrawComplaintPayload']>, ParentType, ContextType, RequireFields<MutationWithdrawComplaintArgs, 'input'>>;
+};
+
+export type NameOfficersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NameOfficersPayload'] = ResolversParentTypes['NameOfficersPayload']> = {
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2646,6 +2885,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, Partial<QueryComplaintArgs>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, Partial<QueryComplaintsArgs>>;
   deadlineRules?: Resolver<Array<ResolversTypes['DeadlineRule']>, ParentType, ContextType, Partial<QueryDeadlineRulesArgs>>;
+  disclosedIdentity?: Resolver<Maybe<ResolversTypes['Complainant']>, ParentType, ContextType, RequireFields<QueryDisclosedIdentityArgs, 'disclosure'>>;
   performance?: Resolver<Maybe<ResolversTypes['PerformanceReport']>, ParentType, ContextType, RequireFields<QueryPerformanceArgs, 'period'>>;
   performanceTargets?: Resolver<Array<ResolversTypes['PerformanceTarget']>, ParentType, ContextType, RequireFields<QueryPerformanceTargetsArgs, 'year'>>;
   similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
@@ -2677,6 +2917,11 @@ export type ReplayWebhookDeliveriesPayloadResolvers<ContextType = Context, Paren
   webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType>;
 };
 
+export type RequestDisclosurePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDisclosurePayload'] = ResolversParentTypes['RequestDisclosurePayload']> = {
+  disclosure?: Resolver<Maybe<ResolversTypes['Disclosure']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ReturnComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnComplaintPayload'] = ResolversParentTypes['ReturnComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2704,6 +2949,7 @@ export type SubmitComplaintPayloadResolvers<ContextType = Context, ParentType ex
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
   possibleDuplicates?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType>;
+  trackingSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2799,8 +3045,10 @@ export type Resolvers<ContextType = Context> = {
   AddSupportPayload?: AddSupportPayloadResolvers<ContextType>;
   Agency?: AgencyResolvers<ContextType>;
   AnswerComplaintPayload?: AnswerComplaintPayloadResolvers<ContextType>;
+  ApproveDisclosurePayload?: ApproveDisclosurePayloadResolvers<ContextType>;
   ArchiveComplaintPayload?: ArchiveComplaintPayloadResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
+  Complainant?: ComplainantResolvers<ContextType>;
   Complaint?: ComplaintResolvers<ContextType>;
   ComplaintConnection?: ComplaintConnectionResolvers<ContextType>;
   ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
@@ -2815,6 +3063,7 @@ export type Resolvers<ContextType = Context> = {
   DeadlineRule?: DeadlineRuleResolvers<ContextType>;
   DelegateComplaintPayload?: DelegateComplaintPayloadResolvers<ContextType>;
   DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
+  Disclosure?: DisclosureResolvers<ContextType>;
   DisposeComplaintPayload?: DisposeComplaintPayloadResolvers<ContextType>;
   DisputeComplaintPayload?: DisputeComplaintPayloadResolvers<ContextType>;
   Figure?: FigureResolvers<ContextType>;
@@ -2825,6 +3074,7 @@ export type Resolvers<ContextType = Context> = {
   Holiday?: HolidayResolvers<ContextType>;
   LinkDuplicatePayload?: LinkDuplicatePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NameOfficersPayload?: NameOfficersPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Performance?: PerformanceResolvers<ContextType>;
   PerformanceGroup?: PerformanceGroupResolvers<ContextType>;
@@ -2836,6 +3086,7 @@ export type Resolvers<ContextType = Context> = {
   RegionalUnit?: RegionalUnitResolvers<ContextType>;
   ReopenComplaintPayload?: ReopenComplaintPayloadResolvers<ContextType>;
   ReplayWebhookDeliveriesPayload?: ReplayWebhookDeliveriesPayloadResolvers<ContextType>;
+  RequestDisclosurePayload?: RequestDisclosurePayloadResolvers<ContextType>;
   ReturnComplaintPayload?: ReturnComplaintPayloadResolvers<ContextType>;
   RotateWebhookSecretPayload?: RotateWebhookSecretPayloadResolvers<ContextType>;
   SendTestWebhookPayload?: SendTestWebhookPayloadResolvers<ContextType>;

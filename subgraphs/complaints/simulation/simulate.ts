@@ -6,6 +6,7 @@
  * the moment that it was drawn for. What the system does is left out of it: the real jobs have to do that, every night.
  */
 import type { Database } from '#kit';
+import { anonymous, type Caller, callerFrom } from '../caller.ts';
 import { type Calendars, createCalendars, publishCalendar, yearOf } from '../data/calendar.ts';
 import { readCategories } from '../data/facts.ts';
 import { demonstration, type Wanted } from '../demonstration/demonstration.ts';
@@ -45,6 +46,7 @@ export interface Simulated {
 /** Somebody does something at a moment; it is asked of the handling. */
 interface Act {
   at: Date;
+  by: ComplaintEvent['actor'];
   /** The complaint as it was drawn; its real id is known once it is submitted. */
   drawn: Complaint;
   step: StepWish | 'SUBMIT';
@@ -54,6 +56,10 @@ interface Act {
 interface Made {
   id: string;
   version: number;
+  /** The agency that it lies with. */
+  agencyId: string | null;
+  /** By which its complainant acts. */
+  secret: string | null;
 }
 
 const dayMs = 86_400_000;
@@ -107,13 +113,13 @@ async function actsOf(simulation: Simulation, calendars: Calendars): Promise<Act
   for (const drawn of demonstration({ seed, count, agencies, areas, calendar, now, from })) {
     for (const event of drawn.history) {
       if (event.actor === 'SYSTEM') continue;
-      const { at } = event;
-      if (event.step === 'SUBMIT') acts.push({ at, drawn, step: 'SUBMIT' });
+      const { at, actor: by } = event;
+      if (event.step === 'SUBMIT') acts.push({ at, by, drawn, step: 'SUBMIT' });
       else {
         // It is the verifier who finds that misconduct is alleged, not the complainant.
         if (event.step === 'DISPOSE' && drawn.supervisory && at.getTime() === drawn.disposedAt?.getTime())
-          acts.push({ at, drawn, step: { step: 'RECLASSIFY', correction: { supervisory: true } } });
-        acts.push({ at, drawn, step: wishOf(event) });
+          acts.push({ at, by, drawn, step: { step: 'RECLASSIFY', correction: { supervisory: true } } });
+        acts.push({ at, by, drawn, step: wishOf(event) });
       }
     }
   }
@@ -141,11 +147,13 @@ async function actAll(
         // Null: a step before this one was refused, so what was to follow does not come.
         if (before === null) continue;
         counts.asked += 1;
-        const { complaint, errors } = await ask(act, before, handling, made);
+        const { complaint, errors, trackingSecret } = await ask(act, before, handling, made);
         if (errors.length > 0) counts.refused += 1;
         made.set(
           act.drawn.id,
-          errors.length > 0 || !complaint ? null : { id: complaint.id, version: complaint.version },
+          errors.length > 0 || !complaint
+            ? null
+            : { ...pick(complaint, ['id', 'version', 'agencyId']), secret: before?.secret ?? trackingSecret },
         );
       }
     }
@@ -154,13 +162,13 @@ async function actAll(
 }
 
 async function ask(
-  { at, drawn, step }: Act,
+  { at, by, drawn, step }: Act,
   before: Made | undefined,
   handling: Handling,
   made: Map<string, Made | null>,
 ): Promise<Outcome> {
   const asked = (operation: string) => ({
-    caller: { id: 'simulation', role: null },
+    caller: callerAs(by, drawn, before?.agencyId ?? null),
     key: `${drawn.id}:${operation}`,
     operation,
     input: { drawn: drawn.id },
@@ -168,15 +176,24 @@ async function ask(
   });
   if (step === 'SUBMIT') {
     const { id: _, trackingId: __, supervisory: ___, submittedAt: ____, ...wish } = drawn;
-    return handling.submit(asked('submit'), {
+    const submitted = await handling.submit(asked('submit'), {
       ...pick(wish, ['sourceId', 'title', 'body', 'classification', 'visibility', 'channel', 'categoryId']),
       ...pick(wish, ['targetAgencyId', 'addressedTo', 'regionalUnitCode', 'latitude', 'longitude']),
     });
+    if (wish.visibility === 'CONFIDENTIAL' && submitted.complaint) {
+      const desk = { ...asked('nameOfficers'), caller: callerAs('VERIFIER', drawn, null) };
+      await handling.nameOfficers(desk, { id: submitted.complaint.id }, [everyOfficer]);
+    }
+    return submitted;
   }
   const duplicateOfId = step.duplicateOfId && made.get(step.duplicateOfId)?.id;
   const wish: StepWish = { ...step, ...(step.duplicateOfId && { duplicateOfId: duplicateOfId ?? step.duplicateOfId }) };
   const take = (version: number) =>
-    handling.take(asked(`${at.getTime()}:${step.step}:${version}`), { id: before!.id, version }, wish);
+    handling.take(
+      asked(`${at.getTime()}:${step.step}:${version}`),
+      { id: before!.id, version, secret: by === 'COMPLAINANT' ? before!.secret : null },
+      wish,
+    );
   const outcome = await take(before!.version);
   // The system has acted since the office looked: it looks again.
   return outcome.errors[0]?.code === 'CONFLICT' ? take(outcome.complaint!.version) : outcome;
@@ -184,6 +201,26 @@ async function ask(
 
 function pick<T, K extends keyof T>(from: T, fields: readonly K[]): Pick<T, K> {
   return Object.fromEntries(fields.map((field) => [field, from[field]])) as Pick<T, K>;
+}
+
+const roleOf = {
+  VERIFIER: 'verifier',
+  LIAISON_OFFICER: 'liaison_officer',
+  SUPERVISOR: 'supervisor',
+} as const;
+
+const everyOfficer = 'simulation';
+
+/** Whoever does it: the complainant, by the secret; the desk; an officer of the agency that has the complaint. */
+function callerAs(by: Act['by'], { visibility }: Complaint, agency: string | null): Caller {
+  if (by === 'SYSTEM') throw new Error('What the system does is not asked of the handling.');
+  if (by === 'COMPLAINANT') return { ...anonymous, id: 'simulation' };
+  const known = { ...anonymous, subject: everyOfficer, agency };
+  // What is confidential and has left the desk is seen with a reason only.
+  const isDesk = by !== 'LIAISON_OFFICER' && visibility === 'CONFIDENTIAL';
+  return callerFrom(
+    isDesk ? { ...known, roles: ['administrator'], reason: 'simulation' } : { ...known, roles: [roleOf[by]] },
+  );
 }
 
 /** The next year as it was expected, with collective leave on the Mondays and Fridays beside its holidays. */

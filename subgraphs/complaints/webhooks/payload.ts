@@ -20,8 +20,8 @@ export interface Telling {
 /**
  * The body as JSON text; null if the endpoint must not be told of the step at all (any more).
  *
- * Texts of a confidential complaint, and internal notes, go only to the agency that has the complaint. An agency that
- * has just given it away is told that it did.
+ * Internal notes go only to the agency that has the complaint. A confidential complaint is for named officers, and a
+ * system is none.
  */
 export function payloadOf({
   announcement,
@@ -32,10 +32,8 @@ export function payloadOf({
   seesInside,
   isTheirs,
 }: Telling): string | null {
-  const isInside = seesInside && isTheirs;
-  if (announcement.internal && !isInside) return null;
-  const maySeeTexts = isInside || visibility !== 'CONFIDENTIAL';
-  if (!maySeeTexts && !seesInside) return null;
+  if (visibility === 'CONFIDENTIAL') return null;
+  if (announcement.internal && !(seesInside && isTheirs)) return null;
   const { eventId, sequence, step, at, actor, from, to, agencyId, note, internal, complaint } = announcement;
   const { categoryId: category, regionalUnitCode: regionalUnit, ...stand } = complaint;
   return JSON.stringify({
@@ -43,15 +41,15 @@ export function payloadOf({
     timestamp: at,
     data: {
       ...{ eventId, sequence, step, at, actor, from, to, agencyId, internal },
-      note: maySeeTexts ? note : null,
+      note,
       archiveReason: details?.reason ?? null,
       complaint: {
         id: announcement.complaintId,
         trackingId: showTrackingId(announcement.trackingId),
         ...stand,
         ...{ visibility, category, regionalUnit },
-        title: maySeeTexts ? title : null,
-        body: maySeeTexts ? body : null,
+        title,
+        body,
       },
     },
   });

@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { Webhook } from 'standardwebhooks';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { forgetEvents } from '../events/outbox.ts';
-import { agencies, anonymous, lamp, nobodysId, openWorld, type World } from '../handling/testing.ts';
+import { agencies, anonymous, lamp, nobodysId, openWorld, type World, who } from '../handling/testing.ts';
 import { type Receiver, startReceiver } from './testing.ts';
 
 const monday = '2026-07-06T03:00:00Z';
-const administrator = { id: 'a', role: 'administrator' } as const;
+const administrator = who('administrator');
 
 describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
   let testDatabase: TestDatabase;
@@ -27,7 +27,7 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
   }, 60_000);
 
   afterEach(async () => {
-    world.signIn(anonymous);
+    world.signIn(null);
     world.setNow(monday);
     await world.rows('delete from webhook');
     for (const receiver of receivers.splice(0)) await receiver.close();
@@ -65,7 +65,7 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
   }
 
   const look = async (id: string) =>
-    (await world.query(`query ($id: ID!) { webhook(id: $id) { ${fields} } }`, { id })).data.webhook;
+    (await world.query(`query ($id: ID!) { webhook(id: $id) { ${fields} } }`, { id }, administrator)).data.webhook;
   const until = async (holds: () => boolean | Promise<boolean>) => {
     while (!(await holds())) await sleep(20);
   };
@@ -305,8 +305,8 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
     await until(async () => (await look(silent.id)).lastFailure === 'no answer within 1000 ms');
   });
 
-  test('nothing confidential and no internal note reaches an endpoint that anybody can make', async () => {
-    const { receiver, webhook, id } = await endpoint({ agency: agencies.semarang.id });
+  test("nothing confidential reaches an endpoint, and no internal note one that is no agency's", async () => {
+    const { receiver, webhook, id } = await endpoint();
     expect(webhook.view).toBe('PUBLIC');
     const secret = await submit({ visibility: 'CONFIDENTIAL', title: 'Rahasia' });
     await step('disposeComplaint', secret, { agency: agencies.semarang.id });
@@ -319,60 +319,81 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
     let turned = await submit();
     turned = await step('disposeComplaint', turned, { agency: agencies.semarang.id });
     await until(() => receiver.received.some(({ id }) => id === `${turned.id}:2`));
-    expect((await look(id)).pendingCount).toBe(1);
+    await until(async () => (await look(id)).pendingCount === 1);
     await step('reclassifyComplaint', turned, { visibility: 'CONFIDENTIAL' });
     expect((await look(id)).pendingCount).toBe(0);
     receiver.answer = () => 200;
     await until(async () => (await world.rows('select from webhook_queue')).length === 0);
-    expect(sequencesOf(receiver.taken(), complaint)).toEqual([2, 3, 5]);
+    expect(sequencesOf(receiver.taken(), complaint)).toEqual([1, 2, 3, 5]);
     const all = JSON.stringify(receiver.received);
     expect(all).not.toMatch(/Rahasia|Antar kita/);
     expect(all).not.toContain(secret.id);
     expect(receiver.taken()).not.toContain(`${turned.id}:2`);
-    const { data } = await world.query('{ webhooks { nodes { deliveries { nodes { eventId } } } } }');
+    const { data } = await world.query(
+      '{ webhooks { nodes { deliveries { nodes { eventId } } } } }',
+      {},
+      administrator,
+    );
     expect(JSON.stringify(data)).not.toContain(turned.id);
   });
 
-  test('an administrator makes one that its agency may be told everything by, while the complaint is theirs', async () => {
-    world.signIn(administrator);
-    const { receiver, id, webhook } = await endpoint({ agency: agencies.semarang.id });
+  test('that of an agency is told internal notes while the complaint is theirs, and of nothing confidential', async () => {
+    const { receiver, webhook } = await endpoint({ agency: agencies.semarang.id });
     const other = await endpoint({ agency: agencies.papua.id });
     expect(webhook.view).toBe('AGENCY');
-    world.signIn(anonymous);
-    let secret = await submit({ visibility: 'CONFIDENTIAL', title: 'Rahasia' });
-    secret = await step('disposeComplaint', secret, { agency: agencies.semarang.id, note: 'Mohon.' });
-    secret = await step('followUpComplaint', secret, { note: 'Diperiksa.' });
-    secret = await step('followUpComplaint', secret, { note: 'Antar kita.', visibility: 'INTERNAL' });
-    await until(() => receiver.taken().includes(`${secret.id}:4`));
-    expect(receiver.received.map(({ data }) => [data.note, data.internal, data.complaint.title])).toEqual([
-      ['Mohon.', false, 'Rahasia'],
-      ['Diperiksa.', false, 'Rahasia'],
-      ['Antar kita.', true, 'Rahasia'],
+    const secret = await submit({ visibility: 'CONFIDENTIAL', title: 'Rahasia' });
+    await step('disposeComplaint', secret, { agency: agencies.semarang.id, note: 'Mohon.' });
+    let complaint = await world.complaintIn('IN_PROGRESS');
+    complaint = await step('followUpComplaint', complaint, { note: 'Antar kita.', visibility: 'INTERNAL' });
+    await until(() => receiver.taken().includes(`${complaint.id}:4`));
+    await step('returnComplaint', complaint, { note: 'Bukan kami.' });
+    await until(() => receiver.taken().includes(`${complaint.id}:5`));
+    expect(receiver.received.map(({ data }) => [data.step, data.note, data.internal])).toEqual([
+      ['DISPOSE', null, false],
+      ['FOLLOW_UP', 'Tiang dipesan.', false],
+      ['FOLLOW_UP', 'Antar kita.', true],
+      ['RETURN', 'Bukan kami.', false],
     ]);
-    await step('returnComplaint', secret, { note: 'Bukan kami.' });
-    await until(() => receiver.taken().includes(`${secret.id}:5`));
-    const { data } = receiver.received.at(-1)!;
-    expect([data.step, data.note, data.complaint.title, data.complaint.body]).toEqual(['RETURN', null, null, null]);
     expect(other.receiver.received).toEqual([]);
+  });
 
-    // Whoever is not signed in neither sees nor changes it.
-    expect(await look(id)).toBeNull();
-    for (const [name, input] of [
+  test('a liaison officer manages those of the own agency, others do not exist; everybody else is forbidden', async () => {
+    const { id } = await endpoint({ agency: agencies.papua.id });
+    const changes = [
       ['updateWebhook', { url: 'http://example.com/' }],
       ['rotateWebhookSecret', {}],
       ['deleteWebhook', {}],
       ['replayWebhookDeliveries', { deadLetters: true }],
       ['sendTestWebhook', {}],
-    ] as const)
+    ] as const;
+    const wish = { name: 'x', url: 'http://example.com/' };
+    const officer = who('liaison_officer', { agency: agencies.semarang.id });
+    world.signIn(officer);
+    expect(
+      (await world.query('query ($id: ID!) { webhook(id: $id) { id } }', { id }, officer)).data.webhook,
+    ).toBeNull();
+    for (const [name, input] of changes)
       expect((await manage(name, { id, ...input }, '__typename')).errors).toMatchObject([
         { code: 'WEBHOOK_NOT_FOUND' },
       ]);
-    world.signIn({ id: 'c', role: 'citizen' });
-    expect((await manage('createWebhook', { name: 'x', url: 'http://example.com/' }, 'secret')).errors).toMatchObject([
-      { code: 'FORBIDDEN' },
-    ]);
-    const refused = await world.query('{ webhooks { nodes { id } } }');
-    expect(refused.errors).toMatchObject([{ extensions: { code: 'COMPLAINT_WEBHOOKS_FORBIDDEN' } }]);
+    for (const agency of [null, agencies.papua.id])
+      expect((await manage('createWebhook', { ...wish, agency }, 'secret')).errors).toMatchObject([
+        { code: 'FORBIDDEN' },
+      ]);
+    const { webhook } = await manage('createWebhook', { ...wish, agency: agencies.semarang.id }, 'webhook { id }');
+    const { data } = await world.query('{ webhooks { totalCount nodes { id } } }', {}, officer);
+    expect(data.webhooks).toEqual({ totalCount: 1, nodes: [webhook] });
+
+    for (const stranger of [anonymous, who('citizen'), who('verifier'), who('supervisor'), who('auditor')]) {
+      world.signIn(stranger);
+      for (const [name, input] of [
+        ...changes.map(([name, input]) => [name, { id, ...input }] as const),
+        ['createWebhook', wish] as const,
+      ])
+        expect((await manage(name, input, '__typename')).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+      const refused = await world.query('{ webhooks { nodes { id } } }');
+      expect(refused.errors).toMatchObject([{ extensions: { code: 'COMPLAINT_WEBHOOKS_FORBIDDEN' } }]);
+    }
   });
 
   test('a test event is sent at once, and what came of it is told', async () => {
@@ -413,6 +434,8 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
       (
         await world.query(
           `{ webhooks(${args}) { totalCount nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+          {},
+          administrator,
         )
       ).data.webhooks;
     const first = await page('first: 2');
@@ -430,6 +453,7 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
         await world.query(
           `query ($id: ID!) { webhook(id: $id) { deliveries(${args}) { nodes { eventId } pageInfo { endCursor } } } }`,
           { id },
+          administrator,
         )
       ).data.webhook.deliveries;
     const newest = await deliveries('first: 2');

@@ -1,6 +1,6 @@
 /**
- * The endpoints themselves: made, changed, removed and looked at. Who may: an administrator; and, while nobody can sign
- * in, everybody, but then only endpoints that are told what is public.
+ * The endpoints themselves: made, changed, removed and looked at. Who may: an administrator; and a liaison officer, those
+ * of the officer's own agency.
  */
 import { randomUUID } from 'node:crypto';
 import { DatabaseError, type PoolClient } from 'pg';
@@ -15,7 +15,7 @@ import {
   type PageArguments,
   pageOf,
 } from '#kit';
-import type { Caller } from '../caller.ts';
+import { type Caller, hasRole } from '../caller.ts';
 import { findAgencies } from '../data/directory.ts';
 import { isRegionalUnit } from '../data/units.ts';
 import type { Step } from '../domain/complaint.ts';
@@ -114,8 +114,8 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
   ): Promise<WebhookRow | null> {
     if (!isUuid(id)) return null;
     const { rows } = await client.query(
-      `select ${columns} from webhook w where id = $1 and ${mayBeSeen(caller)} ${lock}`,
-      [id],
+      `select ${columns} from webhook w where id = $1 and ${isTheirs('$2')} ${lock}`,
+      [id, agencyOf(caller)],
     );
     return rows[0] ? rowOf(rows[0]) : null;
   }
@@ -145,14 +145,16 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
       const page = pageOf(args, oldestFirst);
       const rows = await query<WebhookRow>(
         `select ${columns} from webhook w
-         where ${mayBeSeen(caller)} and ($1::timestamptz is null or (date_trunc('milliseconds', created_at), id) > ($1, $2::uuid))
+         where ${isTheirs('$6')} and ($1::timestamptz is null or (date_trunc('milliseconds', created_at), id) > ($1, $2::uuid))
            and ($3::timestamptz is null or (date_trunc('milliseconds', created_at), id) < ($3, $4::uuid))
          order by date_trunc('milliseconds', created_at) ${page.backward ? 'desc' : 'asc'}, id ${page.backward ? 'desc' : 'asc'} limit $5`,
-        [...keyOf(page.after, 2), ...keyOf(page.before, 2), page.limit + 1],
+        [...keyOf(page.after, 2), ...keyOf(page.before, 2), page.limit + 1, agencyOf(caller)],
       );
       const count = async () =>
         (
-          await query<{ count: number }>(`select count(*)::int as count from webhook w where ${mayBeSeen(caller)}`, [])
+          await query<{ count: number }>(`select count(*)::int as count from webhook w where ${isTheirs('$1')}`, [
+            agencyOf(caller),
+          ])
         )[0]!.count;
       return connectionOf(
         rows.map(rowOf),
@@ -164,19 +166,19 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
     },
 
     async deliveries(
-      { id, seesInside }: WebhookRow,
+      { id }: WebhookRow,
       status: readonly DeliveryRow['status'][] | null | undefined,
       args: PageArguments,
     ): Promise<DeliveryPage> {
       const page: Page = pageOf(args, newestFirst);
       const from = `from webhook_delivery d join outbox o on o.id = d.outbox_id join complaint c on c.id = d.complaint_id
-        where d.webhook_id = $1 and ($2::text[] is null or d.status = any($2)) and ($3 or c.visibility <> 'CONFIDENTIAL')`;
-      const values = [id, status?.length ? status : null, seesInside];
+        where d.webhook_id = $1 and ($2::text[] is null or d.status = any($2)) and c.visibility <> 'CONFIDENTIAL'`;
+      const values = [id, status?.length ? status : null];
       const rows = await query<DeliveryRow>(
         `select d.outbox_id as "outboxId", d.webhook_id as "webhookId", o.payload ->> 'eventId' as "eventId", o.type as step,
            d.status, d.attempts, d.last_attempt_at as "lastAttemptAt", d.last_status as "lastStatus", d.last_failure as failure
-         ${from} and ($4::bigint is null or d.outbox_id < $4) and ($5::bigint is null or d.outbox_id > $5)
-         order by d.outbox_id ${page.backward ? 'asc' : 'desc'} limit $6`,
+         ${from} and ($3::bigint is null or d.outbox_id < $3) and ($4::bigint is null or d.outbox_id > $4)
+         order by d.outbox_id ${page.backward ? 'asc' : 'desc'} limit $5`,
         [...values, ...keyOf(page.after, 1), ...keyOf(page.before, 1), page.limit + 1],
       );
       const count = async () =>
@@ -189,11 +191,11 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
     },
 
     /** Of what `deliveries` shows: that a complaint has become confidential is told by no difference. */
-    async pendingCount({ id, seesInside }: WebhookRow): Promise<number> {
+    async pendingCount({ id }: WebhookRow): Promise<number> {
       const [row] = await query<{ count: number }>(
         `select count(*)::int as count from webhook_delivery d join complaint c on c.id = d.complaint_id
-         where d.webhook_id = $1 and d.status = 'PENDING' and ($2 or c.visibility <> 'CONFIDENTIAL')`,
-        [id, seesInside],
+         where d.webhook_id = $1 and d.status = 'PENDING' and c.visibility <> 'CONFIDENTIAL'`,
+        [id],
       );
       return row!.count;
     },
@@ -207,6 +209,9 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
       const agencyId = read.reference('agency', wish.agency)?.toLowerCase() ?? null;
       const unit = read.reference('regionalUnit', wish.regionalUnit) ?? null;
       if (read.errors.length > 0) throw new Refused(read.errors);
+      const own = agencyOf(caller);
+      if (own !== null && agencyId !== own)
+        throw new Refused([userError('FORBIDDEN', 'A liaison officer makes endpoints of the own agency.', 'agency')]);
       const secret = newSecret();
       const webhook = await database.transaction(async (client) => {
         // One at a time, so that the number of them holds.
@@ -217,7 +222,7 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning ${columns}`,
           [
             ...[randomUUID(), name, url, agencyId, unit, wish.steps?.length ? wish.steps : null],
-            caller.role === 'administrator' && agencyId !== null,
+            agencyId !== null,
             secret,
           ],
         );
@@ -345,13 +350,19 @@ export function readUrl(text: string, allowPrivateAddresses: boolean): string | 
   return url.href;
 }
 
-/** May this caller manage endpoints? While nobody can sign in, everybody is asked for nothing. */
-const mayManage = ({ role }: Caller) => role === null || role === 'administrator';
+const mayManage = (caller: Caller) =>
+  hasRole(caller, 'administrator') || (hasRole(caller, 'liaison_officer') && caller.agency !== null);
 
-const mayBeSeen = ({ role }: Caller) => (role === 'administrator' ? 'true' : 'not w.sees_inside');
+/** Whose endpoints the caller manages; null for everybody's. */
+const agencyOf = (caller: Caller) => (hasRole(caller, 'administrator') ? null : caller.agency);
+
+const isTheirs = (agency: string) => `(${agency}::uuid is null or w.agency_id = ${agency}::uuid)`;
 
 function refuseStrangers(caller: Caller): void {
-  if (!mayManage(caller)) throw new Refused([userError('FORBIDDEN', 'Endpoints are managed by administrators.')]);
+  if (!mayManage(caller))
+    throw new Refused([
+      userError('FORBIDDEN', 'Endpoints are managed by administrators, and by liaison officers for their agency.'),
+    ]);
 }
 
 function forbidStrangers(caller: Caller): void {
@@ -362,7 +373,7 @@ class EndpointsForbidden extends DomainError {
   readonly code = 'COMPLAINT_WEBHOOKS_FORBIDDEN';
 
   constructor() {
-    super('Endpoints are shown to administrators.');
+    super('Endpoints are shown to administrators, and to liaison officers those of their agency.');
   }
 }
 

@@ -97,7 +97,7 @@ export function figuresOf(all: readonly Counts[], population: number | null): Fi
 const places = Math.max(...Object.values(kinds)) + 1;
 
 /** By kind: how many marks, the sum of their amounts, and how often each number of working days occurs. */
-function totalsOf(all: readonly Counts[]) {
+export function totalsOf(all: readonly Counts[]) {
   const many = new Array<number>(places).fill(0);
   const sum = new Array<number>(places).fill(0);
   const often: Record<number, number[]> = {

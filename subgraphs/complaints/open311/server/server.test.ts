@@ -328,7 +328,7 @@ describe.each(testDatabases())('Open311 on $kind', ({ create }) => {
       expect(await list('service_code=health&page_size=2&page=2')).toEqual([first]);
       expect(await list('service_code=health&page_size=2&page=3')).toEqual([]);
       const { id, version } = await complaintOf(second);
-      await world.mutate('withdrawComplaint', { id, version });
+      await world.mutate('archiveComplaint', { id, version, reason: 'UNCLEAR' });
       expect(await list('service_code=health&status=closed')).toEqual([second]);
       expect(await list(`service_code=health&updated_after=${monday}`)).toEqual([second]);
       expect(await list('service_code=health&updated_after=2026-07-07')).toEqual([]);
@@ -482,6 +482,7 @@ describe.each(testDatabases())('Open311 on $kind', ({ create }) => {
       expect((await say(closed)).status).toBe(200);
       expect((await say(open)).status).toBe(400);
       const { id: complaintId, version } = await complaintOf(id);
+      await world.rows(`update complainant set subject = 'everybody' where complaint_id = $1`, [complaintId]);
       const disputed = await world.mutate('disputeComplaint', { id: complaintId, version, note: 'Masih padam.' });
       expect(disputed.errors).toEqual([]);
       expect((await say(open)).body).toEqual([{ update_id: `${complaintId}:${version + 2}` }]);

@@ -1,0 +1,116 @@
+/**
+ * What of a complaint only some may read: its texts as they were written, and who reports. Loaded for all complaints of a
+ * request together. Whoever sees what is not theirs is recorded before it is told; without the record it is not told.
+ */
+import DataLoader from 'dataloader';
+import type { Database } from '#kit';
+import type { Audit } from '../audit/access.ts';
+import type { Caller } from '../caller.ts';
+import { maskedIdentity, seesContact, seesTexts, type View, viewOf } from '../domain/visibility.ts';
+import { accessOf } from './access.ts';
+import { type Contact, contactsOf } from './complainants.ts';
+import type { ComplaintRow } from './complaint.repository.ts';
+
+/** A complaint as the caller came to it. */
+export type Shown = Pick<ComplaintRow, 'id' | 'shown'>;
+
+export interface Inside {
+  id: string;
+  view: View;
+  title: string;
+  body: string;
+  /** True if the caller may know who reports. */
+  withContact: boolean;
+}
+
+export interface Reader {
+  database: Database;
+  audit: Audit;
+  caller: Caller;
+  now: Date;
+  requestId: string | null;
+}
+
+const contactFields = ['name', 'phone', 'email', 'address'] as const;
+
+export function createInside({ database, audit, caller, now, requestId }: Reader) {
+  const record = async (found: readonly Inside[], fields: readonly string[]): Promise<void> => {
+    if (found.length === 0) return;
+    const { subject, roles, reason } = caller;
+    const complaintIds = found.map(({ id }) => id);
+    // Only somebody who is signed in sees what is not theirs.
+    await audit.record({ at: now, subject: subject!, roles, action: 'READ', complaintIds, fields, reason, requestId });
+  };
+
+  const inside = new DataLoader<Shown, Inside | null, string>(
+    async (rows) => {
+      const ids = [...new Set(rows.map(({ id }) => id))];
+      const { access, texts } = await database.withClient(async (client) => {
+        const access = await accessOf(client, ids);
+        const seen = rows.filter((row) => {
+          const found = access.get(row.id);
+          return found && seesTexts(viewOf(caller, found, row.shown === 'BY_SECRET'));
+        });
+        const { rows: texts } = await client.query<{ id: string; title: string; body: string }>({
+          name: 'texts as they were written',
+          text: 'select id, title, body from complaint where id = any($1::uuid[])',
+          values: [seen.map(({ id }) => id)],
+        });
+        return { access, texts: new Map(texts.map((text) => [text.id, text])) };
+      });
+      const all = rows.map(({ id, shown }): Inside | null => {
+        const found = access.get(id);
+        const view = found ? viewOf(caller, found, shown === 'BY_SECRET') : 'absent';
+        if (!seesTexts(view)) return null;
+        return { ...texts.get(id)!, view, withContact: seesContact(view, found!.visibility) };
+      });
+      await record(
+        all.filter((each) => each !== null).filter(({ view }) => view === 'national' || view === 'supervising'),
+        ['title', 'body'],
+      );
+      return all;
+    },
+    { cacheKeyFn: ({ id, shown }) => `${id} ${shown}` },
+  );
+
+  /** Null for what the public sees. */
+  const of = (row: Shown): Promise<Inside | null> => {
+    const mayDiffer = row.shown === 'BY_SECRET' || (row.shown !== 'PUBLIC' && caller.subject !== null);
+    return mayDiffer ? inside.load(row) : Promise.resolve(null);
+  };
+
+  const contact = new DataLoader<Shown, Contact | null, string>(
+    async (rows) => {
+      const found = await Promise.all(rows.map(of));
+      const known = found.filter((each) => each?.withContact).filter((each) => each !== null && each !== undefined);
+      const contacts = await database.withClient((client) =>
+        contactsOf(
+          client,
+          known.map(({ id }) => id),
+        ),
+      );
+      await record(
+        known.filter(({ id, view }) => view !== 'own' && contacts.has(id)),
+        contactFields,
+      );
+      return found.map((each) => {
+        const told = each?.withContact ? contacts.get(each.id) : undefined;
+        if (!told) return null;
+        const { identityNumber } = told;
+        const masked = each!.view === 'own' && identityNumber !== null ? maskedIdentity(identityNumber) : null;
+        return { ...told, identityNumber: masked };
+      });
+    },
+    { cacheKeyFn: ({ id, shown }) => `${id} ${shown}` },
+  );
+
+  return {
+    of,
+    contact: (row: Shown) => contact.load(row),
+    /** Records that the caller was shown what is confidential, whatever was asked of it. */
+    async noticed<R extends ComplaintRow>(rows: readonly R[]): Promise<readonly R[]> {
+      await Promise.all(rows.filter(({ visibility }) => visibility === 'CONFIDENTIAL').map(of));
+      return rows;
+    },
+  };
+}

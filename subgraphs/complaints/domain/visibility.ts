@@ -1,0 +1,101 @@
+/**
+ * Who sees what of a complaint, and who may act on it.
+ *
+ * | data | public | complainant | handling | supervising | national |
+ * |---|---|---|---|---|---|
+ * | title, status, category, agency | yes | yes | yes | yes | yes |
+ * | body, title as they were written | no | yes | yes | yes | yes |
+ * | internal notes | no | no | yes | yes | yes |
+ * | name and contact | no | yes | of PUBLIC reports | no | not of ANONYMOUS reports |
+ * | identity number | no | masked | no | no | no: two persons, `handling/disclosures.ts` |
+ * | confidential report | absent | yes | named officers; the desk while it verifies | absent | yes |
+ *
+ * "Supervising" and "national" are a supervisor's and an administrator's view with a reason; without one they see what
+ * the public sees. An anonymous report is nobody's own by account, only by its secret. What is absent answers like what
+ * does not exist. The same condition for statements is data/visibility.ts; a test holds the two together.
+ */
+import type { Caller, Role } from '#kit/caller';
+import type { ActorRole, Status, Visibility } from './complaint.ts';
+import { actorsOf } from './roles.ts';
+
+export type View = 'absent' | 'public' | 'supervising' | 'own' | 'handling' | 'national';
+
+/** What of a complaint decides who sees it. */
+export interface Access {
+  visibility: Visibility;
+  status: Status;
+  regionalUnitCode: string | null;
+  /** The agency that the complaint lies with, and all above it. */
+  handledBy: readonly string[];
+  /** Who submitted it, if they were signed in. */
+  subject: string | null;
+  /** Who is named to see it while it is confidential. */
+  officers: readonly string[];
+}
+
+/** The statuses in which the desk has to look at a complaint. */
+export const atTheDesk: readonly Status[] = ['SUBMITTED', 'ON_HOLD'];
+
+/** @param bySecret true if the caller has shown the complaint's secret */
+export function viewOf(caller: Caller, access: Access, bySecret = false): View {
+  if (isOwn(caller, access, bySecret)) return 'own';
+  if (isHandling(caller, access)) return 'handling';
+  if (caller.reason !== null) {
+    if (caller.roles.includes('administrator')) return 'national';
+    if (access.visibility !== 'CONFIDENTIAL' && holdsAt(caller, 'supervisor', access)) return 'supervising';
+  }
+  return access.visibility === 'CONFIDENTIAL' ? 'absent' : 'public';
+}
+
+function isOwn({ subject }: Caller, access: Access, bySecret: boolean): boolean {
+  return bySecret || (subject !== null && subject === access.subject && access.visibility !== 'ANONYMOUS');
+}
+
+function isHandling(caller: Caller, access: Access): boolean {
+  const isConfidential = access.visibility === 'CONFIDENTIAL';
+  if (holdsAt(caller, 'verifier', access) && (!isConfidential || atTheDesk.includes(access.status))) return true;
+  if (!holdsAt(caller, 'liaison_officer', access)) return false;
+  return !isConfidential || (caller.subject !== null && access.officers.includes(caller.subject));
+}
+
+/** True if the caller has the role for this complaint: of its agency, of its region, or everywhere. */
+function holdsAt({ roles, agency, region }: Caller, role: Role, { handledBy, regionalUnitCode }: Access): boolean {
+  if (!roles.includes(role)) return false;
+  if (role === 'liaison_officer') return agency !== null && handledBy.includes(agency);
+  if (role === 'administrator') return true;
+  return region === null || isIn(regionalUnitCode, region);
+}
+
+/** As whom the caller takes a step with this complaint that these may take; null if it is not for the caller. */
+export function actorAt(caller: Caller, by: readonly ActorRole[], access: Access, bySecret = false): ActorRole | null {
+  const isTheirs = (actor: ActorRole) => {
+    if (actor === 'COMPLAINANT')
+      return bySecret || (caller.roles.includes('citizen') && isOwn(caller, access, bySecret));
+    return caller.roles.some((role) => actorsOf[role].includes(actor) && holdsAt(caller, role, access));
+  };
+  return by.find(isTheirs) ?? null;
+}
+
+/** True for whoever reads the texts as they were written. */
+export function seesTexts(view: View): boolean {
+  return view !== 'absent' && view !== 'public';
+}
+
+export function seesInternalNotes(view: View): boolean {
+  return view === 'handling' || view === 'supervising' || view === 'national';
+}
+
+export function seesContact(view: View, visibility: Visibility): boolean {
+  if (view === 'handling') return visibility === 'PUBLIC';
+  return view === 'own' || (view === 'national' && visibility !== 'ANONYMOUS');
+}
+
+/** `************0001` */
+export function maskedIdentity(number: string): string {
+  return number.slice(-4).padStart(number.length, '*');
+}
+
+/** A unit lies in itself and in all whose code its own begins with. */
+function isIn(code: string | null, unit: string): boolean {
+  return code !== null && (code === unit || code.startsWith(`${unit}.`));
+}
