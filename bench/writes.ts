@@ -286,7 +286,7 @@ async function sendAll(url: string, bodies: readonly string[]): Promise<number> 
         const { body: answer } = await client.request({
           path: '/graphql',
           method: 'POST',
-          headers: asGatewayAsks(),
+          headers: asGatewayAsks({ subject: 'officer', roles: ['liaison_officer'], agency }),
           body,
         });
         const text = await answer.text();
