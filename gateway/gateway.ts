@@ -20,6 +20,7 @@ import { nameArguments } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
+import type { GraphqlRouteSettings } from './http/server.ts';
 import { createHttpServer, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
@@ -54,7 +55,10 @@ const onTheWay: GraphQLRequestListener<GatewayContext> = {
   },
 };
 
-export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
+/** Other parts than the usual ones, for tests. */
+export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
+
+export async function createGateway(config: Config, log: Logger, parts: Parts = {}): Promise<Gateway> {
   const transport = createTransport((name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs));
   const engine = createEngine({
     source: supergraphSource({ place: config.supergraph, pollMs: config.supergraphPollMs, log }),
@@ -89,7 +93,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
 
   graphqlRoute(app, {
     server,
-    callerOf: () => anonymous,
+    callerOf: parts.callerOf ?? (() => anonymous),
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     subscribe: engine.subscribe,
     write: (response, answers, opened) =>
