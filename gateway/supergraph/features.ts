@@ -67,15 +67,29 @@ export function accessDirectives(document: DocumentNode): ReadonlyMap<string, Ac
       const namespace = typeof as === 'string' ? as : isOwn ? feature : 'federation';
       names.set(`${namespace}__${feature}`, feature);
       if (isOwn) names.set(namespace, feature);
-      for (const one of imports) {
-        const { name, as: alias = name } = (typeof one === 'string' ? { name: one } : (one ?? {})) as {
-          name?: unknown;
-          as?: unknown;
-        };
-        if (name === `@${feature}` && typeof alias === 'string') names.set(alias.slice(1), feature);
-      }
+      const imported = aliasOf(feature, imports);
+      if (imported !== null) names.set(imported, feature);
     }
   return names;
+}
+
+/** What a subgraph's document calls a directive of federation. */
+export function importedName(document: DocumentNode, directive: string): string {
+  const links = linksOf(document).filter(({ identity }) => identity === 'https://specs.apollo.dev/federation');
+  // Without a link it is a schema of the first federation, where the names are fixed.
+  const [first] = links;
+  if (!first) return directive;
+  const namespace = typeof first.as === 'string' ? first.as : 'federation';
+  return links.map(({ imports }) => aliasOf(directive, imports)).find((name) => name !== null) ?? `${namespace}__${directive}`;
+}
+
+function aliasOf(directive: string, imports: readonly unknown[]): string | null {
+  for (const one of imports) {
+    if (one === `@${directive}`) return directive;
+    const { name, as } = (one ?? {}) as { name?: unknown; as?: unknown };
+    if (name === `@${directive}`) return typeof as === 'string' ? as.slice(1) : directive;
+  }
+  return null;
 }
 
 export const isAccessLink = (url: unknown): boolean =>

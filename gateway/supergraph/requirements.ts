@@ -35,8 +35,15 @@ export interface Requirements {
 interface Field {
   own: readonly Condition[];
   returns: string;
-  /** Coordinates of the fields from which it is worked out, or for which it stands. */
-  needs: readonly [type: string, field: string][];
+  /** The fields from which it is worked out, or for which it stands. */
+  needs: readonly Need[];
+}
+
+interface Need {
+  type: string;
+  field: string;
+  /** Whether what protects its type counts as well. */
+  withType: boolean;
 }
 
 /** Kinds of elements on which a condition is enforced. */
@@ -54,7 +61,9 @@ export function readRequirements(document: DocumentNode): Requirements {
   const conditions = new Map<string, Condition>();
   const types = new Map<string, readonly Condition[]>();
   const fields = new Map<string, Field>();
-  const interfacesOf = new Map<string, readonly string[]>();
+  const definitions = document.definitions.filter(
+    (node) => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION,
+  );
   if (names.size > 0) {
     refuseElsewhere(document, names);
     for (const node of document.definitions) {
@@ -63,7 +72,6 @@ export function readRequirements(document: DocumentNode): Requirements {
       types.set(type, conditionsOf(node.directives as readonly ConstDirectiveNode[]));
       if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
       const interfaces = (node.interfaces ?? []).map(({ name }) => name.value);
-      interfacesOf.set(type, interfaces);
       for (const field of node.fields ?? [])
         fields.set(`${type}.${field.name.value}`, {
           own: conditionsOf(field.directives),
@@ -96,53 +104,54 @@ export function readRequirements(document: DocumentNode): Requirements {
   function reached(type: string, name: string): Condition[] {
     const found = new Set<Condition>();
     const seen = new Set<string>();
-    const open: [string, string][] = [[type, name]];
-    for (const [parent, field] of open) {
+    const open: Need[] = [{ type, field: name, withType: true }];
+    for (const { type: parent, field, withType } of open) {
       const coordinate = `${parent}.${field}`;
       const here = fields.get(coordinate);
       if (seen.has(coordinate) || !here) continue;
       seen.add(coordinate);
-      for (const condition of [...here.own, ...ofType(parent), ...ofType(here.returns)]) found.add(condition);
-      open.push(...here.needs.flatMap(([one, other]) => expanded(one, other)));
+      for (const condition of [...here.own, ...ofType(here.returns)]) found.add(condition);
+      if (withType) for (const condition of ofType(parent)) found.add(condition);
+      open.push(...here.needs);
     }
     return [...found];
   }
 
-  /** What is required of an interface is required of all its types. */
-  function expanded(type: string, field: string): [string, string][] {
-    const narrower = [...interfacesOf].filter(([, interfaces]) => interfaces.includes(type)).map(([one]) => one);
-    return [[type, field], ...narrower.map((one): [string, string] => [one, field])];
-  }
-
-  function needsOf(type: string, field: FieldDefinitionNode, interfaces: readonly string[]): [string, string][] {
-    return applied(field.directives, 'join__field').flatMap(({ graph, requires }): [string, string][] => {
-      if (requires != null) return coordinatesIn(type, selectionOf(String(requires)));
+  function needsOf(type: string, field: FieldDefinitionNode, interfaces: readonly string[]): Need[] {
+    return applied(field.directives, 'join__field').flatMap(({ graph, requires }): Need[] => {
+      if (requires != null) return fieldsIn(type, selectionOf(String(requires)));
       // A field that comes from an interface object is told of the interface.
-      return graph == null ? interfaces.map((one) => [one, field.name.value]) : [];
+      return graph == null ? interfaces.map((one) => ({ type: one, field: field.name.value, withType: false })) : [];
     });
   }
 
-  function coordinatesIn(type: string, { selections }: SelectionSetNode): [string, string][] {
-    return selections.flatMap((selection): [string, string][] => {
+  function fieldsIn(type: string, { selections }: SelectionSetNode): Need[] {
+    return selections.flatMap((selection): Need[] => {
       if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
       if (selection.kind === Kind.INLINE_FRAGMENT)
-        return coordinatesIn(selection.typeCondition?.name.value ?? type, selection.selectionSet);
-      const returns = returnsOf(type, selection.name.value);
+        return fieldsIn(selection.typeCondition?.name.value ?? type, selection.selectionSet);
+      const field = selection.name.value;
+      const returns = selection.selectionSet && returnsOf(type, field);
       return [
-        [type, selection.name.value],
-        ...(selection.selectionSet && returns ? coordinatesIn(returns, selection.selectionSet) : []),
+        // What is required of an interface is required of each of its types.
+        ...[type, ...typesOf(type)].map((one) => ({ type: one, field, withType: true })),
+        ...(returns ? fieldsIn(returns, selection.selectionSet!) : []),
       ];
     });
   }
 
+  function typesOf(interfaceName: string): string[] {
+    return definitions
+      .filter(({ interfaces }) => interfaces?.some(({ name }) => name.value === interfaceName))
+      .map(({ name }) => name.value);
+  }
+
   function returnsOf(type: string, field: string): string | null {
-    for (const node of document.definitions)
-      if (
-        (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION) &&
-        node.name.value === type
-      )
-        for (const one of node.fields ?? []) if (one.name.value === field) return nameOf(one.type);
-    return null;
+    const [found] = definitions
+      .filter(({ name }) => name.value === type)
+      .flatMap(({ fields }) => fields ?? [])
+      .filter(({ name }) => name.value === field);
+    return found ? nameOf(found.type) : null;
   }
 
   function conditionsOf(directives: readonly ConstDirectiveNode[] | undefined): Condition[] {
