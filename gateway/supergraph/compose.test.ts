@@ -123,7 +123,8 @@ describe('npm run compose', () => {
 });
 
 describe('a protected field', () => {
-  const protect = '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@policy"])';
+  const protect =
+    '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@policy"])';
   const owner = `extend schema ${protect}
     type Query { t: T } type T @key(fields: "id") { id: ID! secret: Int @policy(policies: [["staff"]]) @shareable }`;
 
@@ -136,8 +137,16 @@ describe('a protected field', () => {
   }
 
   test.each([
-    ['gives it without', 'type T @key(fields: "id") {\n id: ID!\n secret: Int @shareable }', /gives "T.secret" without protection/],
-    ['takes it over', 'type T @key(fields: "id") {\n id: ID!\n secret: Int @override(from: "a") @policy(policies: [["staff"]]) }', /takes over "T.secret"/],
+    [
+      'gives it without',
+      'type T @key(fields: "id") {\n id: ID!\n secret: Int @shareable }',
+      /gives "T.secret" without protection/,
+    ],
+    [
+      'takes it over',
+      'type T @key(fields: "id") {\n id: ID!\n secret: Int @override(from: "a") @policy(policies: [["staff"]]) }',
+      /takes over "T.secret"/,
+    ],
   ])('is not composed with a subgraph that %s', (_, sdl, message) => {
     const { problems } = compose(worldOf(sdl));
     expect(problems).toEqual([expect.objectContaining({ subgraph: 'b', file: join(folder, 'b.graphql'), line: 4 })]);

@@ -5,7 +5,16 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { type ASTNode, type ConstDirectiveNode, concatAST, type DocumentNode, GraphQLError, parse, Source, visit } from 'graphql';
+import {
+  type ASTNode,
+  type ConstDirectiveNode,
+  concatAST,
+  type DocumentNode,
+  GraphQLError,
+  parse,
+  Source,
+  visit,
+} from 'graphql';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { advice } from './advice.ts';
 import { accessDirectives, unknownFeatures } from './features.ts';

@@ -80,7 +80,10 @@ export function importedName(document: DocumentNode, directive: string): string 
   const [first] = links;
   if (!first) return directive;
   const namespace = typeof first.as === 'string' ? first.as : 'federation';
-  return links.map(({ imports }) => aliasOf(directive, imports)).find((name) => name !== null) ?? `${namespace}__${directive}`;
+  return (
+    links.map(({ imports }) => aliasOf(directive, imports)).find((name) => name !== null) ??
+    `${namespace}__${directive}`
+  );
 }
 
 function aliasOf(directive: string, imports: readonly unknown[]): string | null {

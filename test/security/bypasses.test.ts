@@ -238,7 +238,7 @@ describe('an argument that takes a protected type', () => {
   });
 });
 
-test('an argument that takes a protected type is nobody\'s concern where it is left out', async () => {
+test("an argument that takes a protected type is nobody's concern where it is left out", async () => {
   const query = 'query($by: Secret, $f: Filter) { search(by: $by, filter: $f) other: search(filter: { text: "x" }) }';
   expect(await asks('', query, { f: { text: 'x', inner: {} } })).toEqual({ data: { search: 1, other: 1 } });
 });
