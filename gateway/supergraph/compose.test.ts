@@ -124,7 +124,7 @@ describe('npm run compose', () => {
 
 describe('a protected field', () => {
   const protect =
-    '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@policy"])';
+    '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@policy", "@interfaceObject"])';
   const owner = `extend schema ${protect}
     type Query { t: T } type T @key(fields: "id") { id: ID! secret: Int @policy(policies: [["staff"]]) @shareable }`;
 
@@ -152,6 +152,29 @@ describe('a protected field', () => {
     expect(problems).toEqual([expect.objectContaining({ subgraph: 'b', file: join(folder, 'b.graphql'), line: 4 })]);
     expect(problems[0]!.message).toMatch(message);
     expect(compose(worldOf(sdl, '[T.secret]')).problems).toEqual([]);
+  });
+
+  test('is not given by an interface object of another subgraph', () => {
+    const file = worldOf('type Wide @key(fields: "id") @interfaceObject {\n id: ID!\n secret: Int }');
+    const text = owner.replace(
+      'type T @key',
+      'interface Wide @key(fields: "id") { id: ID! } type T implements Wide @key',
+    );
+    writeFileSync(join(folder, 'a.graphql'), text);
+    expect(compose(file).problems[0]).toMatchObject({
+      subgraph: 'b',
+      line: 4,
+      message: expect.stringMatching('T.secret'),
+    });
+  });
+
+  test('leaves others free to point to its object', () => {
+    const file = worldOf('type Query { own: T } type T @key(fields: "id", resolvable: false) { id: ID! }');
+    writeFileSync(
+      join(folder, 'a.graphql'),
+      owner.replace('fields: "id")', 'fields: "id") @policy(policies: [["staff"]])'),
+    );
+    expect(compose(file).problems).toEqual([]);
   });
 
   test('may be given by two subgraphs that protect it alike', () => {

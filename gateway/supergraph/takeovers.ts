@@ -31,7 +31,11 @@ interface Place {
 }
 
 export function takeovers(subgraphs: readonly SubgraphText[]): Takeover[] {
-  const places = Map.groupBy(subgraphs.flatMap(fieldsOf), ({ type, node }) => `${type}.${node.name.value}`);
+  const members = membersOf(subgraphs);
+  const places = Map.groupBy(
+    subgraphs.flatMap((one) => fieldsOf(one, members)),
+    ({ type, node }) => `${type}.${node.name.value}`,
+  );
   return [...places].flatMap(([field, all]) =>
     all.flatMap((place): Takeover[] => {
       const { subgraph, node, protection, overrides } = place;
@@ -51,11 +55,25 @@ export function takeovers(subgraphs: readonly SubgraphText[]): Takeover[] {
 
 const lacks = ({ protection }: Place, wanted: ReadonlySet<string>): boolean => !wanted.isSubsetOf(protection);
 
-/** Those that the subgraph resolves itself; an interface object counts as the interface. */
-function fieldsOf(subgraph: SubgraphText): Place[] {
+/** The object types of each interface, in whichever subgraph. */
+function membersOf(subgraphs: readonly SubgraphText[]): ReadonlyMap<string, readonly string[]> {
+  const pairs = subgraphs.flatMap(({ document }) =>
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION
+        ? (node.interfaces ?? []).map(({ name }) => [name.value, node.name.value] as const)
+        : [],
+    ),
+  );
+  return new Map([...Map.groupBy(pairs, ([wide]) => wide)].map(([wide, all]) => [wide, all.map(([, one]) => one)]));
+}
+
+/** Those that the subgraph resolves itself. It must name the keys of what it points to: those give nothing away. */
+function fieldsOf(subgraph: SubgraphText, members: ReadonlyMap<string, readonly string[]>): Place[] {
   const { document } = subgraph;
   const names = accessDirectives(document);
-  const [external, override] = [importedName(document, 'external'), importedName(document, 'override')];
+  const [external, override, key, interfaceObject] = ['external', 'override', 'key', 'interfaceObject'].map((name) =>
+    importedName(document, name),
+  ) as [string, string, string, string];
   const types = document.definitions.filter(
     (node) =>
       node.kind === Kind.OBJECT_TYPE_DEFINITION ||
@@ -63,22 +81,22 @@ function fieldsOf(subgraph: SubgraphText): Place[] {
       node.kind === Kind.INTERFACE_TYPE_DEFINITION ||
       node.kind === Kind.INTERFACE_TYPE_EXTENSION,
   );
-  const keys = (type: string) => types.filter(({ name }) => name.value === type).flatMap((one) => one.directives ?? []);
+  const directivesOf = (type: string) =>
+    types.filter(({ name }) => name.value === type).flatMap((one) => one.directives ?? []);
   return types.flatMap((type) => {
-    const ofType = keys(type.name.value);
+    const ofType = directivesOf(type.name.value);
+    const keys = new Set(applied(ofType, key).flatMap(({ fields }) => String(fields).match(/\w+/g) ?? []));
+    // What is given of an interface object is given of each of its types.
+    const isWide = applied(ofType, interfaceObject).length > 0;
+    const given = isWide ? [type.name.value, ...(members.get(type.name.value) ?? [])] : [type.name.value];
     const isExternal = applied(type.directives, external).length > 0;
     return (type.fields ?? []).flatMap((node): Place[] => {
       if (isExternal || applied(node.directives, external).length > 0) return [];
       const from = applied(node.directives, override)[0]?.from;
-      return [
-        {
-          subgraph,
-          type: type.name.value,
-          node,
-          protection: protectionOf([...ofType, ...(node.directives ?? [])], names),
-          overrides: typeof from === 'string' ? from : null,
-        },
-      ];
+      const protection = protectionOf([...ofType, ...(node.directives ?? [])], names);
+      const overrides = typeof from === 'string' ? from : null;
+      if (keys.has(node.name.value) && protection.size === 0 && overrides === null) return [];
+      return given.map((type) => ({ subgraph, type, node, protection, overrides }));
     });
   });
 }

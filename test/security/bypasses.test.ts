@@ -1,6 +1,8 @@
 /** Ways around a protected field, over real HTTP: by whatever name, place or part of an operation it is asked for. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { anonymous, type Caller } from '../../gateway/auth/caller.ts';
+import { policyNames } from '../../gateway/auth/policies.ts';
+import { checkSupergraph } from '../../gateway/supergraph/check.ts';
 import type { Answer } from '../../subgraphs/kit/testing.ts';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 
@@ -299,4 +301,34 @@ test('introspection shows no trace of what protects', async () => {
   const { data, errors } = await asks('', '{ __schema { directives { name } types { name } } }');
   expect(errors).toBeUndefined();
   expect(JSON.stringify(data)).not.toMatch(/rule|authenticated|requiresScopes|policy|Scope"/);
+});
+
+describe('a supergraph is refused', () => {
+  test.each([
+    [
+      'that needs another kind of security',
+      (sdl: string) =>
+        sdl.replace('{\n  query:', '@link(url: "https://specs.apollo.dev/secrecy/v0.1", for: SECURITY) {\n  query:'),
+      /secrecy/,
+    ],
+    [
+      'that needs a kind of security that is younger',
+      (sdl: string) => sdl.replace('policy/v0.1', 'policy/v0.2'),
+      /@policy/,
+    ],
+    [
+      'that names a policy of which nobody knows',
+      (sdl: string) => sdl.replace('[["verifier"]]', '[["friend"]]'),
+      /"friend"/,
+    ],
+    [
+      'that protects what cannot be',
+      (sdl: string) => sdl.replace('secrets: [Secret!]', 'secrets: [Secret!] @rule(policies: [["staff"]])'),
+      /InputValueDefinition/,
+    ],
+  ])('%s', async (_, changed, reason) => {
+    const text = changed(graph.supergraphSdl);
+    expect(text).not.toBe(graph.supergraphSdl);
+    await expect(checkSupergraph(text, policyNames)).rejects.toThrow(reason);
+  });
 });
