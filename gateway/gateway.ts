@@ -1,7 +1,7 @@
 /**
  * The gateway, put together: the stages of a request in their order. This file knows every room and does nothing itself.
  *
- * HTTP (http/) -> parsing and validation (@apollo/server) -> plan and execution (engine.ts) -> a call to each
+ * HTTP (http/) -> parsing and validation (@apollo/server) -> what the caller may have, plan and execution (engine.ts) -> a call to each
  * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
 import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
@@ -20,8 +20,7 @@ import { nameArguments } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
-import type { GraphqlRouteSettings } from './http/server.ts';
-import { createHttpServer, graphqlRoute, letGo } from './http/server.ts';
+import { createHttpServer, type GraphqlRouteSettings, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
