@@ -18,6 +18,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Admission } from './admission/admission.ts';
+import { type Authorization, authorize, type Narrowed } from './auth/authorize.ts';
 import type { GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
 import type { Send } from './execute/run.ts';
@@ -28,8 +29,10 @@ import type { ActiveOverrides, Planner, PlannerName, QueryPlan } from './queryPl
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { readFacts } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
+import { plannable, plannableText } from './supergraph/plannable.ts';
 import type { Preparer } from './supergraph/preparer.ts';
 import { createGenerations } from './supergraph/reload.ts';
+import { type Requirements, readRequirements } from './supergraph/requirements.ts';
 import type { SupergraphSource } from './supergraph/source.ts';
 import type { BreakerState, Transport } from './transport/transport.ts';
 
@@ -86,11 +89,25 @@ export interface EngineReport {
 interface Plans {
   cache: PlanCache;
   planner: Planner;
-  /** Compiled operations live as long as the parsed document that Apollo Server keeps. */
-  compiled: WeakMap<OperationDefinitionNode, Map<QueryPlan | null, CompiledOperation>>;
-  normalised: WeakMap<OperationDefinitionNode, NormalisedOperation>;
+  requirements: Requirements;
+  /** They live as long as the parsed document that Apollo Server keeps. */
+  operations: WeakMap<OperationDefinitionNode, KnownOperation>;
   /** Documents of subscriptions, which don't pass through Apollo Server. */
   documents: LRUCache<string, DocumentNode>;
+}
+
+interface KnownOperation {
+  /** Null if nothing that it asks for is protected. */
+  authorization: Authorization | null;
+  /** By what of it is refused. */
+  variants: Map<string, Variant>;
+}
+
+/** An operation as one kind of caller may have it. */
+interface Variant {
+  isRefused: Narrowed['isRefused'];
+  normalised: NormalisedOperation;
+  compiled: Map<QueryPlan, CompiledOperation>;
 }
 
 export type OurGeneration = Generation<Plans>;
@@ -102,6 +119,12 @@ const mostCharacters = 4 * 1024 * 1024;
 
 /** Within this time, the subscriptions of an old generation end. */
 const spreadMs = 10_000;
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const mostVariants = 64;
+
+const nobodyRefuses = () => false;
 
 const noPlan: QueryPlan = { subscription: null, node: null };
 
@@ -119,16 +142,16 @@ export function createEngine(settings: EngineSettings): Engine {
       const texts = previous?.plans.cache.texts() ?? [];
       const { apiSdl, plans } = await preparer.prepare({ supergraphSdl, texts, planner: plannerName });
       const supergraph = parse(supergraphSdl, { noLocation: true });
-      const facts = readFacts(supergraph);
-      const planner = plannerNamed(plannerName, supergraphSdl, facts);
+      const facts = readFacts(plannable(supergraph));
+      const planner = plannerNamed(plannerName, plannableText(supergraphSdl, supergraph), facts);
       const cache = createPlanCache(planner, planCacheSize);
       // The latest used last, so that it is the last to go.
       for (const [text, plan] of plans.reverse()) cache.put(text, plan);
       const generation = createGeneration<Plans>(supergraphSdl, apiSdl, facts, {
         cache,
         planner,
-        compiled: new WeakMap(),
-        normalised: new WeakMap(),
+        requirements: readRequirements(supergraph),
+        operations: new WeakMap(),
         documents: new LRUCache({
           max: planCacheSize,
           maxSize: mostCharacters,
@@ -146,23 +169,43 @@ export function createEngine(settings: EngineSettings): Engine {
     return { labels: active, draw: planner.percentages.length > 0 ? Math.random() * 100 : 100 };
   }
 
-  function compiledFor(
-    { plans, schema, facts }: OurGeneration,
+  function variantFor(
+    { plans, schema }: OurGeneration,
     document: DocumentNode,
     operation: OperationDefinitionNode,
-  ): CompiledOperation {
-    let normalised = plans.normalised.get(operation);
-    if (!normalised) {
-      normalised = normalise(schema, document, operation);
-      plans.normalised.set(operation, normalised);
+    { caller }: GatewayContext,
+    variables: Variables,
+  ): Variant {
+    let known = plans.operations.get(operation);
+    if (!known) {
+      known = { authorization: authorize(schema, plans.requirements, document, operation), variants: new Map() };
+      plans.operations.set(operation, known);
     }
+    const { authorization, variants } = known;
+    const refusals = authorization?.refusals(caller, variables) ?? '';
+    let variant = variants.get(refusals);
+    if (!variant) {
+      const { isRefused, ...allowed } =
+        authorization && refusals ? authorization.narrow(refusals) : { document, operation, isRefused: nobodyRefuses };
+      const normalised = normalise(schema, allowed.document, allowed.operation);
+      variant = { isRefused, normalised, compiled: new Map() };
+      if (variants.size >= mostVariants) variants.clear();
+      variants.set(refusals, variant);
+    }
+    return variant;
+  }
+
+  function compiledFor(
+    generation: OurGeneration,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    life: GatewayContext,
+    variables: Variables,
+  ): CompiledOperation {
+    const { plans, schema, facts } = generation;
+    const { isRefused, normalised, compiled: byPlan } = variantFor(generation, document, operation, life, variables);
     const { text, combined } = normalised;
     const plan = text === null ? noPlan : planned(() => plans.cache.planFor(text, overrides(plans)));
-    let byPlan = plans.compiled.get(operation);
-    if (!byPlan) {
-      byPlan = new Map();
-      plans.compiled.set(operation, byPlan);
-    }
     let compiled = byPlan.get(plan);
     if (!compiled) {
       compiled = planned(() =>
@@ -174,6 +217,7 @@ export function createEngine(settings: EngineSettings): Engine {
           facts,
           codeAfter,
           variablesFor: (variables) => withCombined(variables, combined),
+          isRefused,
         }),
       );
       byPlan.set(plan, compiled);
@@ -191,7 +235,7 @@ export function createEngine(settings: EngineSettings): Engine {
     generation.enter();
     let isOver = true;
     try {
-      const compiled = compiledFor(generation, document, operation);
+      const compiled = compiledFor(generation, document, operation, life, coerced);
       const send: Send = (call) => transport.send(call, life);
       if (life.defers === 'no') return await compiled.execute(coerced, send);
       const { later, ...first } = await compiled.executeInParts(coerced, send);
@@ -238,7 +282,7 @@ export function createEngine(settings: EngineSettings): Engine {
     try {
       const asked = { schema: generation.schema, document, operation, variables: request.variables };
       await admission.checkOperation(asked, life);
-      const compiled = compiledFor(generation, document, operation);
+      const compiled = compiledFor(generation, document, operation, life, variables.coerced);
       const controller = new AbortController();
       life.signal.addEventListener('abort', () => controller.abort(), { once: true });
       if (life.signal.aborted) controller.abort();

@@ -19,6 +19,7 @@ const answers = new Set([
   'SUBGRAPH_RESPONSE_TOO_LARGE',
   'PLANNING_FAILED',
   'OPERATION_TOO_LARGE',
+  'UNAUTHORIZED_FIELD_OR_TYPE',
   'SUBSCRIPTION_ENDED',
   'TOO_MANY_SUBSCRIPTIONS',
   'REQUEST_TOO_LARGE',
@@ -89,6 +90,17 @@ export function subgraphFailure(
 ): GraphQLError {
   const originalError = cause instanceof Error ? cause : new Error(String(cause));
   return new GraphQLError(sentences[code](service), { originalError, path, extensions: { code, service } });
+}
+
+/**
+ * The same for whoever is not signed in and for whoever is but may not.
+ * @param field such as `Complaint.body`
+ */
+export function refusedField(field: string, path: readonly (string | number)[]): GraphQLError {
+  return new GraphQLError(`You may not ask for "${field}".`, {
+    path,
+    extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' },
+  });
 }
 
 /** Whether something failed that ought not to: for the log. */

@@ -1,7 +1,7 @@
 /**
  * The gateway, put together: the stages of a request in their order. This file knows every room and does nothing itself.
  *
- * HTTP (http/) -> who and how much is let in (admission/) -> parsing and validation (@apollo/server) -> plan and execution (engine.ts) -> a call to each
+ * HTTP (http/) -> who asks (auth/), and who and how much is let in (admission/) -> parsing and validation (@apollo/server) -> what the caller may have, plan and execution (engine.ts) -> a call to each
  * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
 import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
@@ -24,7 +24,7 @@ import { nameArguments } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
-import { createHttpServer, graphqlRoute, letGo } from './http/server.ts';
+import { createHttpServer, type GraphqlRouteSettings, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
@@ -66,7 +66,10 @@ const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> 
   },
 });
 
-export async function createGateway(config: Config, log: Logger): Promise<Gateway> {
+/** Other parts than the usual ones, for tests. */
+export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
+
+export async function createGateway(config: Config, log: Logger, parts: Parts = {}): Promise<Gateway> {
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
   const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
   const received = new Map(readSubgraphList(config.subgraphList).map(({ name, receives }) => [name, receives]));
@@ -125,7 +128,7 @@ export async function createGateway(config: Config, log: Logger): Promise<Gatewa
 
   graphqlRoute(app, {
     server,
-    callerOf: ({ authorization }) => authenticate(authorization),
+    callerOf: parts.callerOf ?? (({ authorization }) => authenticate(authorization)),
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     admit: admission.enter,
     textOf: admission.textOf,

@@ -3,9 +3,11 @@ process.env.APOLLO_TELEMETRY_DISABLED = '1';
 
 const { parentPort } = await import('node:worker_threads');
 const { buildSchema, parse, validate } = await import('graphql');
+const { policyNames } = await import('./auth/policies.ts');
 const { checkSupergraph } = await import('./supergraph/check.ts');
 const { plannerNamed } = await import('./plan/planners.ts');
 const { readFacts } = await import('./supergraph/facts.ts');
+const { plannable, plannableText } = await import('./supergraph/plannable.ts');
 
 import type { Preparation, PreparationReply, PreparationWanted } from './supergraph/preparer.ts';
 
@@ -21,9 +23,11 @@ parentPort!.on('message', async (wanted: PreparationWanted & { id: number }) => 
 });
 
 async function prepare({ supergraphSdl, texts, planner: name }: PreparationWanted): Promise<Preparation> {
-  const apiSdl = await checkSupergraph(supergraphSdl);
+  const apiSdl = await checkSupergraph(supergraphSdl, policyNames);
   const schema = buildSchema(apiSdl);
-  const planner = plannerNamed(name, supergraphSdl, readFacts(parse(supergraphSdl, { noLocation: true })));
+  const supergraph = parse(supergraphSdl, { noLocation: true });
+  const plain = plannable(supergraph);
+  const planner = plannerNamed(name, plannableText(supergraphSdl, supergraph), readFacts(plain));
   const noOverride = { labels: new Set<string>(), draw: 100 };
   const plans = texts.flatMap((text): Preparation['plans'] => {
     // Clients whose operation no longer fits are told so when they come.

@@ -14,6 +14,7 @@ function roomOf(file: string): string {
 const stages = [
   'http',
   'admission',
+  'auth',
   'supergraph',
   'explorer',
   'plan',

@@ -9,6 +9,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { policyNames } from '../auth/policies.ts';
 import { compose, showProblem } from '../supergraph/compose.ts';
 
 const usage = `Usage: npm run compose [-- FILE.yaml] [-- --check] [-- --hints]
@@ -37,7 +38,7 @@ function readOptions() {
 
 function run(): number {
   try {
-    const { supergraphSdl, hints, problems } = compose(list);
+    const { supergraphSdl, hints, problems } = compose(list, policyNames);
     if (supergraphSdl == null) {
       process.stderr.write(`${problems.map(showProblem).join('\n\n')}\n\n`);
       process.stderr.write(`${problems.length} problem${problems.length === 1 ? '' : 's'}; ${target} is unchanged.\n`);

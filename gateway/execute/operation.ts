@@ -20,7 +20,7 @@ import { type DeferredPlace, deferPlan, deferredPlaces } from './deferred.ts';
 import { compileBody } from './request.ts';
 import { compileRootAnswer } from './rootFetch.ts';
 import { type Data, Problems, type ResponsePath, type Run, type Send, type SubgraphAnswer } from './run.ts';
-import { compileShape, isAsked, nothing, type Shape } from './shape.ts';
+import { compileShape, type IsRefused, isAsked, nothing, type Shape } from './shape.ts';
 
 export interface OperationSettings {
   plan: QueryPlan;
@@ -33,6 +33,8 @@ export interface OperationSettings {
   codeAfter: number;
   /** The variables that the plan knows, from the client's. */
   variablesFor: (variables: Variables) => Variables;
+  /** The fields that this caller may not have: nothing is in the plan for them. */
+  isRefused: IsRefused;
 }
 
 export interface Answer {
@@ -141,7 +143,8 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
       return places.length === 0 ? answer : { ...answer, later: laterParts(run, places, steps.parts) };
     },
     async *subscribe(variables, open, send) {
-      if (!stream) throw new Error('not a subscription');
+      // All of it is refused: there is nothing to wait for.
+      if (!stream) return yield answerOf(startRun(variables, send));
       for await (const event of open(stream.service, stream.body(variablesFor(variables)))) {
         const run = startRun(variables, send);
         stream.takeIn(run, event);
@@ -239,7 +242,7 @@ export function planned<T>(work: () => T): T {
 }
 
 /** A shape for each combination of the values that @skip, @include and @defer take. */
-function shapesOf({ plan, document, operation, schema, codeAfter }: OperationSettings) {
+function shapesOf({ plan, document, operation, schema, codeAfter, isRefused }: OperationSettings) {
   const names = conditionVariables(document);
   const shapes = new Map<string, Shape>();
   let services: Map<string, string> | null = null;
@@ -258,7 +261,7 @@ function shapesOf({ plan, document, operation, schema, codeAfter }: OperationSet
     if (!shape) {
       if (shapes.size >= mostShapes) shapes.clear();
       const conditions = Object.fromEntries(names.map((name) => [name, variables[name]]));
-      shape = compileShape({ schema, document, operation, conditions, defers, codeAfter, serviceOf });
+      shape = compileShape({ schema, document, operation, conditions, defers, codeAfter, serviceOf, isRefused });
       shapes.set(state, shape);
     }
     return shape;

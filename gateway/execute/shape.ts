@@ -25,6 +25,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../documents.ts';
+import { refusedField } from '../errors.ts';
 import { aliasPrefix, dataKey } from '../queryPlan.ts';
 import { isInherited, set } from './merge.ts';
 import type { Data, LeftOut, Problems, ResponsePath } from './run.ts';
@@ -58,7 +59,11 @@ export interface ShapeSettings {
   codeAfter: number;
   /** Which subgraph was asked for a field, by its response keys; for errors. */
   serviceOf: (keys: readonly string[]) => string | null;
+  isRefused: IsRefused;
 }
+
+/** Whether the caller may not have a field of the client's for objects of this type: it is null, with an error. */
+export type IsRefused = (type: string, field: FieldNode) => boolean;
 
 export interface Shape {
   /** The `data` of the answer: null if a null rose to the top. */
@@ -125,7 +130,7 @@ export interface DeferredFragment {
 }
 
 export function compileShape(settings: ShapeSettings): Shape {
-  const { schema, document, operation, conditions, serviceOf } = settings;
+  const { schema, document, operation, conditions, serviceOf, isRefused } = settings;
   const fragments = fragmentsOf(document);
   const rootType = schema.getRootType(operation.operation)!;
   const introspection: FieldNode[] = [];
@@ -257,6 +262,13 @@ export function compileShape(settings: ShapeSettings): Shape {
     }
     const { type } = parent.getFields()[name]!;
     const isRequired = isNonNullType(type);
+    if (nodes.some((node) => isRefused(parent.name, node))) {
+      const refuse: Complete = (_, { path, problems }) => {
+        problems.add(refusedField(`${parent.name}.${name}`, [...path]));
+        return isRequired ? nothing : null;
+      };
+      return { ...base, isRequired, complete: refuse, ifNull: () => null };
+    }
     const nullable = isRequired ? type.ofType : type;
     const ifNull = isRequired ? nullProblem(`${parent.name}.${name}`) : () => null;
     if (isLeafType(nullable)) {
@@ -451,6 +463,7 @@ export function compileShape(settings: ShapeSettings): Shape {
     }
     return [...collected.fields.values()].flatMap((nodes) => {
       const name = nodes[0]!.name.value;
+      if (nodes.some((node) => isRefused(type.name, node))) return [];
       const path = [...above, dataKey(name, nodes[0]!.alias?.value)];
       const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       const types = name.startsWith('__') ? [] : objectTypes(getNamedType(type.getFields()[name]!.type));

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { compose, showProblem } from './compose.ts';
+import { compose as composeWith, showProblem } from './compose.ts';
+
+const compose = (file: string) => composeWith(file, ['staff']);
 
 const folder = mkdtempSync(join(tmpdir(), 'aduan-compose-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -117,5 +119,72 @@ describe('npm run compose', () => {
     const other = await run('--check', world({ a: 'type Query { t: Int u: Int }' }));
     expect(other.code).toBe(1);
     expect(other.stderr).toContain('run "npm run compose"');
+  });
+});
+
+describe('a protected field', () => {
+  const protect =
+    '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@policy", "@interfaceObject"])';
+  const owner = `extend schema ${protect}
+    type Query { t: T } type T @key(fields: "id") { id: ID! secret: Int @policy(policies: [["staff"]]) @shareable }`;
+
+  function worldOf(other: string, approvals = ''): string {
+    const file = world({ a: '', b: '' });
+    writeFileSync(join(folder, 'a.graphql'), owner);
+    writeFileSync(join(folder, 'b.graphql'), `extend schema ${protect}\n${other}`);
+    if (approvals) writeFileSync(file, `${readFileSync(file, 'utf8')}    approvals: ${approvals}\n`);
+    return file;
+  }
+
+  test.each([
+    [
+      'gives it without',
+      'type T @key(fields: "id") {\n id: ID!\n secret: Int @shareable }',
+      /gives "T.secret" without protection/,
+    ],
+    [
+      'takes it over',
+      'type T @key(fields: "id") {\n id: ID!\n secret: Int @override(from: "a") @policy(policies: [["staff"]]) }',
+      /takes over "T.secret"/,
+    ],
+  ])('is not composed with a subgraph that %s', (_, sdl, message) => {
+    const { problems } = compose(worldOf(sdl));
+    expect(problems).toEqual([expect.objectContaining({ subgraph: 'b', file: join(folder, 'b.graphql'), line: 4 })]);
+    expect(problems[0]!.message).toMatch(message);
+    expect(compose(worldOf(sdl, '[T.secret]')).problems).toEqual([]);
+  });
+
+  test('is not given by an interface object of another subgraph', () => {
+    const file = worldOf('type Wide @key(fields: "id") @interfaceObject {\n id: ID!\n secret: Int }');
+    const text = owner.replace(
+      'type T @key',
+      'interface Wide @key(fields: "id") { id: ID! } type T implements Wide @key',
+    );
+    writeFileSync(join(folder, 'a.graphql'), text);
+    expect(compose(file).problems[0]).toMatchObject({
+      subgraph: 'b',
+      line: 4,
+      message: expect.stringMatching('T.secret'),
+    });
+  });
+
+  test('leaves others free to point to its object', () => {
+    const file = worldOf('type Query { own: T } type T @key(fields: "id", resolvable: false) { id: ID! }');
+    writeFileSync(
+      join(folder, 'a.graphql'),
+      owner.replace('fields: "id")', 'fields: "id") @policy(policies: [["staff"]])'),
+    );
+    expect(compose(file).problems).toEqual([]);
+  });
+
+  test('may be given by two subgraphs that protect it alike', () => {
+    const sdl = 'type T @key(fields: "id") { id: ID! secret: Int @shareable @policy(policies: [["staff"]]) }';
+    expect(compose(worldOf(sdl)).problems).toEqual([]);
+  });
+
+  test('names a policy that there is', () => {
+    const file = worldOf('type T @key(fields: "id") { id: ID!\n other: Int @policy(policies: [["stuff"]]) }');
+    const [problem] = compose(file).problems;
+    expect(problem).toMatchObject({ subgraph: 'b', line: 3, message: 'There is no policy "stuff"; there are staff.' });
   });
 });

@@ -5,10 +5,22 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { concatAST, type DocumentNode, GraphQLError, parse, Source } from 'graphql';
+import {
+  type ASTNode,
+  type ConstDirectiveNode,
+  concatAST,
+  type DocumentNode,
+  GraphQLError,
+  parse,
+  Source,
+  visit,
+} from 'graphql';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { advice } from './advice.ts';
-import { unknownFeatures } from './features.ts';
+import { accessDirectives, unknownFeatures } from './features.ts';
+import { readRequirements } from './requirements.ts';
+import { applied } from './subgraphSchema.ts';
+import { takeovers } from './takeovers.ts';
 
 export interface SubgraphDefinition {
   name: string;
@@ -20,6 +32,8 @@ export interface SubgraphDefinition {
   contact: string;
   /** What it is told of a caller; nothing, if it is not said. */
   receives: Claim[];
+  /** Fields that it may give although another subgraph protects them. */
+  approvals: string[];
 }
 
 /** What of a caller a subgraph can be told. */
@@ -48,21 +62,33 @@ export function readSubgraphList(file: string): SubgraphDefinition[] {
   return Object.entries(list).map(([name, entry]) => readEntry(file, name, entry));
 }
 
-/** @param file the list of subgraphs, such as schema/supergraph.yaml */
-export function compose(file: string): Composition {
+/**
+ * @param file the list of subgraphs, such as schema/supergraph.yaml
+ * @param policies the policies that there are
+ */
+export function compose(file: string, policies: readonly string[]): Composition {
   const subgraphs = readSubgraphList(file);
   const fileOf = (name: string) => join(dirname(file), name);
   const problems: Problem[] = [];
-  const services = subgraphs.map(({ name, url, schema }) => {
+  const services = subgraphs.map(({ name, url, schema, approvals }) => {
     const documents = schema.map((text) => parseSdl(fileOf(text), name, problems));
-    return { name, url, typeDefs: concatAST(documents.filter((document) => document != null)) };
+    return { name, url, approvals, typeDefs: concatAST(documents.filter((document) => document != null)) };
   });
+  if (problems.length > 0) return { supergraphSdl: null, hints: [], problems };
+
+  for (const { name, typeDefs } of services) problems.push(...unknownPolicies(name, typeDefs, policies));
+  const texts = services.map(({ name, typeDefs: document, approvals }) => ({ name, document, approvals }));
+  for (const { subgraph, node, message } of takeovers(texts))
+    problems.push({ ...problemOf(coded('PROTECTED_FIELD_GIVEN', message, node)), subgraph });
   if (problems.length > 0) return { supergraphSdl: null, hints: [], problems };
 
   const { errors, supergraphSdl, hints } = composeServices(services);
   if (errors) return { supergraphSdl: null, hints: [], problems: errors.map(problemOf) };
-  const unknown = unknownFeatures(parse(supergraphSdl, { noLocation: true }));
+  const supergraph = parse(supergraphSdl, { noLocation: true });
+  const unknown = unknownFeatures(supergraph);
   if (unknown.length > 0) return { supergraphSdl: null, hints: [], problems: unknown.map(notEnforced) };
+  // Throws if something is protected in a way that the gateway doesn't enforce.
+  readRequirements(supergraph);
   return {
     supergraphSdl: `${supergraphSdl.trim()}\n`,
     hints: (hints ?? []).map(({ message }) => message),
@@ -88,7 +114,7 @@ function readYaml(file: string): unknown {
 }
 
 function readEntry(file: string, name: string, entry: unknown): SubgraphDefinition {
-  const { url, schema, owner, contact, receives = [] } = (entry ?? {}) as Record<string, unknown>;
+  const { url, schema, owner, contact, receives = [], approvals = [] } = (entry ?? {}) as Record<string, unknown>;
   const wrong = (what: string) => new Error(`${file}: the subgraph "${name}" ${what}`);
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw wrong('must be named in lower case letters, digits and hyphens');
   if (typeof url !== 'string' || !URL.canParse(url)) throw wrong('needs a "url" like http://127.0.0.1:4001/graphql');
@@ -98,7 +124,9 @@ function readEntry(file: string, name: string, entry: unknown): SubgraphDefiniti
   if (typeof owner !== 'string' || typeof contact !== 'string') throw wrong('needs an "owner" and a "contact"');
   if (!Array.isArray(receives) || receives.some((claim) => !claims.includes(claim)))
     throw wrong(`may receive a list of ${claims.join(', ')}`);
-  return { name, url, schema: files, owner, contact, receives };
+  if (!Array.isArray(approvals) || approvals.some((field) => !/^\w+\.\w+$/.test(String(field))))
+    throw wrong('needs "approvals" that are a list of fields, such as [Complaint.body]');
+  return { name, url, schema: files, owner, contact, receives, approvals };
 }
 
 function parseSdl(file: string, subgraph: string, problems: Problem[]): DocumentNode | null {
@@ -113,6 +141,26 @@ function parseSdl(file: string, subgraph: string, problems: Problem[]): Document
     return null;
   }
 }
+
+function unknownPolicies(subgraph: string, document: DocumentNode, policies: readonly string[]): Problem[] {
+  const names = accessDirectives(document);
+  const problems: Problem[] = [];
+  visit(document, {
+    Directive(node) {
+      if (names.get(node.name.value) !== 'policy') return;
+      const [values] = applied([node as ConstDirectiveNode], node.name.value);
+      for (const policy of [values!.policies].flat(2))
+        if (!policies.includes(String(policy))) {
+          const message = `There is no policy "${policy}"; there are ${policies.join(', ')}.`;
+          problems.push({ ...problemOf(coded('POLICY_UNKNOWN', message, node)), subgraph });
+        }
+    },
+  });
+  return problems;
+}
+
+const coded = (code: string, message: string, node: ASTNode) =>
+  new GraphQLError(message, { nodes: node, extensions: { code } });
 
 function notEnforced(feature: string): Problem {
   const message = `The supergraph would need ${feature}, which the gateway does not enforce.`;

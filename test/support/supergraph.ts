@@ -18,7 +18,7 @@ import {
 import { createHandler } from 'graphql-sse';
 import pino, { type Logger } from 'pino';
 import { readConfig } from '../../gateway/config.ts';
-import { createGateway } from '../../gateway/gateway.ts';
+import { createGateway, type Parts } from '../../gateway/gateway.ts';
 import { subscribe } from '../../subgraphs/kit/streams.ts';
 import type { Answer } from '../../subgraphs/kit/testing.ts';
 import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
@@ -26,7 +26,7 @@ import { ask } from './ask.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
   "@key", "@shareable", "@requires", "@external", "@provides", "@interfaceObject", "@override", "@inaccessible",
-  "@cost", "@listSize"])\n`;
+  "@cost", "@listSize", "@authenticated", "@requiresScopes", "@policy"])\n`;
 
 /** Settings of a gateway that takes documents of any size, for those that are made up by chance. */
 export const unlimited: Record<string, string> = Object.fromEntries(
@@ -35,6 +35,9 @@ export const unlimited: Record<string, string> = Object.fromEntries(
     '0',
   ]),
 );
+
+/** An SDL may bring its own link, such as for other names. */
+const linked = (sdl: string) => (sdl.includes('@link(') ? sdl : link + sdl);
 
 export interface SubgraphRequest {
   query: string;
@@ -45,7 +48,7 @@ export interface SubgraphRequest {
 export type Intercept = (body: SubgraphRequest, response: ServerResponse, request: IncomingMessage) => boolean;
 
 export interface TestSubgraph {
-  /** Without the link to federation. */
+  /** With or without the link to federation. */
   sdl: string;
   // biome-ignore lint/suspicious/noExplicitAny: resolvers of schemas that are written in tests
   resolvers?: any;
@@ -76,24 +79,26 @@ export interface SupergraphSettings {
   /** Of the gateway, as in the environment. */
   environment?: Record<string, string>;
   log?: Logger;
+  /** Of the gateway. */
+  parts?: Parts;
 }
 
 export function compose(sdls: Record<string, string>, urlOf: (name: string) => string = () => ''): string {
   const { supergraphSdl, errors } = composeServices(
-    Object.entries(sdls).map(([name, sdl]) => ({ name, url: urlOf(name), typeDefs: parse(link + sdl) })),
+    Object.entries(sdls).map(([name, sdl]) => ({ name, url: urlOf(name), typeDefs: parse(linked(sdl)) })),
   );
   if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
   return supergraphSdl;
 }
 
-export async function startSupergraph({ subgraphs, environment, log }: SupergraphSettings): Promise<Supergraph> {
+export async function startSupergraph({ subgraphs, environment, log, parts }: SupergraphSettings): Promise<Supergraph> {
   const folder = mkdtempSync(join(tmpdir(), 'aduan-supergraph-'));
   const file = join(folder, 'supergraph.graphql');
   const calls: Record<string, SubgraphRequest[]> = {};
   const intercepts = new Map(Object.entries(subgraphs).map(([name, { intercept }]) => [name, intercept]));
   const servers = new Map<string, Server>();
   for (const [name, { sdl, resolvers, fieldResolver }] of Object.entries(subgraphs)) {
-    const schema = buildSubgraphSchema([{ typeDefs: parse(link + sdl), resolvers }]);
+    const schema = buildSubgraphSchema([{ typeDefs: parse(linked(sdl)), resolvers }]);
     const server = await serve(schema, fieldResolver, (body, response, request) => {
       calls[name] ??= [];
       calls[name].push(body);
@@ -118,6 +123,7 @@ export async function startSupergraph({ subgraphs, environment, log }: Supergrap
       ...environment,
     }),
     log ?? pino({ level: 'silent' }),
+    parts,
   );
   const url = `${await gateway.listen()}/graphql`;
   return {

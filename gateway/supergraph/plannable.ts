@@ -1,0 +1,40 @@
+/**
+ * The same supergraph without the directives that protect: @apollo/gateway refuses a text that has them, and a planner
+ * has nothing to do with them, because it is only handed what a caller may have.
+ */
+import { type ConstDirectiveNode, type DocumentNode, Kind, print, type TypeNode, visit } from 'graphql';
+import { accessDirectives, isAccessLink } from './features.ts';
+import { applied } from './subgraphSchema.ts';
+
+export function plannable(supergraph: DocumentNode): DocumentNode {
+  const names = accessDirectives(supergraph);
+  if (names.size === 0) return supergraph;
+  // The types of their arguments would otherwise be seen by clients.
+  const types = new Set(
+    supergraph.definitions.flatMap((node) =>
+      node.kind === Kind.DIRECTIVE_DEFINITION && names.has(node.name.value)
+        ? (node.arguments ?? []).map(({ type }) => nameOf(type)).filter((name) => name !== 'String')
+        : [],
+    ),
+  );
+  return visit(supergraph, {
+    Directive: (node) => (names.has(node.name.value) || isLinkToThem(node as ConstDirectiveNode) ? null : undefined),
+    DirectiveDefinition: ({ name }) => (names.has(name.value) ? null : undefined),
+    ScalarTypeDefinition: ({ name }) => (types.has(name.value) ? null : undefined),
+  });
+}
+
+/** The text as it came if there is nothing to take away. */
+export function plannableText(supergraphSdl: string, supergraph: DocumentNode): string {
+  const plain = plannable(supergraph);
+  return plain === supergraph ? supergraphSdl : print(plain);
+}
+
+function isLinkToThem(node: ConstDirectiveNode): boolean {
+  const [values] = applied([node], node.name.value);
+  return isAccessLink(values!.url ?? values!.feature);
+}
+
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
+}
