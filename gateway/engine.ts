@@ -294,7 +294,7 @@ export function createEngine(settings: EngineSettings): Engine {
         (call) => transport.send(call, { ...ours, beganAt: performance.now(), late: new Set() }),
       );
       // Throws if there are too many.
-      const held = subscriptions.hold(untilItBreaks(answers, ours.signal), controller);
+      const held = subscriptions.hold(untilItBreaks(answers, ours.signal), controller, life.caller.expiresAt);
       isHeld = true;
       return leaving(generation, held);
     } finally {

@@ -6,10 +6,15 @@ import { GraphQLError } from 'graphql';
 
 export interface Subscriptions {
   /**
-   * Passes on what `answers` brings until it ends, or until `end` is called.
+   * Passes on what `answers` brings until it ends, until `endAll` is called, or until the caller's token ends.
    * Throws a GraphQLError at once if there are too many.
+   * @param expiresAt of the token, in milliseconds since 1970; undefined without one
    */
-  hold<T extends object>(answers: AsyncGenerator<T>, controller: AbortController): AsyncGenerator<T | Ended>;
+  hold<T extends object>(
+    answers: AsyncGenerator<T>,
+    controller: AbortController,
+    expiresAt: number | undefined,
+  ): AsyncGenerator<T | Ended>;
   /** Ends all of them, each at its own moment within `spreadMs`, so that not all clients come back at once. */
   endAll(reason: string, spreadMs: number): void;
   readonly open: number;
@@ -20,10 +25,13 @@ export interface Ended {
   errors: GraphQLError[];
 }
 
+/** Of a timer of Node's: 24 days. No stream is open for so long. */
+const longestTimerMs = 2 ** 31 - 1;
+
 export function createSubscriptions(most: number): Subscriptions {
   const ends = new Set<(reason: string) => void>();
   return {
-    hold(answers, controller) {
+    hold(answers, controller, expiresAt) {
       if (ends.size >= most)
         throw new GraphQLError('There are too many subscriptions; try again later.', {
           extensions: { code: 'TOO_MANY_SUBSCRIPTIONS', http: { status: 503 } },
@@ -34,6 +42,12 @@ export function createSubscriptions(most: number): Subscriptions {
         controller.abort();
       };
       ends.add(end);
+      const rest = expiresAt === undefined ? longestTimerMs : expiresAt - Date.now();
+      const expiry = setTimeout(
+        end,
+        Math.min(rest, longestTimerMs),
+        'The token has expired; sign in and subscribe again.',
+      );
       return held();
 
       async function* held() {
@@ -46,6 +60,7 @@ export function createSubscriptions(most: number): Subscriptions {
           // What breaks because we end it is no error.
           if (reason === null) throw error;
         } finally {
+          clearTimeout(expiry);
           ends.delete(end);
           controller.abort();
         }

@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { createClient } from 'graphql-sse';
 import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
+import { follow } from '../support/ask.ts';
+import { createTestIssuer, type TestIssuer } from '../support/issuer.ts';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aduan-ticks-'));
@@ -16,11 +18,13 @@ const names = 'type Tick @key(fields: "id") { id: ID! name: String }';
 const query = 'subscription { ticked { number name } }';
 let ticks: ChildProcess;
 let graph: Supergraph;
+let issuer: TestIssuer;
 
 beforeAll(async () => {
   const file = join(folder, 'ticks.graphql');
   const link = '@link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
   writeTestKeys(folder);
+  issuer = createTestIssuer(folder);
   writeFileSync(file, `extend schema ${link}\n${sdl}`);
   ticks = fork(
     new URL('../support/tickingSubgraph.ts', import.meta.url),
@@ -41,7 +45,7 @@ beforeAll(async () => {
         resolvers: { Tick: { __resolveReference: ({ id }: { id: string }) => ({ id, name: `detik ${id}` }) } },
       },
     },
-    environment: { DATA_DIR: folder, SUBGRAPH_URL_TICKS: url, SUBGRAPH_TIMEOUT_MS_NAMES: '300' },
+    environment: { ...issuer.environment, DATA_DIR: folder, SUBGRAPH_URL_TICKS: url, SUBGRAPH_TIMEOUT_MS_NAMES: '300' },
   });
 }, 60_000);
 afterAll(async () => {
@@ -72,6 +76,17 @@ async function until(count: number): Promise<void> {
 }
 
 const subscribe = (text = query) => createClient({ url: graph.url, retryAttempts: 0 }).iterate({ query: text });
+
+test('ends when the token of whoever opened it does', async () => {
+  const token = issuer.tokenFor({ sub: 'somebody', exp: Math.floor(Date.now() / 1000) + 2 });
+  const stream = await follow(graph.url, query, {}, token);
+  ticks.send('tick');
+  expect((await stream.next())!.data.ticked.name).toMatch(/^detik/);
+  expect(await stream.next()).toMatchObject({
+    errors: [{ message: expect.stringContaining('token has expired'), extensions: { code: 'SUBSCRIPTION_ENDED' } }],
+  });
+  expect(await stream.next()).toBeNull();
+});
 
 test('brings events completed by another subgraph, and its client takes the stream along', async () => {
   const events = subscribe();

@@ -1509,10 +1509,13 @@ export type Query = {
    * 90 days, in similar words. Nothing of the input is kept. `COMPARISON_TOO_SLOW` if it takes too long.
    */
   similarComplaints: Array<PossibleDuplicate>;
-  /** One endpoint by its id. Null if there is none. */
+  /** One endpoint by its id. Null if there is none; null with an error for whoever may manage none. */
   webhook?: Maybe<Webhook>;
-  /** The endpoints of agencies' own systems that are told of steps, the oldest first (webhook). For whoever may manage them. */
-  webhooks: WebhookConnection;
+  /**
+   * The endpoints of agencies' own systems that are told of steps, the oldest first (webhook). For whoever may manage them: administrators, and
+   * liaison officers those of their agency. Null with an error for others.
+   */
+  webhooks?: Maybe<WebhookConnection>;
   /**
    * The days of a year that are not worked besides weekends, as the joint decree of three ministers (SKB 3 Menteri) lists them. A year
    * that the calendar does not have is refused with the years that it has: nothing is guessed.
@@ -2890,7 +2893,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   performanceTargets?: Resolver<Array<ResolversTypes['PerformanceTarget']>, ParentType, ContextType, RequireFields<QueryPerformanceTargetsArgs, 'year'>>;
   similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
   webhook?: Resolver<Maybe<ResolversTypes['Webhook']>, ParentType, ContextType, RequireFields<QueryWebhookArgs, 'id'>>;
-  webhooks?: Resolver<ResolversTypes['WebhookConnection'], ParentType, ContextType, Partial<QueryWebhooksArgs>>;
+  webhooks?: Resolver<Maybe<ResolversTypes['WebhookConnection']>, ParentType, ContextType, Partial<QueryWebhooksArgs>>;
   workingCalendar?: Resolver<Maybe<ResolversTypes['WorkingCalendar']>, ParentType, ContextType, RequireFields<QueryWorkingCalendarArgs, 'year'>>;
 };
 
