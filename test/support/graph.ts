@@ -21,7 +21,13 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-export async function startGraph(database: TestDatabase, complaints: number, now: () => Date): Promise<TestGraph> {
+/** @param environment settings of the gateway besides */
+export async function startGraph(
+  database: TestDatabase,
+  complaints: number,
+  now: () => Date,
+  environment: Record<string, string> = {},
+): Promise<TestGraph> {
   const here = { ...database, host: '127.0.0.1', port: 0, logLevel: 'silent' };
   const agencies = await startAgencies(here, testTools);
   const regionalUnits = await startRegionalUnits(here, testTools);
@@ -46,6 +52,7 @@ export async function startGraph(database: TestDatabase, complaints: number, now
       DATA_DIR: database.dataFolder,
       ...Object.fromEntries(urls),
       ...issuer.environment,
+      ...environment,
     }),
     pino({ level: 'silent' }),
   );

@@ -6,7 +6,7 @@ import DataLoader from 'dataloader';
 import type { Database } from '#kit';
 import type { Audit } from '../audit/access.ts';
 import type { Caller } from '../caller.ts';
-import { maskedIdentity, seesContact, seesTexts, type View, viewOf } from '../domain/visibility.ts';
+import { maskedIdentity, seesContact, seesInside, seesTexts, type View, viewOf } from '../domain/visibility.ts';
 import { accessOf } from './access.ts';
 import { type Contact, contactsOf } from './complainants.ts';
 import type { ComplaintRow } from './complaint.repository.ts';
@@ -21,6 +21,14 @@ export interface Inside {
   body: string;
   /** True if the caller may know who reports. */
   withContact: boolean;
+}
+
+interface Texts {
+  id: string;
+  title: string;
+  body: string;
+  publicTitle: string;
+  publicBody: string;
 }
 
 export interface Reader {
@@ -49,11 +57,12 @@ export function createInside({ database, audit, caller, now, requestId }: Reader
         const access = await accessOf(client, ids);
         const seen = rows.filter((row) => {
           const found = access.get(row.id);
-          return found && seesTexts(viewOf(caller, found, row.shown === 'BY_SECRET'));
+          return found && seesInside(viewOf(caller, found, row.shown === 'BY_SECRET'));
         });
-        const { rows: texts } = await client.query<{ id: string; title: string; body: string }>({
+        const { rows: texts } = await client.query<Texts>({
           name: 'texts as they were written',
-          text: 'select id, title, body from complaint where id = any($1::uuid[])',
+          text: `select id, title, body, coalesce(public_title, title) as "publicTitle", coalesce(public_body, body) as "publicBody"
+                 from complaint where id = any($1::uuid[])`,
           values: [seen.map(({ id }) => id)],
         });
         return { access, texts: new Map(texts.map((text) => [text.id, text])) };
@@ -61,8 +70,11 @@ export function createInside({ database, audit, caller, now, requestId }: Reader
       const all = rows.map(({ id, shown }): Inside | null => {
         const found = access.get(id);
         const view = found ? viewOf(caller, found, shown === 'BY_SECRET') : 'absent';
-        if (!seesTexts(view)) return null;
-        return { ...texts.get(id)!, view, withContact: seesContact(view, found!.visibility) };
+        if (!seesInside(view)) return null;
+        const { visibility } = found!;
+        const { title, body, publicTitle, publicBody } = texts.get(id)!;
+        const told = seesTexts(view, visibility) ? { title, body } : { title: publicTitle, body: publicBody };
+        return { id, ...told, view, withContact: seesContact(view, visibility) };
       });
       await record(
         all.filter((each) => each !== null).filter(({ view }) => view === 'national' || view === 'supervising'),
