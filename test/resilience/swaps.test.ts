@@ -60,10 +60,10 @@ test('a file that is no supergraph is refused with the reason, and the last good
 
 test('a supergraph with a security feature that is not enforced here is refused', async () => {
   lines.length = 0;
-  const link = '@link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)';
+  const link = '@link(url: "https://aduan.example/embargo/v1.0", for: SECURITY)';
   graph.publishText(graph.supergraphSdl.replace('@link(', `${link} @link(`));
   await until(() => lines.some((line) => line.includes('was refused')));
-  expect(lines.find((line) => line.includes('was refused'))).toContain('authenticated');
+  expect(lines.find((line) => line.includes('was refused'))).toContain('embargo');
 });
 
 /** An HTTP server that answers each GraphQL request with data of its variables. */
