@@ -34,6 +34,8 @@ export interface GatewayContext {
   caller: Caller;
   /** Why they want to see what is not theirs, in their own words. */
   reason: string | null;
+  /** What was signed for subgraphs about this request. */
+  tokens?: Map<string, { token: string; usableUntil: number }>;
   /** Where the request came from; behind a trusted proxy, what the proxy says. */
   address: string;
   /** Headers of the client that may cross the border to the subgraphs. */

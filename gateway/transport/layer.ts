@@ -15,6 +15,8 @@ export interface RequestLife {
   caller: CallerTold;
   /** Why the caller wants to see what is not theirs. */
   reason: string | null;
+  /** What was signed for it, by subgraph. */
+  tokens?: Map<string, { token: string; usableUntil: number }>;
   /** Headers of the client that may cross the border. */
   headers: Readonly<Record<string, string>>;
   /** When the request came in, by `performance.now()`. */

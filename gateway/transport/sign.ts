@@ -19,13 +19,13 @@ export interface SignerSettings {
 export type Signer = (service: string, life: RequestLife) => string;
 
 const secondsToLive = 30;
+/** Well before its end: a call takes its time. */
+const usableMs = 15_000;
 
 export function createSigner({ key, kid, claimsOf }: SignerSettings): Signer {
   const head = encode({ alg: 'EdDSA', typ: 'JWT', kid });
-  const signed = new WeakMap<RequestLife, Map<string, string>>();
 
-  function tokenFor(service: string, { requestId, caller, reason }: RequestLife): string {
-    const now = Math.floor(Date.now() / 1000);
+  function tokenFor(service: string, { requestId, caller, reason }: RequestLife, now: number): string {
     const told: Record<string, unknown> = {
       iss: 'gateway',
       aud: service,
@@ -43,12 +43,14 @@ export function createSigner({ key, kid, claimsOf }: SignerSettings): Signer {
     return `Bearer ${text}.${sign(null, Buffer.from(text), key).toString('base64url')}`;
   }
 
-  // Several calls of a request to one subgraph carry one token.
+  // Several calls of a request to one subgraph carry one token; a request that lives on, as a subscription does, gets a new one.
   return (service, life) => {
-    const tokens = signed.get(life) ?? new Map<string, string>();
-    if (tokens.size === 0) signed.set(life, tokens);
-    const token = tokens.get(service) ?? tokenFor(service, life);
-    tokens.set(service, token);
+    const now = Date.now();
+    life.tokens ??= new Map();
+    const known = life.tokens.get(service);
+    if (known && known.usableUntil > now) return known.token;
+    const token = tokenFor(service, life, Math.floor(now / 1000));
+    life.tokens.set(service, { token, usableUntil: now + usableMs });
     return token;
   };
 }
