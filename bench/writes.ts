@@ -28,7 +28,7 @@ import { openComplaintsDatabase } from '../subgraphs/complaints/database.ts';
 import { live } from '../subgraphs/complaints/domain/life.ts';
 import { newTrackingId } from '../subgraphs/complaints/domain/trackingId.ts';
 import { startComplaints } from '../subgraphs/complaints/subgraph.ts';
-import { asGatewayAsks, createServer, execute, machine, median, subgraph, withClient } from './server.ts';
+import { asGatewayAsks, createServer, execute, keySettings, machine, median, subgraph, withClient } from './server.ts';
 
 const complaints = Number(process.env.COMPLAINTS || 1_000_000);
 const steps = Math.min(complaints, Number(process.env.STEPS || 10_000));
@@ -264,7 +264,7 @@ async function replay(url: string, script: string): Promise<number> {
 
 function environment(url: string): NodeJS.ProcessEnv {
   const away = { AGENCIES_URL: 'http://127.0.0.1:9/', LOG_LEVEL: 'silent' };
-  return { DATABASE_URL: url, DATA_DIR: folder, SUBGRAPH_PORT: '0', COMPLAINTS: '0', ...away };
+  return { DATABASE_URL: url, DATA_DIR: folder, SUBGRAPH_PORT: '0', COMPLAINTS: '0', ...away, ...keySettings(folder) };
 }
 
 async function takeOverHttp(url: string, bodies: readonly string[]): Promise<number> {

@@ -80,6 +80,9 @@ describe('a token', () => {
     ['signed by another key', () => token({}, {}, other.privateKey), /not valid/],
     ['that is not signed', () => `Bearer ${encode({ alg: 'none' })}.${encode({ sub: 'x' })}.AA`, /algorithm/],
     ['signed by the public key as if it were a secret', forged, /algorithm/],
+    ['whose region cannot be read', () => token({ region: '3374' }), /"region" cannot be read/],
+    ['whose region is no text', () => token({ region: ['33.74'] }), /"region" cannot be read/],
+    ['whose agency cannot be read', () => token({ agency: 'Kota Semarang' }), /"agency" cannot be read/],
     ['that is none', () => 'Bearer abc', /must be "Bearer" and a token/],
     ['by another scheme', () => 'Basic dXNlcjpwYXNz', /must be "Bearer" and a token/],
     ['that is too long', () => token({ padding: 'x'.repeat(9000) }), /must be "Bearer" and a token/],
@@ -153,6 +156,13 @@ describe('the keys of the issuer', () => {
     const error = await refusal(token({ sub: 'a third' }));
     expect(error).toMatchObject({ statusCode: 503, code: 'AUTHENTICATION_UNAVAILABLE' });
     expect(error.message).not.toContain('connection refused');
+  });
+
+  test('that are new while the issuer is away: nobody can say whether they are good', async () => {
+    await authenticate(token());
+    keys = new Error('connection refused');
+    now += 30_001;
+    expect(await refusal(rotated())).toMatchObject({ statusCode: 503 });
   });
 
   test('that could never be read leave anybody free to ask as anybody', async () => {

@@ -1,5 +1,5 @@
 /** Headers become a Caller, or a refusal. OpenID Connect bearer tokens (RFC 6750, RFC 9068), verified by jose. */
-import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { RequestRefused } from '../errors.ts';
 import { anonymous, type Caller, type Role, roles } from './caller.ts';
@@ -39,7 +39,13 @@ export function createAuthenticate(settings: TokenSettings | null): Authenticate
 
   async function verify(token: string, { issuer, audience, keys }: TokenSettings): Promise<Caller> {
     try {
-      const { payload } = await jwtVerify(token, (header) => keys.find(header), {
+      let edition = keys.edition;
+      const find = async (header: JWTHeaderParameters) => {
+        const key = await keys.find(header);
+        edition = keys.edition;
+        return key;
+      };
+      const { payload } = await jwtVerify(token, find, {
         issuer,
         audience,
         algorithms,
@@ -47,7 +53,7 @@ export function createAuthenticate(settings: TokenSettings | null): Authenticate
         requiredClaims: ['exp', 'sub'],
       });
       const caller = callerIn(payload);
-      verified.set(token, { caller, edition: keys.edition });
+      verified.set(token, { caller, edition });
       return caller;
     } catch (error) {
       if (error instanceof KeysAway) throw unavailable(error);
@@ -71,20 +77,29 @@ export function createAuthenticate(settings: TokenSettings | null): Authenticate
 }
 
 function callerIn({ sub, exp, roles: told, agency, region, scope, scp }: JWTPayload): Caller {
-  const text = (value: unknown, form: RegExp) => (typeof value === 'string' && form.test(value) ? value : null);
+  // Without a region one is responsible for the whole country: one that can't be read must not mean that.
+  const text = (name: string, value: unknown, form: RegExp) => {
+    if (value === undefined || value === null) return null;
+    if (typeof value === 'string' && form.test(value)) return value;
+    throw new Unreadable(`The token does not fit: "${name}" cannot be read.`);
+  };
   const scopes = typeof scope === 'string' ? scope.split(' ') : Array.isArray(scp) ? scp.map(String) : [];
   return Object.freeze({
     subject: sub!,
     roles: Array.isArray(told) ? roles.filter((role): role is Role => told.includes(role)) : [],
-    agency: text(agency, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)?.toLowerCase() ?? null,
-    region: text(region, /^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$/),
+    agency: text('agency', agency, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)?.toLowerCase() ?? null,
+    region: text('region', region, /^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$/),
     scopes: scopes.filter((one) => one !== ''),
     expiresAt: exp! * 1000,
   });
 }
 
+/** A claim of a good token that nobody here can read. */
+class Unreadable extends Error {}
+
 /** What the sender can do something about, and nothing of the token. */
 function reasonOf(error: unknown): string {
+  if (error instanceof Unreadable) return error.message;
   if (error instanceof errors.JWTExpired) return 'The token has expired; sign in again.';
   if (error instanceof errors.JWTClaimValidationFailed)
     return `The token does not fit: "${error.claim}" ${claimReason(error)}.`;

@@ -49,6 +49,7 @@ export function createIssuerKeys({ source, issuer, now = Date.now, read = readJs
       const text = JSON.stringify(keys);
       if (text !== known?.text) edition += 1;
       known = { find, text, readAt: now() };
+      failure = null;
     } catch (error) {
       failure = error;
     }
@@ -81,6 +82,8 @@ export function createIssuerKeys({ source, issuer, now = Date.now, read = readJs
       } catch (error) {
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
         await refresh();
+        // It may be a new one, and the issuer can't be asked.
+        if (failure !== null) throw new KeysAway(failure);
         return known.find(header);
       }
     },

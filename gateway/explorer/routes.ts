@@ -69,12 +69,18 @@ export async function explorerRoutes(
   app.get('/explorer/operations.json', (_, reply) =>
     secure(reply).header('cache-control', 'no-cache').send(operations()),
   );
-  app.get('/explorer/personas.json', ({ hostname }, reply) =>
+  app.get('/explorer/personas.json', ({ hostname, socket, headers }, reply) =>
     secure(reply)
       .header('cache-control', 'no-store')
       // A page of elsewhere whose name leads here is another origin to us, but not to its browser (DNS rebinding).
-      .send(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname) ? personas() : []),
+      .send(isHere(hostname, socket.remoteAddress) && !headers['x-forwarded-for'] ? personas() : []),
   );
+}
+
+/** Whether somebody on this machine asks, by a name of this machine. */
+function isHere(hostname: string, address: string | undefined): boolean {
+  const isLoopback = /^(::1|(::ffff:)?127(\.\d+){3})$/.test(address ?? '');
+  return isLoopback && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
 }
 
 function secure(reply: FastifyReply): FastifyReply {

@@ -84,7 +84,9 @@ export function createHttpServer(log: Logger, door: DoorSettings): FastifyInstan
   );
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof RequestRefused) {
-      request.log.info({ code: error.code, err: error.cause, requestId: request.id }, 'a request was refused');
+      // What a token says stays out of the log.
+      const { name, message: why } = (error.cause ?? {}) as Partial<Error>;
+      request.log.info({ code: error.code, cause: name, why, requestId: request.id }, 'a request was refused');
       const { code, message } = error;
       return reply
         .code(error.statusCode)

@@ -421,6 +421,28 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     await world.rows('update complainant set subject = null where complaint_id = any($1)', [all]);
   });
 
+  test.each(['ANONYMOUS', 'CONFIDENTIAL'])('no officer opens a %s report by calling it public', async (visibility) => {
+    const [{ version }] = (await world.rows('select version from complaint where id = $1', [ids[visibility]])) as [
+      { version: number },
+    ];
+    for (const wished of ['PUBLIC', 'ANONYMOUS', 'CONFIDENTIAL'].filter((each) => each !== visibility)) {
+      world.signIn(withReason);
+      const input = { id: ids[visibility], version, visibility: wished };
+      const { errors } = await world.mutate('reclassifyComplaint', input);
+      expect(errors).toMatchObject([{ code: 'FORBIDDEN', path: ['visibility'] }]);
+    }
+    world.signIn(null);
+    const rows = await world.rows('select visibility from complaint where id = $1', [ids[visibility]]);
+    expect(rows).toEqual([{ visibility }]);
+  });
+
+  test('whoever is not signed in needs a key that nobody guesses', async () => {
+    world.signIn(anonymous);
+    const { errors } = await world.mutate('submitComplaint', { ...lamp, idempotencyKey: 'short' });
+    expect(errors).toMatchObject([{ code: 'INVALID_INPUT', message: expect.stringContaining('at least 22') }]);
+    world.signIn(null);
+  });
+
   test('Open311 shows what the public sees, and nothing confidential', async () => {
     const shown = async (id: string) => {
       const [{ tracking_id: trackingId }] = (await world.rows('select tracking_id from complaint where id = $1', [

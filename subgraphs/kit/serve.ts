@@ -65,7 +65,9 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
       request.caller = await settings.trust.callerOf(request.headers.authorization);
     } catch (error) {
       if (!(error instanceof NotTrusted)) throw error;
-      log.warn({ err: error.cause, reqId: request.id }, 'somebody who is not trusted asked');
+      // What a token says stays out of the log.
+      const { name, message } = (error.cause instanceof Error ? error.cause : {}) as Partial<Error>;
+      log.warn({ cause: name, why: message ?? error.cause, reqId: request.id }, 'somebody who is not trusted asked');
       return reply.code(401).send({ errors: [{ message: error.message, extensions: { code: 'UNAUTHENTICATED' } }] });
     }
   };

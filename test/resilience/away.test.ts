@@ -54,7 +54,7 @@ function cut(): void {
 const readiness = async () => (await fetch(url.replace('graphql', 'health/ready'))).status;
 
 const list = '{ complaints(first: 1) { totalCount } }';
-const submission = `mutation { submitComplaint(input: { idempotencyKey: "k", title: "Lampu", body: "Padam." }) { complaint { id } errors { code } } }`;
+const submission = `mutation { submitComplaint(input: { idempotencyKey: "7d0e9a52-3a3e-4c0b-8c53-1f7f3a0d5b11", title: "Lampu", body: "Padam." }) { complaint { id } errors { code } } }`;
 
 test('clients are told that it is away and nothing else, and all is well when it is back', async () => {
   expect(await readiness()).toBe(200);

@@ -163,6 +163,18 @@ export function createHandling({ database, calendars, categories, announced }: D
         if (!actor) throw forbidden(wish.step, caller, move);
 
         const { correction = {} } = wish;
+        // Or one officer could read who reports, by calling the report public for a moment.
+        if (
+          complaint.visibility !== 'PUBLIC' &&
+          (correction.visibility ?? complaint.visibility) !== complaint.visibility
+        )
+          throw new Refused([
+            userError(
+              'FORBIDDEN',
+              `A complaint that is ${complaint.visibility} stays so: its complainant chose it.`,
+              'visibility',
+            ),
+          ]);
         await check(client, {
           category: correction.categoryId,
           regionalUnit: correction.regionalUnitCode,

@@ -136,6 +136,9 @@ export const Mutation: MutationResolvers = {
     }),
 };
 
+/** As many as a UUID without its hyphens needs in Base64. */
+const shortestOpenKey = 22;
+
 /** Reads the input, asks for what it wishes, and lets the rest of the request see the change. */
 async function handle(
   context: Context,
@@ -146,9 +149,16 @@ async function handle(
   const read = createReading();
   const { caller, now } = context;
   const carryOut = plan(read, { caller, now, operation, key: read.key(input.idempotencyKey), input });
+  // Those who are not signed in share one space of keys: whoever guesses one would get another's answer.
+  if (caller.subject === null && input.idempotencyKey.length < shortestOpenKey)
+    read.refuse(
+      'idempotencyKey',
+      `needs at least ${shortestOpenKey} characters from whoever is not signed in, such as a new UUID`,
+    );
   if (read.errors.length > 0) return { complaint: null, errors: read.errors, trackingSecret: null };
   const outcome = await carryOut();
   context.forget();
+  if (outcome.complaint) await context.loaders.inside.noticed([outcome.complaint]);
   return outcome;
 }
 

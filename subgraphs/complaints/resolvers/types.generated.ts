@@ -1866,7 +1866,8 @@ export type SubmitComplaintInput = {
   complainant?: InputMaybe<ComplainantInput>;
   /**
    * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
-   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`. Whoever is not signed in
+   * needs at least 22 characters: a key that somebody could guess would give them the answer.
    */
   idempotencyKey: Scalars['String']['input'];
   /** The place on the map. */
