@@ -436,6 +436,23 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     expect(rows).toEqual([{ visibility }]);
   });
 
+  test('a supervisor of one region counts no confidential report and sets no target elsewhere', async () => {
+    const ofRegion = who('supervisor', { subject: 'supervisor-32', region: '32' });
+    const question = '{ performance(period: { from: "2026-07-01", to: "2026-07-31" }) { includesConfidential } }';
+    const counts = async (caller: Caller) => (await world.query(question, {}, caller)).data.performance;
+    expect(await counts(ofRegion)).toEqual({ includesConfidential: false });
+    expect(await counts(who('supervisor'))).toEqual({ includesConfidential: true });
+    const set = async (wish: object) => {
+      const input = { idempotencyKey: randomUUID(), year: 2026, measure: 'SETTLED_ON_TIME', percent: 90, ...wish };
+      const text =
+        'mutation ($input: SetPerformanceTargetInput!) { setPerformanceTarget(input: $input) { errors { code } } }';
+      return (await world.query(text, { input }, ofRegion)).data.setPerformanceTarget.errors;
+    };
+    expect(await set({})).toEqual([{ code: 'FORBIDDEN' }]);
+    expect(await set({ regionalUnit: '33' })).toEqual([{ code: 'FORBIDDEN' }]);
+    expect(await set({ regionalUnit: '32' })).toEqual([]);
+  });
+
   test('whoever is not signed in needs a key that nobody guesses', async () => {
     world.signIn(anonymous);
     const { errors } = await world.mutate('submitComplaint', { ...lamp, idempotencyKey: 'short' });

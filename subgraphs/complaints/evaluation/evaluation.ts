@@ -281,9 +281,9 @@ function seesSmallFigures(caller: Caller): boolean {
   return hasRole(caller, 'verifier', 'liaison_officer', 'supervisor', 'auditor', 'administrator');
 }
 
-/** Supervisors see sums that hold confidential complaints; to the public a small sum would tell that there is one. */
+/** National supervisors see sums that hold confidential complaints; to others a small sum, less the public ones, would tell that there is one. */
 function mayCountConfidential(caller: Caller): boolean {
-  return hasRole(caller, 'supervisor', 'administrator');
+  return hasRole(caller, 'administrator') || (hasRole(caller, 'supervisor') && caller.region === null);
 }
 
 interface Frame {

@@ -37,6 +37,8 @@ export async function setTarget(database: Database, asked: Asked, wish: TargetWi
     if (!hasRole(caller, 'supervisor', 'administrator'))
       return refused(userError('FORBIDDEN', 'Targets are set by supervisors.'));
     const { regionalUnit, agency, ...target } = wish;
+    if (!hasRole(caller, 'administrator') && caller.region !== null && caller.region !== regionalUnit)
+      return refused(userError('FORBIDDEN', `A supervisor of ${caller.region} sets the targets of ${caller.region}.`));
     if (regionalUnit !== undefined && !(regionalUnit.length === 2 && (await isRegionalUnit(client, regionalUnit))))
       return refused(userError('UNKNOWN_REGIONAL_UNIT', 'There is no province with this code.', 'regionalUnit'));
     if (agency !== undefined && !(isUuid(agency) && (await findAgencies(client, [agency])).length > 0))
