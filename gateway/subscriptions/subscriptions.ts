@@ -25,7 +25,7 @@ export interface Ended {
   errors: GraphQLError[];
 }
 
-/** Of a timer of Node's: 24 days. No stream is open for so long. */
+/** Of a timer of Node's, 24 days: who has a longer token signs in again by then. */
 const longestTimerMs = 2 ** 31 - 1;
 
 export function createSubscriptions(most: number): Subscriptions {
@@ -42,12 +42,14 @@ export function createSubscriptions(most: number): Subscriptions {
         controller.abort();
       };
       ends.add(end);
-      const rest = expiresAt === undefined ? longestTimerMs : expiresAt - Date.now();
-      const expiry = setTimeout(
-        end,
-        Math.min(rest, longestTimerMs),
-        'The token has expired; sign in and subscribe again.',
-      );
+      const expiry =
+        expiresAt === undefined
+          ? undefined
+          : setTimeout(
+              end,
+              Math.min(expiresAt - Date.now(), longestTimerMs),
+              'The token has expired; sign in and subscribe again.',
+            );
       return held();
 
       async function* held() {

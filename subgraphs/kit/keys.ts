@@ -32,26 +32,23 @@ function makeKey(file: string, publicFile: string): JWK {
   const { privateKey } = generateKeyPairSync('ed25519');
   const kid = `services-${Date.now().toString(36)}`;
   // Several processes may start at once: the first one's key is everybody's.
-  const made = writeOnce(file, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid }), 0o600);
+  writeOnce(file, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid }), 0o600);
   const jwk = readJwk(file);
-  if (made) {
-    const keys = [{ ...publicJwk(createPrivateKey({ key: jwk as never, format: 'jwk' })), kid: jwk.kid, alg: 'EdDSA' }];
-    writeOnce(publicFile, JSON.stringify({ keys }), 0o644);
-  }
+  // Also if whoever made the key was stopped before this.
+  const keys = [{ ...publicJwk(createPrivateKey({ key: jwk as never, format: 'jwk' })), kid: jwk.kid, alg: 'EdDSA' }];
+  writeOnce(publicFile, JSON.stringify({ keys }), 0o644);
   return jwk;
 }
 
-/** False if the file was there already. Nobody reads half of it. */
-function writeOnce(file: string, text: string, mode: number): boolean {
+/** Leaves a file alone that is there already. Nobody reads half of it. */
+function writeOnce(file: string, text: string, mode: number): void {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text, { mode });
   chmodSync(draft, mode);
   try {
     linkSync(draft, file);
-    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
   } finally {
     rmSync(draft, { force: true });
   }

@@ -198,10 +198,10 @@ export function createHandling({ database, calendars, categories, announced }: D
       }),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
-    nameOfficers: (asked: Asked, { id, version, secret }: Partial<Aim> & { id: string }, officers: readonly string[]) =>
+    nameOfficers: (asked: Asked, { id, version }: { id: string; version?: number }, officers: readonly string[]) =>
       answer(asked, idsOf(id), async ({ client, locked, seen, write }) => {
         const { caller } = asked;
-        const stored = visible(locked, id, caller, secret);
+        const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
         seen.stored = stored;
         const { complaint, access } = stored;
