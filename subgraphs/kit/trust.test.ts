@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pino from 'pino';
 import { trustedKeysIn } from './keys.ts';
 import { createNeighbour } from './neighbour.ts';
@@ -9,7 +9,7 @@ import { type Served, serve } from './serve.ts';
 import { createSubgraph } from './subgraph.ts';
 import { ask, askWith, follow } from './testing.ts';
 import { testToken, writeTestKeys } from './testingKeys.ts';
-import { createTrust } from './trust.ts';
+import { createTrust, NotTrusted } from './trust.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aduan-trust-'));
 let served: Served;
@@ -89,4 +89,56 @@ test('another subgraph asks by a key of its own, for nobody', async () => {
 test('health needs no token', async () => {
   const { status } = await fetch(served.url.replace('/graphql', '/health/ready'));
   expect(status).toBe(200);
+});
+
+describe('the keys', () => {
+  const keys = mkdtempSync(join(tmpdir(), 'aduan-trust-keys-'));
+  const authorization = `Bearer ${testToken({ subject: 'x' })}`;
+  const later = (ms: number) =>
+    jest.spyOn(Date, 'now').mockReturnValue(performance.timeOrigin + performance.now() + ms);
+  let sources: string[];
+
+  beforeEach(() => {
+    writeTestKeys(keys);
+    sources = [...trustedKeysIn(keys).slice(0, 1), join(keys, 'of-another-source.json')];
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  afterAll(() => rmSync(keys, { recursive: true, force: true }));
+
+  test('of one source are known while another one is away', async () => {
+    const trust = createTrust({ name: 'test', trustedKeys: sources });
+    expect(await trust.callerOf(authorization)).toMatchObject({ subject: 'x' });
+  });
+
+  test('stay known while their source is away', async () => {
+    const trust = createTrust({ name: 'test', trustedKeys: sources });
+    await trust.callerOf(authorization);
+    rmSync(sources[0]!);
+    for (const ms of [1, 2]) {
+      later(ms);
+      await expect(trust.callerOf(authorization)).resolves.toMatchObject({ subject: 'x' });
+    }
+  });
+
+  test('that were withdrawn sign nothing, though no unknown key was named', async () => {
+    const trust = createTrust({ name: 'test', trustedKeys: sources });
+    await trust.callerOf(authorization);
+    writeFileSync(sources[0]!, JSON.stringify({ keys: [] }));
+    later(31_000);
+    await trust.callerOf(`Bearer ${testToken()}`).catch(() => undefined);
+    await new Promise((done) => setTimeout(done, 100));
+    await expect(trust.callerOf(`Bearer ${testToken({ subject: 'x' })}`)).rejects.toThrow(NotTrusted);
+  });
+
+  test('are read before the first answer after a long time', async () => {
+    const trust = createTrust({ name: 'test', trustedKeys: sources });
+    await trust.callerOf(authorization);
+    writeFileSync(sources[0]!, JSON.stringify({ keys: [] }));
+    later(6 * 60_000);
+    await expect(trust.callerOf(`Bearer ${testToken({ subject: 'x' })}`)).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('no key gateway-of-tests') },
+    });
+  });
 });
