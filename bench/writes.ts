@@ -5,6 +5,7 @@
  *
  * COMPLAINTS   how many complaints there are (1,000,000)
  * STEPS        how many steps are taken in each round, each with another complaint (10,000)
+ * CLIENTS      how many ask over HTTP at once (20); the connections to PostgreSQL are 10, as pgbench's are
  * ROUNDS       how often both are measured, in turn (3)
  * DATABASE_URL a PostgreSQL of one's own, on which databases can be made; they are dropped afterwards
  */
@@ -34,6 +35,7 @@ const complaints = Number(process.env.COMPLAINTS || 1_000_000);
 const steps = Math.min(complaints, Number(process.env.STEPS || 10_000));
 const rounds = Number(process.env.ROUNDS || 3);
 const connections = 10;
+const clients = Number(process.env.CLIENTS || 20);
 const agency = '00000000-0000-4000-8000-000000000001';
 
 const server = createServer('writes');
@@ -83,7 +85,7 @@ async function main(): Promise<void> {
     }
   }
   const [bare, ours] = [median(perSecond.pgbench), median(perSecond.http)];
-  say(`\n${complaints} complaints, ${steps} steps, ${rounds} rounds, ${connections} connections, ${machine}\n
+  say(`\n${complaints} complaints, ${steps} steps, ${rounds} rounds, ${connections} connections, ${clients} clients over HTTP, ${machine}\n
 | | steps/s |
 |---|---|
 | the same statements by pgbench | ${bare.toFixed(0)} |
@@ -279,7 +281,7 @@ async function sendAll(url: string, bodies: readonly string[]): Promise<number> 
   let next = 0;
   const begin = performance.now();
   await Promise.all(
-    Array.from({ length: connections }, async () => {
+    Array.from({ length: clients }, async () => {
       const client = new Client(new URL(url).origin);
       while (next < bodies.length) {
         const body = bodies[next++]!;
