@@ -3,7 +3,7 @@
  * A process that was started by another ends with it.
  */
 import pino, { type Logger } from 'pino';
-import { releaseEmbeddedPostgres } from './embeddedPostgres.ts';
+import { letGo } from './held.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { SettingsRefused } from './settings.ts';
 
@@ -37,7 +37,7 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
     if (stopping) process.exit(1);
     stopping = true;
     try {
-      await (running?.close() ?? releaseEmbeddedPostgres());
+      await (running?.close() ?? letGo());
       log.info('stopped');
       process.exit(0);
     } catch (error) {
@@ -55,7 +55,7 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
     if (stopping) return;
     if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
     else log.fatal({ err: error }, 'it cannot start');
-    await releaseEmbeddedPostgres();
+    await letGo();
     process.exit(1);
   }
   log.info({ url: running.url }, 'ready');

@@ -13,8 +13,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, Source } from 'graphql';
-import { DomainError } from '#kit/errors';
 import { awayAnswer, isAway } from './away.ts';
+import { DomainError } from './errors.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 
 export interface SubgraphSettings<C extends BaseContext> {

@@ -6,7 +6,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import pg from 'pg';
+import type pg from 'pg';
 import pino from 'pino';
 import type { Caller } from './caller.ts';
 import type { ProcessTools } from './process.ts';
@@ -122,7 +122,8 @@ export async function followWith(
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
-  const { prototype } = pg.Client;
+  const { default: driver } = await import('pg');
+  const { prototype } = driver.Client;
   const original = prototype.query;
   prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [first] = args as [string | { text?: string }];
@@ -168,7 +169,8 @@ async function createOn(server: string): Promise<TestDatabase> {
 }
 
 async function execute(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
+  const { default: driver } = await import('pg');
+  const client = new driver.Client({ connectionString: server });
   await client.connect();
   try {
     await client.query(statement);
