@@ -9,6 +9,8 @@ import { SettingsRefused } from './settings.ts';
 
 export interface Running {
   url: string;
+  /** Where Prometheus finds its figures, if it may. */
+  metricsUrl?: string | null;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,6 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
     await letGo();
     process.exit(1);
   }
-  log.info({ url: running.url }, 'ready');
+  log.info({ url: running.url, metricsUrl: running.metricsUrl ?? undefined }, 'ready');
   process.send?.({ type: 'ready', url: running.url } satisfies ReadyMessage);
 }

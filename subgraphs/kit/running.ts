@@ -3,6 +3,7 @@ import type { BaseContext } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { trustedKeysIn } from './keys.ts';
+import { createMetrics } from './metrics.ts';
 import type { Running } from './process.ts';
 import { type ServeSettings, serve } from './serve.ts';
 import { createSubgraph, type SubgraphSettings } from './subgraph.ts';
@@ -31,6 +32,8 @@ export interface RunSettings<C extends BaseContext, U> extends Pick<SubgraphSett
   routes?: ServeSettings<C>['routes'];
   host: string;
   port: number;
+  /** Where Prometheus finds `/metrics`; nowhere if nothing is said. */
+  metricsPort?: number | null;
   log: Logger;
 }
 
@@ -40,18 +43,21 @@ export async function runSubgraph<C extends BaseContext, U>(settings: RunSetting
     await prepare?.();
     const onFault = (fault: unknown) => log.error({ err: fault }, 'a resolver failed');
     const trustedKeys = settings.trustedKeys ?? trustedKeysIn(settings.dataFolder);
+    const metrics = settings.metricsPort == null ? null : { of: createMetrics(name), port: settings.metricsPort };
     const served = await serve({
       trust: createTrust({ name, trustedKeys }),
-      subgraph: createSubgraph<C>({ schema, resolvers, onFault }),
+      subgraph: createSubgraph<C>({ schema, resolvers, onFault, onError: metrics?.of.failed }),
       createContext: (request) => createContext(database?.fork() as U, request),
       isReady: async () => database?.isReachable() ?? true,
       routes,
+      metrics,
       host,
       port,
       log,
     });
     return {
       url: served.url,
+      metricsUrl: served.metricsUrl,
       close: async () => {
         await served.close();
         await database?.close();
