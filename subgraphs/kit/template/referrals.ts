@@ -21,7 +21,7 @@ export function createReferrals(em: EntityManager) {
       (ids: readonly string[]): Promise<{ agencyId: string; count: number }[]> =>
         em.execute(
           `select agency_id as "agencyId", count(*)::integer as count from referral
-          where agency_id = any(?) group by agency_id`,
+          where agency_id in (?) group by agency_id`,
           [[...ids]],
         ),
       ({ agencyId }) => agencyId,
