@@ -167,12 +167,18 @@ type Complaint @key(fields: "id") { id: ID! clinic: String }
 };
 
 describe('a new subgraph from the template', () => {
+  const data = testFolder();
   let folder: string;
+  let started: ChildProcess | undefined;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'aduan-partner-'));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    started?.kill('SIGKILL');
+    await data.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
 
   test('has names of its own, checks its types and passes its tests at once', async () => {
     const here = join(folder, 'health-services');
@@ -188,27 +194,25 @@ describe('a new subgraph from the template', () => {
     expect(stdout).toMatch(/pass [1-9]/);
     expect(stdout).toContain('fail 0');
 
-    const { dataFolder, dispose } = testFolder();
     const settings = {
       ...environment,
       TEST_DATABASE_URL: '',
       DATABASE_URL: '',
-      DATA_DIR: dataFolder,
+      DATA_DIR: data.dataFolder,
       SUBGRAPH_PORT: '0',
     };
-    const started = spawn(process.execPath, ['main.ts'], {
+    started = spawn(process.execPath, ['main.ts'], {
       cwd: here,
       env: settings,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const ended = new Promise((done) => started.once('exit', done));
+    const ended = new Promise((done) => started?.once('exit', done));
     const { url } = await readiness(started);
     expect((await fetch(url.replace('/graphql', '/health/ready'))).status).toBe(200);
-    const { data } = await testGateway('health-services').ask(url, '{ _service { sdl } }');
-    expect(data._service.sdl).toContain('healthServicesReferral');
+    const { data: schema } = await testGateway('health-services').ask(url, '{ _service { sdl } }');
+    expect(schema._service.sdl).toContain('healthServicesReferral');
     started.kill('SIGTERM');
     expect(await ended).toBe(0);
-    await dispose();
   }, 180_000);
 
   test.each(['Health', 'health services', '../health', ''])('is not called "%s"', async (name) => {
