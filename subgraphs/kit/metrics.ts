@@ -14,8 +14,6 @@ export interface Metrics {
   streaming(): () => void;
   /** Takes the `extensions.code` of what the gateway is told. */
   failed(code: unknown): void;
-  /** The text format of Prometheus. */
-  text(): Promise<string>;
   /** @param port 0 takes a free one */
   listen(host: string, port: number): Promise<MetricsListening>;
 }
@@ -72,7 +70,6 @@ export function createMetrics(subgraph: string): Metrics {
       // A resolver can pass on whatever another system called its error.
       errors.inc({ code: typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'OTHER' });
     },
-    text: () => registry.metrics(),
     async listen(host, port) {
       await new Promise<void>((done, failed) => {
         server.once('error', failed);
