@@ -52,10 +52,16 @@ function isOwn({ subject }: Caller, access: Access, bySecret: boolean): boolean 
 }
 
 function isHandling(caller: Caller, access: Access): boolean {
-  const isConfidential = access.visibility === 'CONFIDENTIAL';
-  if (holdsAt(caller, 'verifier', access) && (!isConfidential || atTheDesk.includes(access.status))) return true;
-  if (!holdsAt(caller, 'liaison_officer', access)) return false;
-  return !isConfidential || (caller.subject !== null && access.officers.includes(caller.subject));
+  return actsFor(caller, 'verifier', access) || actsFor(caller, 'liaison_officer', access);
+}
+
+/** True if the caller has the role for this complaint, and is one of those who act on it while it is confidential. */
+function actsFor(caller: Caller, role: Role, access: Access): boolean {
+  if (!holdsAt(caller, role, access)) return false;
+  if (access.visibility !== 'CONFIDENTIAL') return true;
+  if (role === 'verifier') return atTheDesk.includes(access.status);
+  if (role === 'liaison_officer') return caller.subject !== null && access.officers.includes(caller.subject);
+  return role === 'administrator' && caller.reason !== null;
 }
 
 /** True if the caller has the role for this complaint: of its agency, of its region, or everywhere. */
@@ -68,12 +74,23 @@ function holdsAt({ roles, agency, region }: Caller, role: Role, { handledBy, reg
 
 /** As whom the caller takes a step with this complaint that these may take; null if it is not for the caller. */
 export function actorAt(caller: Caller, by: readonly ActorRole[], access: Access, bySecret = false): ActorRole | null {
+  const own = isOwn(caller, access, bySecret);
   const isTheirs = (actor: ActorRole) => {
-    if (actor === 'COMPLAINANT')
-      return bySecret || (caller.roles.includes('citizen') && isOwn(caller, access, bySecret));
-    return caller.roles.some((role) => actorsOf[role].includes(actor) && holdsAt(caller, role, access));
+    if (actor === 'COMPLAINANT') return bySecret || (own && caller.roles.includes('citizen'));
+    return !own && isOfficer(caller, actor, access);
   };
   return by.find(isTheirs) ?? null;
+}
+
+/** True if the caller would be one of these officers, were the complaint not their own: nobody decides on what they ask for. */
+export function isConflicted(caller: Caller, by: readonly ActorRole[], access: Access, bySecret = false): boolean {
+  return isOwn(caller, access, bySecret) && by.some((actor) => isOfficer(caller, actor, access));
+}
+
+function isOfficer(caller: Caller, actor: ActorRole, access: Access): boolean {
+  return caller.roles.some(
+    (role) => role !== 'citizen' && actorsOf[role].includes(actor) && actsFor(caller, role, access),
+  );
 }
 
 /** True for whoever sees more than the public. */
