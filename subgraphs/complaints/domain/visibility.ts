@@ -77,20 +77,20 @@ export function actorAt(caller: Caller, by: readonly ActorRole[], access: Access
   const own = isOwn(caller, access, bySecret);
   const isTheirs = (actor: ActorRole) => {
     if (actor === 'COMPLAINANT') return bySecret || (own && caller.roles.includes('citizen'));
-    return !own && isOfficer(caller, actor, access);
+    return !own && officerRoles(caller, actor).some((role) => actsFor(caller, role, access));
   };
   return by.find(isTheirs) ?? null;
 }
 
 /** True if the caller would be one of these officers, were the complaint not their own: nobody decides on what they ask for. */
 export function isConflicted(caller: Caller, by: readonly ActorRole[], access: Access, bySecret = false): boolean {
-  return isOwn(caller, access, bySecret) && by.some((actor) => isOfficer(caller, actor, access));
+  const isOfficer = (actor: ActorRole) => officerRoles(caller, actor).some((role) => holdsAt(caller, role, access));
+  return isOwn(caller, access, bySecret) && by.some(isOfficer);
 }
 
-function isOfficer(caller: Caller, actor: ActorRole, access: Access): boolean {
-  return caller.roles.some(
-    (role) => role !== 'citizen' && actorsOf[role].includes(actor) && actsFor(caller, role, access),
-  );
+/** Those of the caller's roles in which they would be this actor for others. */
+function officerRoles({ roles }: Caller, actor: ActorRole): Role[] {
+  return roles.filter((role) => role !== 'citizen' && actorsOf[role].includes(actor));
 }
 
 /** True for whoever sees more than the public. */

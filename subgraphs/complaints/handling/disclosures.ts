@@ -110,15 +110,13 @@ export function createDisclosures({ database, audit }: { database: Database; aud
     /** What was asked for, so that a second administrator can read the reason before deciding. */
     async withId(id: string, caller: Caller): Promise<DisclosureRow | null> {
       requireAdministrator(caller);
-      const found = await database.withClient((client) => disclosureOf(client, id));
-      return found && withMoments(found);
+      return database.withClient((client) => disclosureOf(client, id));
     },
 
     /** Null where there is nothing that this caller may read now, for whatever reason. */
     async identity(id: string, { caller, now, requestId }: Changing): Promise<Contact | null> {
       requireAdministrator(caller);
-      const stored = await database.withClient((client) => disclosureOf(client, id));
-      const found = stored && withMoments(stored);
+      const found = await database.withClient((client) => disclosureOf(client, id));
       if (!found || found.askedBy !== caller.subject || !found.approvedAt) return null;
       if (now >= readUntil(found.approvedAt)) return null;
       const { subject, roles } = caller;
@@ -143,7 +141,7 @@ async function disclosureOf(
 ): Promise<DisclosureRow | null> {
   if (!isUuid(id)) return null;
   const { rows } = await client.query<DisclosureRow>(`select ${columns} from disclosure where id = $1 ${lock}`, [id]);
-  return rows[0] ?? null;
+  return rows[0] ? withMoments(rows[0]) : null;
 }
 
 function mayDisclose(caller: Caller): caller is Administrator {
