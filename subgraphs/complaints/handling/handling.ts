@@ -65,7 +65,7 @@ export type Handling = ReturnType<typeof createHandling>;
 export function createHandling({ database, calendars, categories, audit, announced }: Desk) {
   /** The answer to a request that `work` carries out, given again if the request came before. */
   async function answer(
-    asked: Asked & Pick<Request, 'kept'>,
+    asked: Kept,
     ids: readonly string[],
     work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
   ): Promise<Outcome> {
@@ -123,94 +123,86 @@ export function createHandling({ database, calendars, categories, audit, announc
 
   return {
     submit: (asked: Asked, wish: SubmissionWish, contact: Contact = noContact): Promise<Outcome> =>
-      answer(
-        { ...asked, kept: isTraceless(wish) ? 'TRACELESS' : 'SEALED' },
-        [],
-        async ({ client, calendar, write }) => {
-          const { caller } = asked;
-          if (!mayTake(caller.roles, 'SUBMIT'))
-            throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
-          const { categoryId, regionalUnitCode, targetAgencyId, addressedTo } = wish;
-          await check(client, { category: categoryId, regionalUnit: regionalUnitCode, targetAgency: targetAgencyId });
-          const submission: Submission = {
-            ...wish,
-            id: randomUUID(),
-            trackingId: newTrackingId(),
-            addressedTo: addressedTo && redact(addressedTo),
-            supervisory: false,
-            submittedAt: asked.now,
-          };
-          const timeZone = regionalUnitCode == null ? 'WIB' : timeZoneOf(regionalUnitCode);
-          const stored = await insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
-          const trackingSecret = newSecret();
-          // A desk submits for others. What is anonymous is tied to nobody's account.
-          const isOwn = hasRole(caller, 'citizen') && !isTraceless(wish);
-          const subject = isOwn ? caller.subject : null;
-          const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
-          write(insertComplainant(client, submission.id, complainant));
-          return { ...stored, trackingSecret, bySecret: true };
-        },
-      ),
+      answer(sealed(asked, wish), [], async ({ client, calendar, write }) => {
+        const { caller } = asked;
+        if (!mayTake(caller.roles, 'SUBMIT'))
+          throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
+        const { categoryId, regionalUnitCode, targetAgencyId, addressedTo } = wish;
+        await check(client, { category: categoryId, regionalUnit: regionalUnitCode, targetAgency: targetAgencyId });
+        const submission: Submission = {
+          ...wish,
+          id: randomUUID(),
+          trackingId: newTrackingId(),
+          addressedTo: addressedTo && redact(addressedTo),
+          supervisory: false,
+          submittedAt: asked.now,
+        };
+        const timeZone = regionalUnitCode == null ? 'WIB' : timeZoneOf(regionalUnitCode);
+        const stored = await insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
+        const trackingSecret = newSecret();
+        // A desk submits for others. What is anonymous is tied to nobody's account.
+        const isOwn = hasRole(caller, 'citizen') && !isTraceless(wish);
+        const subject = isOwn ? caller.subject : null;
+        const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
+        write(insertComplainant(client, submission.id, complainant));
+        return { ...stored, trackingSecret, bySecret: true };
+      }),
 
     take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
-      answer(
-        { ...asked, kept: isTraceless({ secret }) ? 'TRACELESS' : 'OPEN' },
-        idsOf(id, wish.duplicateOfId),
-        async ({ client, locked, write, seen, calendar }) => {
-          const { duplicateOfId: original } = wish;
-          const { caller } = asked;
-          const stored = visible(locked, id, caller, secret);
-          if (!stored) throw notFound(id, 'id');
-          const { complaint, access } = stored;
-          const bySecret = isSecretOf(secret, access.secretHash);
-          seen.stored = { ...stored, bySecret };
-          if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
-          if (complaint.version !== version) throw stale(complaint, version);
-          if (original != null) checkOriginal(visible(locked, original, caller), original);
+      answer(kept(asked, secret), idsOf(id, wish.duplicateOfId), async ({ client, locked, write, seen, calendar }) => {
+        const { duplicateOfId: original } = wish;
+        const { caller } = asked;
+        const stored = visible(locked, id, caller, secret);
+        if (!stored) throw notFound(id, 'id');
+        const { complaint, access } = stored;
+        const bySecret = isSecretOf(secret, access.secretHash);
+        seen.stored = { ...stored, bySecret };
+        if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
+        if (complaint.version !== version) throw stale(complaint, version);
+        if (original != null) checkOriginal(visible(locked, original, caller), original);
 
-          const move = moveOf(complaint.status, wish.step);
-          const actor = actorAt(caller, move.by, access, bySecret);
-          if (!actor)
-            throw isConflicted(caller, move.by, access, bySecret) ? conflicted() : forbidden(wish.step, caller, move);
+        const move = moveOf(complaint.status, wish.step);
+        const actor = actorAt(caller, move.by, access, bySecret);
+        if (!actor)
+          throw isConflicted(caller, move.by, access, bySecret) ? conflicted() : forbidden(wish.step, caller, move);
 
-          const { correction = {} } = wish;
-          // Or one officer could read who reports, by calling the report public for a moment.
-          if (
-            complaint.visibility !== 'PUBLIC' &&
-            (correction.visibility ?? complaint.visibility) !== complaint.visibility
-          )
-            throw new Refused([
-              userError(
-                'FORBIDDEN',
-                `A complaint that is ${complaint.visibility} stays so: its complainant chose it.`,
-                'visibility',
-              ),
-            ]);
-          await check(client, {
-            category: correction.categoryId,
-            regionalUnit: correction.regionalUnitCode,
-            agency: wish.agencyId,
-          });
-          const agencyId =
-            wish.agencyId?.toLowerCase() ?? (wish.step === 'DISPOSE' ? await propose(client, complaint) : null);
-          const step: StepTaken = {
-            ...wish,
-            ...(agencyId && { agencyId }),
-            ...(original != null && { duplicateOfId: original.toLowerCase() }),
-            note: wish.note && redact(wish.note),
-            actor,
-            // The clocks of two machines differ; a history does not go back.
-            at: later(asked.now, complaint.history.at(-1)!.at),
-            timeZone: await timeZoneAt(client, stored, agencyId),
-          };
-          const next = take(complaint, step, calendar, { timeZone: 'WIB' });
-          // With it changes who may know who reports.
-          if (next.visibility !== complaint.visibility)
-            await audit.recordChange(client, changeOf(asked, complaint.id, ['visibility']));
-          write(updateComplaint(client, stored, next, calendar));
-          return { ...stored, complaint: next, bySecret };
-        },
-      ),
+        const { correction = {} } = wish;
+        // Or one officer could read who reports, by calling the report public for a moment.
+        if (
+          complaint.visibility !== 'PUBLIC' &&
+          (correction.visibility ?? complaint.visibility) !== complaint.visibility
+        )
+          throw new Refused([
+            userError(
+              'FORBIDDEN',
+              `A complaint that is ${complaint.visibility} stays so: its complainant chose it.`,
+              'visibility',
+            ),
+          ]);
+        await check(client, {
+          category: correction.categoryId,
+          regionalUnit: correction.regionalUnitCode,
+          agency: wish.agencyId,
+        });
+        const agencyId =
+          wish.agencyId?.toLowerCase() ?? (wish.step === 'DISPOSE' ? await propose(client, complaint) : null);
+        const step: StepTaken = {
+          ...wish,
+          ...(agencyId && { agencyId }),
+          ...(original != null && { duplicateOfId: original.toLowerCase() }),
+          note: wish.note && redact(wish.note),
+          actor,
+          // The clocks of two machines differ; a history does not go back.
+          at: later(asked.now, complaint.history.at(-1)!.at),
+          timeZone: await timeZoneAt(client, stored, agencyId),
+        };
+        const next = take(complaint, step, calendar, { timeZone: 'WIB' });
+        // With it changes who may know who reports.
+        if (next.visibility !== complaint.visibility)
+          await audit.recordChange(client, changeOf(asked, complaint.id, ['visibility']));
+        write(updateComplaint(client, stored, next, calendar));
+        return { ...stored, complaint: next, bySecret };
+      }),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
     nameOfficers: (asked: Asked, { id, version }: { id: string; version?: number }, officers: readonly string[]) =>
@@ -274,6 +266,18 @@ export function createHandling({ database, calendars, categories, audit, announc
 /** True for a request that nothing kept of it may tie to its caller: an anonymous report, or a step that is taken by a secret. */
 export function isTraceless({ visibility, secret }: { visibility?: Visibility; secret?: string | null }): boolean {
   return visibility === 'ANONYMOUS' || secret != null;
+}
+
+type Kept = Asked & Pick<Request, 'kept'>;
+
+/** A submission: its answer has the tracking secret in it. */
+function sealed(asked: Asked, wish: SubmissionWish): Kept {
+  return { ...asked, kept: isTraceless(wish) ? 'TRACELESS' : 'SEALED' };
+}
+
+/** A step, which may be taken by a secret. */
+function kept(asked: Asked, secret: string | null | undefined): Kept {
+  return { ...asked, kept: isTraceless({ secret }) ? 'TRACELESS' : 'OPEN' };
 }
 
 type LockedComplaint = Stored & { access: StoredAccess };
