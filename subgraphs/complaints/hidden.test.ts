@@ -83,6 +83,14 @@ describe.each(testDatabases())('what is hidden, on $kind', ({ create }) => {
     nodes: { id: string }[];
   }
 
+  test('the words are there, in the texts as they were written', async () => {
+    const [found] = await world.rows(
+      `select count(*) filter (where body like '%kenanga%')::int as one, count(*) filter (where body like '%melati%')::int as other,
+         count(*) filter (where coalesce(public_body, body) ~ 'kenanga|melati|081[23]')::int as public from complaint`,
+    );
+    expect(found).toEqual({ one: pairs.length, other: pairs.length, public: 0 });
+  });
+
   test.each(callers)('no list finds a hidden word for %s, and none counts it', async (_, caller) => {
     for (const word of words)
       for (const { name, totalCount, ids } of await told(word, 'SUBMITTED_AT_DESC', caller))

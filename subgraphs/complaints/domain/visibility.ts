@@ -12,7 +12,8 @@
  *
  * "Supervising" and "national" are a supervisor's and an administrator's view with a reason; without one they see what
  * the public sees. An anonymous report is nobody's own by account, only by its secret. What is absent answers like what
- * does not exist. The same condition for statements is data/visibility.ts; a test holds the two together.
+ * does not exist. On their own complaint nobody takes another step than the complainant's. The same condition for
+ * statements is data/visibility.ts; a test holds the two together.
  */
 import type { Caller, Role } from '#kit/caller';
 import type { ActorRole, Status, Visibility } from './complaint.ts';
