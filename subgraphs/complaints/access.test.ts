@@ -1,7 +1,7 @@
 /** The matrix of who sees what, cell by cell, through the schema: on single objects, lists, counts, history, events. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { asGateway, type TestDatabase, testDatabases } from '#kit/testing';
+import { asGateway, statementsOf, type TestDatabase, testDatabases } from '#kit/testing';
 import { anonymous, type Caller } from './caller.ts';
 import { agencies, lamp, nobodysId, openWorld, type World, who } from './handling/testing.ts';
 
@@ -53,7 +53,7 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     world = await openWorld(testDatabase, '2026-07-06T03:00:00Z');
     for (const visibility of ['PUBLIC', 'ANONYMOUS', 'CONFIDENTIAL']) {
       world.signIn(citizen);
-      const input = { ...lamp, body, visibility, complainant, idempotencyKey: visibility };
+      const input = { ...lamp, body, visibility, complainant, idempotencyKey: randomUUID() };
       const text = `mutation ($input: SubmitComplaintInput!) { payload: submitComplaint(input: $input) {
         complaint { id version } trackingSecret errors { message } } }`;
       const { payload } = (await world.query(text, { input })).data;
@@ -76,6 +76,7 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
 
   afterEach(() => {
     world.signIn(null);
+    world.setNow('2026-07-06T03:00:00Z');
     world.auditFails = false;
     world.recorded.length = 0;
   });
@@ -285,7 +286,7 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     expect(await see(ids.PUBLIC!, citizen)).toMatchObject({ complainant: own });
   });
 
-  test('an identity takes two administrators, holds for an hour, and is recorded', async () => {
+  test('an identity takes two administrators, holds for a day, and all of it is recorded', async () => {
     const second = { ...administrator, subject: 'administrator-2', id: 'administrator-2' };
     const ask = async (caller: Caller, name: string, input: object) => {
       const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
@@ -310,11 +311,24 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     }
     const missing = await ask(administrator, 'requestDisclosure', { ...wish, complaint: nobodysId });
     expect(missing.errors).toEqual([{ code: 'NOT_FOUND' }]);
+    expect((await ask(administrator, 'requestDisclosure', { ...wish, reason: ' ' })).errors).toEqual([
+      { code: 'INVALID_INPUT' },
+    ]);
     const { id } = (await ask(administrator, 'requestDisclosure', wish)).disclosure;
     expect((await read(id, administrator)).data.disclosedIdentity).toBeNull();
     expect((await ask(administrator, 'approveDisclosure', { disclosure: id })).errors).toEqual([{ code: 'FORBIDDEN' }]);
+    const shown = (caller: Caller) =>
+      world.query('query ($id: ID!) { disclosure(id: $id) { reason askedBy expiresAt } }', { id }, caller);
+    expect((await shown(second)).data.disclosure).toEqual({
+      ...{ reason: wish.reason, askedBy: administrator.subject, expiresAt: '2026-07-13T03:00:00.000Z' },
+    });
+    expect((await shown(officer)).errors).toMatchObject([{ extensions: { code: 'COMPLAINT_DISCLOSURE_FORBIDDEN' } }]);
     expect((await ask(second, 'approveDisclosure', { disclosure: id })).errors).toEqual([]);
-    expect(world.recorded).toEqual([]);
+    expect((await shown(second)).data.disclosure.expiresAt).toBe('2026-07-07T03:00:00.000Z');
+    expect(world.recorded.splice(0)).toMatchObject([
+      { subject: administrator.subject, action: 'CHANGE', fields: ['disclosure.requested'], reason: wish.reason },
+      { subject: second.subject, action: 'CHANGE', fields: ['disclosure.approved'], reason: wish.reason },
+    ]);
     expect((await read(id, second)).data.disclosedIdentity).toBeNull();
     expect((await read(id, administrator)).data.disclosedIdentity).toEqual(complainant);
     expect(world.recorded).toMatchObject([
@@ -323,9 +337,160 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     world.auditFails = true;
     expect((await read(id, administrator)).data?.disclosedIdentity ?? null).toBeNull();
     world.auditFails = false;
-    world.setNow('2026-07-06T04:00:00Z');
+    world.setNow('2026-07-07T02:59:59Z');
+    expect((await read(id, administrator)).data.disclosedIdentity).toEqual(complainant);
+    world.setNow('2026-07-07T03:00:00Z');
     expect((await read(id, administrator)).data.disclosedIdentity).toBeNull();
-    world.setNow('2026-07-06T03:00:00Z');
+    expect((await ask(second, 'declineDisclosure', { disclosure: id, reason: 'x' })).errors).toEqual([
+      { code: 'STEP_NOT_ALLOWED' },
+    ]);
+  });
+
+  test('a disclosure that nobody decided on in seven days, or that was declined, opens nothing any more', async () => {
+    const second = { ...administrator, subject: 'administrator-2', id: 'administrator-2' };
+    const ask = async (caller: Caller, name: string, input: object) => {
+      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+      const text = `mutation ($input: ${type}!) { payload: ${name}(input: $input) {
+        disclosure { id declinedBy declineReason approvedBy expiresAt } errors { code } } }`;
+      return (await world.query(text, { input: { idempotencyKey: randomUUID(), ...input } }, caller)).data.payload;
+    };
+    const request = async () =>
+      (await ask(administrator, 'requestDisclosure', { complaint: ids.PUBLIC, reason: 'Laporan pidana' })).disclosure
+        .id;
+    const [late, declined, own] = [await request(), await request(), await request()];
+    expect((await ask(administrator, 'declineDisclosure', { disclosure: own, reason: 'x' })).errors).toEqual([
+      { code: 'FORBIDDEN' },
+    ]);
+    world.setNow('2026-07-13T02:59:59Z');
+    expect(await ask(second, 'declineDisclosure', { disclosure: declined, reason: 'Tidak perlu' })).toEqual({
+      disclosure: {
+        ...{ id: declined, declinedBy: second.subject, declineReason: 'Tidak perlu' },
+        ...{ approvedBy: null, expiresAt: null },
+      },
+      errors: [],
+    });
+    expect(world.recorded.at(-1)).toMatchObject({
+      ...{ action: 'CHANGE', subject: second.subject, complaintIds: [ids.PUBLIC] },
+      ...{ fields: ['disclosure.declined'], reason: 'Tidak perlu' },
+    });
+    world.setNow('2026-07-13T03:00:00Z');
+    for (const name of ['approveDisclosure', 'declineDisclosure']) {
+      const reason = name === 'declineDisclosure' ? { reason: 'x' } : {};
+      const codes = async (id: string) => (await ask(second, name, { disclosure: id, ...reason })).errors;
+      expect(await codes(late)).toEqual([{ code: 'STEP_TOO_LATE' }]);
+      expect(await codes(declined)).toEqual([{ code: 'STEP_NOT_ALLOWED' }]);
+    }
+    for (const id of [late, declined])
+      expect(
+        (await world.query('query ($id: ID!) { disclosedIdentity(disclosure: $id) { name } }', { id }, administrator))
+          .data,
+      ).toEqual({ disclosedIdentity: null });
+  });
+
+  test('nobody acts as an officer on a complaint of their own, by account or by secret', async () => {
+    const own = { agency: agencies.semarang.id };
+    for (const [visibility, secretToo] of [
+      ['PUBLIC', false],
+      ['CONFIDENTIAL', false],
+      ['ANONYMOUS', true],
+      ['CONFIDENTIAL', true],
+    ] as const) {
+      const both = who(['citizen', 'liaison_officer', 'verifier'], {
+        ...own,
+        subject: `both-${visibility}-${secretToo}`,
+      });
+      const text = `mutation ($input: SubmitComplaintInput!) { payload: submitComplaint(input: $input) {
+        complaint { id version } trackingSecret } }`;
+      const input = { ...lamp, visibility, idempotencyKey: randomUUID() };
+      const submitter = secretToo ? anonymous : both;
+      const { complaint, trackingSecret } = (await world.query(text, { input }, submitter)).data.payload;
+      const secret = secretToo ? { secret: trackingSecret } : {};
+      const take = async (caller: Caller, name: string, more: object) => {
+        world.signIn(caller);
+        return world.mutate(name, { ...at(complaint), ...more });
+      };
+      if (!secretToo) {
+        const refusal = { code: 'FORBIDDEN', message: expect.stringContaining('your own'), path: [] };
+        expect((await take(both, 'archiveComplaint', { reason: 'UNCLEAR' })).errors).toEqual([refusal]);
+        expect((await take(both, 'disposeComplaint', own)).errors).toEqual([refusal]);
+        expect((await take(both, 'nameOfficers', { officers: [both.subject] })).errors).toEqual([refusal]);
+        const disposed = (await take(verifier, 'disposeComplaint', own)).complaint;
+        Object.assign(complaint, at(disposed));
+        expect((await take(both, 'followUpComplaint', { note: 'x' })).errors).toEqual([refusal]);
+      }
+      const withdrawn = await take(both, 'withdrawComplaint', secret);
+      expect(withdrawn).toMatchObject({ errors: [], complaint: { status: 'WITHDRAWN' } });
+      await world.rows('update complainant set subject = null where complaint_id = $1', [complaint.id]);
+    }
+  });
+
+  test('an officer who is not named takes no step with a confidential report, whatever else they may do', async () => {
+    const officers = who(['liaison_officer', 'administrator'], {
+      ...{ subject: 'liaison-and-administrator', agency: agencies.semarang.id, reason: 'Pemeriksaan' },
+    });
+    world.signIn(officers);
+    const { errors } = await world.mutate('followUpComplaint', { id: ids.CONFIDENTIAL, version: 4, note: 'x' });
+    expect(errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+  });
+
+  test.each<[string, Caller, Record<string, string[]>]>([
+    ['nobody', anonymous, { PUBLIC: [], ANONYMOUS: [] }],
+    ['its complainant', citizen, { PUBLIC: ['WITHDRAW'], ANONYMOUS: [], CONFIDENTIAL: ['WITHDRAW'] }],
+    ['another citizen', { ...citizen, subject: 'citizen-2' }, { PUBLIC: [], ANONYMOUS: [] }],
+    [
+      'its agency',
+      officer,
+      {
+        PUBLIC: ['DELEGATE', 'RETURN', 'FOLLOW_UP', 'ANSWER'],
+        ANONYMOUS: ['DELEGATE', 'RETURN', 'FOLLOW_UP', 'ANSWER'],
+        CONFIDENTIAL: ['DELEGATE', 'RETURN', 'FOLLOW_UP', 'ANSWER'],
+      },
+    ],
+    ['another agency', foreign, { PUBLIC: [], ANONYMOUS: [] }],
+    ['the desk of the region', verifier, { PUBLIC: ['RECLASSIFY'], ANONYMOUS: ['RECLASSIFY'] }],
+    ['the desk of another region', verifierElsewhere, { PUBLIC: [], ANONYMOUS: [] }],
+    ['the supervisor of the region', supervisor, { PUBLIC: ['RECLASSIFY'], ANONYMOUS: ['RECLASSIFY'] }],
+    ['an auditor', auditor, { PUBLIC: [], ANONYMOUS: [] }],
+    ['an administrator', administrator, { PUBLIC: ['RECLASSIFY'], ANONYMOUS: ['RECLASSIFY'] }],
+    [
+      'an administrator with a reason',
+      withReason,
+      { PUBLIC: ['RECLASSIFY'], ANONYMOUS: ['RECLASSIFY'], CONFIDENTIAL: ['RECLASSIFY'] },
+    ],
+  ])('the steps that are allowed are those of %s, and no other is taken', async (_, caller, expected) => {
+    const inputs: Record<string, [string, object]> = {
+      DELEGATE: ['delegateComplaint', { agency: agencies.semarang.id }],
+      RETURN: ['returnComplaint', { note: 'x' }],
+      FOLLOW_UP: ['followUpComplaint', { note: 'x' }],
+      ANSWER: ['answerComplaint', { answer: 'x' }],
+      WITHDRAW: ['withdrawComplaint', {}],
+      RECLASSIFY: ['reclassifyComplaint', { supervisory: true }],
+    };
+    const text = 'query ($id: ID) { complaint(id: $id) { allowedSteps } }';
+    for (const visibility of ['PUBLIC', 'ANONYMOUS', 'CONFIDENTIAL']) {
+      const { data } = await world.query(text, { id: ids[visibility] }, caller);
+      const steps: string[] | undefined = data.complaint?.allowedSteps;
+      expect([visibility, steps]).toEqual([visibility, expected[visibility]]);
+      world.signIn(caller);
+      for (const [step, [name, input]] of Object.entries(inputs)) {
+        const isAllowed = steps?.includes(step) ?? false;
+        // What is allowed is asked on an old version, so that nothing is done.
+        const { errors } = await world.mutate(name, { id: ids[visibility], version: isAllowed ? 3 : 4, ...input });
+        const code = isAllowed ? 'CONFLICT' : steps ? 'FORBIDDEN' : 'NOT_FOUND';
+        expect([visibility, step, errors]).toMatchObject([visibility, step, [{ code }]]);
+      }
+      world.signIn(null);
+    }
+  });
+
+  test('by its secret, the steps are those of the complainant; many complaints are asked for at once', async () => {
+    const bySecret = 'query ($id: ID, $secret: String) { complaint(id: $id, secret: $secret) { allowedSteps } }';
+    for (const caller of [anonymous, officer]) {
+      const { data } = await world.query(bySecret, { id: ids.ANONYMOUS, secret: secrets.ANONYMOUS }, caller);
+      expect(data.complaint.allowedSteps).toEqual(['WITHDRAW']);
+    }
+    const statements = await statementsOf(() => world.query('{ complaints { nodes { allowedSteps } } }', {}, officer));
+    expect(statements.filter((text) => text.includes('complaint_officer'))).toHaveLength(1);
   });
 
   test('searches find and show only what the public may read', async () => {

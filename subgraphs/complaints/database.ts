@@ -14,6 +14,7 @@ import { Webhooks } from './data/migrations/20261127010000-webhooks.ts';
 import { CountsAsTexts } from './data/migrations/20261127020000-counts-as-texts.ts';
 import { People } from './data/migrations/20261128000000-people.ts';
 import { AccessLog } from './data/migrations/20261128100000-access-log.ts';
+import { DisclosuresEnd } from './data/migrations/20261128300000-disclosures-end.ts';
 
 export function openComplaintsDatabase(settings: {
   databaseUrl: string | null;
@@ -38,6 +39,7 @@ export function openComplaintsDatabase(settings: {
       { name: '20261127020000-counts-as-texts', class: CountsAsTexts },
       { name: '20261128000000-people', class: People },
       { name: '20261128100000-access-log', class: AccessLog },
+      { name: '20261128300000-disclosures-end', class: DisclosuresEnd },
     ],
     tell: settings.tell,
   });

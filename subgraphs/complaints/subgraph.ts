@@ -37,14 +37,14 @@ export async function startComplaints(
   const calendars = createCalendars(database);
   const eventSettings = { ...defaultEventSettings, ...config.events };
   const events = openEvents(database, eventSettings, log);
-  const handling = createHandling({ database, calendars, categories, announced: events.announced });
+  const audit = recording ?? createAudit(database);
+  const handling = createHandling({ database, calendars, categories, audit, announced: events.announced });
   const similar = createSimilarComplaints(database, categories, (fault) =>
     log.warn({ err: fault }, 'possible duplicates could not be suggested'),
   );
   const evaluation = createEvaluation({ database, categories });
   const { stream, webhooks } = events;
   const parts = { database, categories, handling, similar, calendars, evaluation, stream, webhooks };
-  const audit = recording ?? createAudit(database);
   const shared = { ...parts, audit, clock: now };
   const neighbours = neighboursOf(config);
   let directoryIsFresh = false;

@@ -194,6 +194,7 @@ beforeAll(async () => {
     { title: 'performanceTargets', field: 'performanceTargets', args: '(year: 2026)' },
     { title: 'webhooks', field: 'webhooks', args: '(first: 1)' },
     { title: 'webhook', field: 'webhook', args: `(id: "${randomUUID()}")` },
+    { title: 'disclosure', field: 'disclosure', args: `(id: "${disclosure.id}")` },
     { title: 'disclosedIdentity', field: 'disclosedIdentity', args: `(disclosure: "${disclosure.id}")` },
     { title: 'regionalUnit', field: 'regionalUnit', args: '(code: "33.74")' },
     { title: 'regionalUnits', field: 'regionalUnits', args: '(first: 1, filter: { parent: "33" })' },

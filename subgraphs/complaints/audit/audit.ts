@@ -47,6 +47,7 @@ export function createAudit(database: Database): Audit {
       if (!isWriting) void writeAll();
       return written;
     },
+    recordChange: (client, entry) => append(client, [entry]),
   };
 }
 

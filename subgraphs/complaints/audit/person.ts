@@ -45,7 +45,7 @@ export async function personOf(client: PoolClient, subject: string, { submitted 
     [subject],
   );
   const { rows: requests } = await client.query<{ told: object }>(
-    `select (to_jsonb(r) - 'input_hash') #- '{answer,trackingSecret}' as told from request r where caller = $1 order by created_at`,
+    `select (to_jsonb(r) - 'input_hash') #- '{answer,trackingSecret}' #- '{answer,sealed}' as told from request r where caller = $1 order by created_at`,
     [subject],
   );
   return {

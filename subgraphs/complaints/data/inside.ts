@@ -5,11 +5,11 @@
 import DataLoader from 'dataloader';
 import type { Database } from '#kit';
 import type { Audit } from '../audit/access.ts';
-import type { Caller } from '../caller.ts';
+import { type Caller, hasRole } from '../caller.ts';
 import { maskedIdentity, seesContact, seesInside, seesTexts, type View, viewOf } from '../domain/visibility.ts';
 import { accessOf } from './access.ts';
 import { type Contact, contactsOf } from './complainants.ts';
-import type { ComplaintRow } from './complaint.repository.ts';
+import type { ComplaintFilter, ComplaintRow } from './complaint.repository.ts';
 
 /** A complaint as the caller came to it. */
 export type Shown = Pick<ComplaintRow, 'id' | 'shown'>;
@@ -119,6 +119,19 @@ export function createInside({ database, audit, caller, now, requestId }: Reader
   return {
     of,
     contact: (row: Shown) => contact.load(row),
+    /**
+     * The count, after it is recorded who counts what is confidential and not theirs: of a search, it tells which words
+     * are in what nobody was shown.
+     */
+    async counted({ filter }: { filter: ComplaintFilter }, count: () => Promise<number>): Promise<number> {
+      const { subject, roles, reason } = caller;
+      if (filter.confidential && !filter.mine && reason !== null && hasRole(caller, 'administrator'))
+        await audit.record({
+          ...{ at: now, subject: subject!, roles, action: 'READ', complaintIds: [], fields: ['totalCount'] },
+          ...{ reason, requestId },
+        });
+      return count();
+    },
     /** Records that the caller was shown what is confidential, whatever was asked of it. */
     async noticed<R extends ComplaintRow>(rows: readonly R[]): Promise<readonly R[]> {
       await Promise.all(rows.filter(({ visibility }) => visibility === 'CONFIDENTIAL').map(of));

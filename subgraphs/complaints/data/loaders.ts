@@ -5,6 +5,7 @@ import { competentAgency, responsibleUnits } from '../domain/competence.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { Similar, SimilarComplaints } from '../similar/similar.ts';
+import { accessOf } from './access.ts';
 import type { ComplaintRow, Complaints, ListQuestion } from './complaint.repository.ts';
 import { agenciesServing } from './directory.ts';
 import { createInside, type Reader } from './inside.ts';
@@ -20,6 +21,11 @@ export function createLoaders(
   return {
     agencyFor: competentLoader(database),
     inside,
+    /** Who may see it and act on it, for domain/visibility.ts. */
+    access: loadOne(
+      async (ids: readonly string[]) => [...(await database.withClient((client) => accessOf(client, ids))).values()],
+      ({ id }) => id,
+    ),
     complaint: loadOne(
       async (ids: readonly string[]) => inside.noticed(await complaints.withIds(ids.filter(isUuid))),
       ({ id }) => id,

@@ -12,7 +12,8 @@
  *
  * "Supervising" and "national" are a supervisor's and an administrator's view with a reason; without one they see what
  * the public sees. An anonymous report is nobody's own by account, only by its secret. What is absent answers like what
- * does not exist. The same condition for statements is data/visibility.ts; a test holds the two together.
+ * does not exist. On their own complaint nobody takes another step than the complainant's. The same condition for
+ * statements is data/visibility.ts; a test holds the two together.
  */
 import type { Caller, Role } from '#kit/caller';
 import type { ActorRole, Status, Visibility } from './complaint.ts';
@@ -52,10 +53,16 @@ function isOwn({ subject }: Caller, access: Access, bySecret: boolean): boolean 
 }
 
 function isHandling(caller: Caller, access: Access): boolean {
-  const isConfidential = access.visibility === 'CONFIDENTIAL';
-  if (holdsAt(caller, 'verifier', access) && (!isConfidential || atTheDesk.includes(access.status))) return true;
-  if (!holdsAt(caller, 'liaison_officer', access)) return false;
-  return !isConfidential || (caller.subject !== null && access.officers.includes(caller.subject));
+  return actsFor(caller, 'verifier', access) || actsFor(caller, 'liaison_officer', access);
+}
+
+/** True if the caller has the role for this complaint, and is one of those who act on it while it is confidential. */
+function actsFor(caller: Caller, role: Role, access: Access): boolean {
+  if (!holdsAt(caller, role, access)) return false;
+  if (access.visibility !== 'CONFIDENTIAL') return true;
+  if (role === 'verifier') return atTheDesk.includes(access.status);
+  if (role === 'liaison_officer') return caller.subject !== null && access.officers.includes(caller.subject);
+  return role === 'administrator' && caller.reason !== null;
 }
 
 /** True if the caller has the role for this complaint: of its agency, of its region, or everywhere. */
@@ -68,12 +75,23 @@ function holdsAt({ roles, agency, region }: Caller, role: Role, { handledBy, reg
 
 /** As whom the caller takes a step with this complaint that these may take; null if it is not for the caller. */
 export function actorAt(caller: Caller, by: readonly ActorRole[], access: Access, bySecret = false): ActorRole | null {
+  const own = isOwn(caller, access, bySecret);
   const isTheirs = (actor: ActorRole) => {
-    if (actor === 'COMPLAINANT')
-      return bySecret || (caller.roles.includes('citizen') && isOwn(caller, access, bySecret));
-    return caller.roles.some((role) => actorsOf[role].includes(actor) && holdsAt(caller, role, access));
+    if (actor === 'COMPLAINANT') return bySecret || (own && caller.roles.includes('citizen'));
+    return !own && officerRoles(caller, actor).some((role) => actsFor(caller, role, access));
   };
   return by.find(isTheirs) ?? null;
+}
+
+/** True if the caller would be one of these officers, were the complaint not their own: nobody decides on what they ask for. */
+export function isConflicted(caller: Caller, by: readonly ActorRole[], access: Access, bySecret = false): boolean {
+  const isOfficer = (actor: ActorRole) => officerRoles(caller, actor).some((role) => holdsAt(caller, role, access));
+  return isOwn(caller, access, bySecret) && by.some(isOfficer);
+}
+
+/** Those of the caller's roles in which they would be this actor for others. */
+function officerRoles({ roles }: Caller, actor: ActorRole): Role[] {
+  return roles.filter((role) => role !== 'citizen' && actorsOf[role].includes(actor));
 }
 
 /** True for whoever sees more than the public. */

@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type Database, isUuid, timeZoneOf } from '#kit';
+import { type Audit, changeOf } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { accessOf, replaceOfficers, type StoredAccess } from '../data/access.ts';
 import type { Calendars } from '../data/calendar.ts';
@@ -17,7 +18,7 @@ import { insertComplaint, lockComplaints, rowFromJson, rowOf, type Stored, updat
 import { isRegionalUnit } from '../data/units.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CategoryTree } from '../domain/category.ts';
-import type { Complaint, Correction, Step, StepTaken, Submission, TimeZone } from '../domain/complaint.ts';
+import type { Complaint, Correction, Step, StepTaken, Submission, TimeZone, Visibility } from '../domain/complaint.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import { OriginalIsDuplicate } from '../domain/errors.ts';
 import { submit, take } from '../domain/life.ts';
@@ -26,7 +27,7 @@ import { redact } from '../domain/redaction.ts';
 import { mayTake } from '../domain/roles.ts';
 import { hashOfSecret, isSecretOf, newSecret } from '../domain/secret.ts';
 import { newTrackingId } from '../domain/trackingId.ts';
-import { actorAt, viewOf } from '../domain/visibility.ts';
+import { actorAt, isConflicted, viewOf } from '../domain/visibility.ts';
 import { once, otherInput, type Request, type Work } from './once.ts';
 import { keyWasUsed, Refused, type UserError, userError, userErrorsOf } from './userErrors.ts';
 
@@ -34,14 +35,16 @@ export interface Desk {
   database: Database;
   calendars: Calendars;
   categories: CategoryTree;
+  audit: Audit;
   /** Called when a request is answered: what it announced is committed. */
   announced?: () => void;
 }
 
 /** One request: who asks, under which key, for what, and when. */
-export interface Asked extends Omit<Request, 'caller'> {
+export interface Asked extends Omit<Request, 'caller' | 'kept'> {
   caller: Caller;
   now: Date;
+  requestId: string | null;
 }
 
 export type SubmissionWish = Omit<Submission, 'id' | 'trackingId' | 'supervisory' | 'submittedAt'>;
@@ -53,16 +56,16 @@ export interface Outcome {
   /** As the complaint stands after the request, or as it stands if the request was refused. */
   complaint: ComplaintRow | null;
   errors: UserError[];
-  /** What was just submitted is followed by this. It stands in the answer that is kept, and nowhere else but as a hash. */
+  /** What was just submitted is followed by this. It stands in the answer that is kept, sealed, and else only as a hash. */
   trackingSecret: string | null;
 }
 
 export type Handling = ReturnType<typeof createHandling>;
 
-export function createHandling({ database, calendars, categories, announced }: Desk) {
+export function createHandling({ database, calendars, categories, audit, announced }: Desk) {
   /** The answer to a request that `work` carries out, given again if the request came before. */
   async function answer(
-    asked: Asked,
+    asked: Kept,
     ids: readonly string[],
     work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
   ): Promise<Outcome> {
@@ -120,7 +123,7 @@ export function createHandling({ database, calendars, categories, announced }: D
 
   return {
     submit: (asked: Asked, wish: SubmissionWish, contact: Contact = noContact): Promise<Outcome> =>
-      answer(asked, [], async ({ client, calendar, write }) => {
+      answer(sealed(asked, wish), [], async ({ client, calendar, write }) => {
         const { caller } = asked;
         if (!mayTake(caller.roles, 'SUBMIT'))
           throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
@@ -138,7 +141,7 @@ export function createHandling({ database, calendars, categories, announced }: D
         const stored = await insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
         const trackingSecret = newSecret();
         // A desk submits for others. What is anonymous is tied to nobody's account.
-        const isOwn = hasRole(caller, 'citizen') && wish.visibility !== 'ANONYMOUS';
+        const isOwn = hasRole(caller, 'citizen') && !isTraceless(wish);
         const subject = isOwn ? caller.subject : null;
         const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
         write(insertComplainant(client, submission.id, complainant));
@@ -146,7 +149,7 @@ export function createHandling({ database, calendars, categories, announced }: D
       }),
 
     take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
-      answer(asked, idsOf(id, wish.duplicateOfId), async ({ client, locked, write, seen, calendar }) => {
+      answer(kept(asked, secret), idsOf(id, wish.duplicateOfId), async ({ client, locked, write, seen, calendar }) => {
         const { duplicateOfId: original } = wish;
         const { caller } = asked;
         const stored = visible(locked, id, caller, secret);
@@ -160,7 +163,8 @@ export function createHandling({ database, calendars, categories, announced }: D
 
         const move = moveOf(complaint.status, wish.step);
         const actor = actorAt(caller, move.by, access, bySecret);
-        if (!actor) throw forbidden(wish.step, caller, move);
+        if (!actor)
+          throw isConflicted(caller, move.by, access, bySecret) ? conflicted() : forbidden(wish.step, caller, move);
 
         const { correction = {} } = wish;
         // Or one officer could read who reports, by calling the report public for a moment.
@@ -193,6 +197,9 @@ export function createHandling({ database, calendars, categories, announced }: D
           timeZone: await timeZoneAt(client, stored, agencyId),
         };
         const next = take(complaint, step, calendar, { timeZone: 'WIB' });
+        // With it changes who may know who reports.
+        if (next.visibility !== complaint.visibility)
+          await audit.recordChange(client, changeOf(asked, complaint.id, ['visibility']));
         write(updateComplaint(client, stored, next, calendar));
         return { ...stored, complaint: next, bySecret };
       }),
@@ -205,7 +212,9 @@ export function createHandling({ database, calendars, categories, announced }: D
         if (!stored) throw notFound(id, 'id');
         seen.stored = stored;
         const { complaint, access } = stored;
-        if (!actorAt(caller, ['VERIFIER', 'LIAISON_OFFICER', 'SUPERVISOR'], access))
+        const namers = ['VERIFIER', 'LIAISON_OFFICER', 'SUPERVISOR'] as const;
+        if (isConflicted(caller, namers, access)) throw conflicted();
+        if (!actorAt(caller, namers, access))
           throw new Refused([
             userError(
               'FORBIDDEN',
@@ -217,6 +226,7 @@ export function createHandling({ database, calendars, categories, announced }: D
           throw new Refused([
             userError('STEP_NOT_ALLOWED', 'Officers are named for confidential complaints only.', 'id'),
           ]);
+        await audit.recordChange(client, changeOf(asked, complaint.id, ['officers']));
         write(replaceOfficers(client, complaint.id, officers));
         return stored;
       }),
@@ -251,6 +261,23 @@ export function createHandling({ database, calendars, categories, announced }: D
     const affair = categoryId == null ? null : categories.byId(categoryId)?.affairCode;
     return (await agencyFor(client, affair, regionalUnitCode))?.id ?? null;
   }
+}
+
+/** True for a request that nothing kept of it may tie to its caller: an anonymous report, or a step that is taken by a secret. */
+export function isTraceless({ visibility, secret }: { visibility?: Visibility; secret?: string | null }): boolean {
+  return visibility === 'ANONYMOUS' || secret != null;
+}
+
+type Kept = Asked & Pick<Request, 'kept'>;
+
+/** A submission: its answer has the tracking secret in it. */
+function sealed(asked: Asked, wish: SubmissionWish): Kept {
+  return { ...asked, kept: isTraceless(wish) ? 'TRACELESS' : 'SEALED' };
+}
+
+/** A step, which may be taken by a secret. */
+function kept(asked: Asked, secret: string | null | undefined): Kept {
+  return { ...asked, kept: isTraceless({ secret }) ? 'TRACELESS' : 'OPEN' };
 }
 
 type LockedComplaint = Stored & { access: StoredAccess };
@@ -317,6 +344,15 @@ function forbidden(step: Step, { roles }: Caller, move?: Move): Refused {
   const who = roles.length > 0 ? roles.join(', ') : 'somebody who is not signed in';
   const allowed = move ? ` Who may take it: ${move.by.join(', ')} of this complaint.` : '';
   return new Refused([userError('FORBIDDEN', `The step ${step} is not for ${who} here.${allowed}`)]);
+}
+
+function conflicted(): Refused {
+  return new Refused([
+    userError(
+      'FORBIDDEN',
+      'The complaint is your own: steps of the desk, the agency or a supervisor are taken by somebody else.',
+    ),
+  ]);
 }
 
 function checkOriginal(original: Stored | null, id: string): void {

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Database, Last } from '#kit';
 import { editionInForce, holdCalendar } from '../data/calendar.ts';
+import { type Seal, sealOf } from './seal.ts';
 
 export interface Request {
   /** Whose key it is: what one caller did is never told to another. */
@@ -17,7 +18,15 @@ export interface Request {
   operation: string;
   /** All that the answer depends on. */
   input: object;
+  /**
+   * SEALED: nobody can read the answer without the key, because it holds a tracking secret. TRACELESS: nobody can tell
+   * whose request it was either, because the caller speaks for a complainant who stays unknown. Usually OPEN.
+   */
+  kept?: 'OPEN' | 'SEALED' | 'TRACELESS';
 }
+
+/** What is kept of a caller who leaves no trace: the same for all. */
+const traceless = 'traceless';
 
 /** The same key came with other input, or for another operation. */
 export const otherInput = Symbol('other input');
@@ -43,8 +52,9 @@ export async function once<T, A = void>(
   work: (given: Work<A>) => Promise<T>,
   sendAhead: (client: PoolClient) => Promise<A> = async () => undefined as A,
 ): Promise<T | typeof otherInput> {
-  const { caller, key, operation } = request;
+  const { caller, key, operation, kept = 'OPEN' } = request;
   const hash = hashOf(request);
+  const seal = sealOf(caller, key);
   return database.swiftTransaction(async (client, write) => {
     const [, { rows }, ahead] = await Promise.all([
       client.query({
@@ -52,16 +62,16 @@ export async function once<T, A = void>(
         text: `select ${holdCalendar}, pg_advisory_xact_lock(hashtextextended($1, 0))`,
         values: [`${caller}\n${key}`],
       }),
-      client.query<{ edition: number; same: boolean | null; answer: T }>({
+      client.query<{ edition: number; same: boolean | null; answer: T | Sealed }>({
         name: 'what a request begins with',
         text: `select ${editionInForce} as edition, request.input_hash = $3 as same, request.answer
-               from (select) nothing left join request on caller = $1 and key = $2`,
-        values: [caller, key, hash],
+               from (select) nothing left join request on (caller, key) in (($1, $2), ($1, $4), ($5, $4))`,
+        values: [caller, key, hash, seal.name, traceless],
       }),
       sendAhead(client),
     ]);
     const [{ edition, same, answer: given }] = rows as [(typeof rows)[number]];
-    if (same !== null) return same ? given : otherInput;
+    if (same !== null) return same ? opened(given, seal) : otherInput;
 
     const answer = await work({ client, edition, ahead, write });
     const json = JSON.stringify(answer);
@@ -69,12 +79,27 @@ export async function once<T, A = void>(
       client.query({
         name: 'keep the answer of a request',
         text: 'insert into request (caller, key, operation, input_hash, answer) values ($1, $2, $3, $4, $5::jsonb)',
-        values: [caller, key, operation, hash, json],
+        values: [
+          kept === 'TRACELESS' ? traceless : caller,
+          kept === 'OPEN' ? key : seal.name,
+          operation,
+          hash,
+          kept === 'OPEN' ? json : JSON.stringify({ sealed: seal.close(json) } satisfies Sealed),
+        ],
       }),
     );
     // As whoever comes later will read it.
     return JSON.parse(json) as T;
   });
+}
+
+interface Sealed {
+  sealed: string;
+}
+
+function opened<T>(given: T | Sealed, seal: Seal): T {
+  const { sealed } = given as Partial<Sealed>;
+  return sealed === undefined ? (given as T) : (JSON.parse(seal.open(sealed)) as T);
 }
 
 /** Forgets the requests that were answered longer ago than that; returns how many. Less than 24 hours is refused. */

@@ -17,6 +17,9 @@ export const most = {
   id: 200,
 };
 
+/** Of an idempotency key; as many as a UUID needs in Base64. */
+export const shortestUnguessableKey = 22;
+
 export interface Reading {
   readonly errors: UserError[];
   /** A text that must be there; without the white space around it. */

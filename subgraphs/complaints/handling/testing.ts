@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database, Role, Running } from '#kit';
 import { type Answer, ask, type Followed, follow, type TestDatabase, testTools } from '#kit/testing';
 import type { AccessEntry, Audit } from '../audit/access.ts';
+import { append } from '../audit/audit.ts';
 import { anonymous, type Caller, callerFrom } from '../caller.ts';
 import { openComplaintsDatabase } from '../database.ts';
 import type { AgencyEntry, AgencyKind } from '../domain/directory.ts';
@@ -52,7 +53,7 @@ export const nobodysId = '99999999-9999-4999-8999-999999999999';
 
 /** What is asked of a complaint after every step. */
 const fields = `
-  id trackingId version status classification supervisory visibility dueAt rating supportCount allowedSteps
+  id trackingId version status classification supervisory visibility dueAt rating supportCount
   category { id } regionalUnit { code } agency { id } duplicateOf { id } proposedAgency { id } point { latitude longitude }
   history { sequence step actor note at from to archiveReason agency { id } } deadlines { clock days dueAt stoppedAt }`;
 
@@ -80,6 +81,8 @@ export interface World {
   reader: Caller;
   auditFails: boolean;
   rows<R = Record<string, unknown>>(statement: string, values?: unknown[]): Promise<R[]>;
+  /** The tables of which a row says one of these, whatever column it is in, and be it a table that is yet to be made. */
+  tablesThatSay(words: readonly string[]): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -91,8 +94,11 @@ export function who(role: Role | readonly Role[], more: Partial<Caller> = {}): C
   return callerFrom({ ...anonymous, subject: `${roles[0]}-1`, roles, agency: agencies.state.id, ...more });
 }
 
-/** Takes each step as whoever usually takes it: tests of other things act by this one. */
-export const everybody = who(['citizen', 'verifier', 'liaison_officer', 'administrator'], { subject: 'everybody' });
+/** Take each step as whoever usually takes it: tests of other things act by these two. Nobody is an officer of their own complaint. */
+export const everybody = who('citizen', { subject: 'everybody' });
+export const staff = who(['verifier', 'liaison_officer', 'administrator'], { subject: 'staff' });
+
+const ofComplainants = /\b(submit|complete|dispute|accept|reopen|withdraw)Complaint\(|\baddSupport\(/;
 
 export const lamp = {
   title: 'Lampu jalan padam',
@@ -131,6 +137,10 @@ export async function openWorld(
       if (world.auditFails) throw new Error('The audit is away.');
       world.recorded.push(entry);
     },
+    async recordChange(client, entry) {
+      await audit.record(entry);
+      await append(client, [entry]);
+    },
   };
   const database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
   await database.withClient((client) =>
@@ -154,7 +164,8 @@ export async function openWorld(
     audit,
   );
   const query = (text: string, variables = {}, as?: Caller) => {
-    const usually = text.trimStart().startsWith('mutation') ? everybody : world.reader;
+    const actor = ofComplainants.test(text) ? everybody : staff;
+    const usually = text.trimStart().startsWith('mutation') ? actor : world.reader;
     return ask(running.url, text, variables, as ?? caller ?? usually);
   };
 
@@ -192,6 +203,22 @@ export async function openWorld(
     },
     rows: (statement, values = []) =>
       database.withClient(async (client) => (await client.query(statement, values)).rows as never),
+    async tablesThatSay(words) {
+      const tables = await world.rows<{ name: string }>(
+        `select quote_ident(table_name) as name from information_schema.tables
+         where table_schema = 'complaints' and table_type = 'BASE TABLE' order by 1`,
+      );
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const [{ count }] = (await world.rows(
+          `select count(*)::int as count from ${name} t, unnest($1::text[]) word
+           where position(lower(word) in lower(t::text)) > 0 or position(encode(convert_to(word, 'utf8'), 'hex') in t::text) > 0`,
+          [words],
+        )) as [{ count: number }];
+        if (count > 0) found.push(name);
+      }
+      return found;
+    },
     close: async () => {
       await running.close();
       await database.close();

@@ -5,8 +5,8 @@ import type { AgencyResolvers } from './types.generated.ts';
 export const Agency: AgencyResolvers = {
   complaints: async ({ id }, args, context) => {
     const question = questionOf(args, context);
-    const { agencyPage, agencyCount } = context.loaders;
-    const count = async () => (await agencyCount(question).load(id))?.count ?? 0;
+    const { agencyPage, agencyCount, inside } = context.loaders;
+    const count = () => inside.counted(question, async () => (await agencyCount(question).load(id))?.count ?? 0);
     return pageOfRows(await agencyPage(question).load(id), question, count);
   },
   performance: async ({ id }, { period, withOffices }, { loaders, caller, now }) => {

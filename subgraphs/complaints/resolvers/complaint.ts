@@ -2,10 +2,10 @@ import { timeZoneOf } from '#kit';
 import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { isOverdue } from '../domain/clocks.ts';
 import type { Step } from '../domain/complaint.ts';
-import { allowedSteps } from '../domain/lifecycle.ts';
+import { allowedSteps, moveOf } from '../domain/lifecycle.ts';
 import { isTooLate } from '../domain/refusals.ts';
 import { showTrackingId } from '../domain/trackingId.ts';
-import { seesInternalNotes } from '../domain/visibility.ts';
+import { actorAt, seesInternalNotes } from '../domain/visibility.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import type { ComplaintResolvers } from './types.generated.ts';
 
@@ -31,7 +31,18 @@ export const Complaint: ComplaintResolvers = {
     const history = await (isInternal ? loaders.historyWithNotes : loaders.history).load(id);
     return history.filter(({ sequence }) => sequence <= version);
   },
-  allowedSteps: (complaint, _, { now }) => stepsOfPeople(complaint, now),
+  allowedSteps: async (row, _, { loaders, caller, now }) => {
+    const bySecret = row.shown === 'BY_SECRET';
+    // Nobody takes a step who has no role and shows no secret: that is most who ask.
+    if (row.shown === 'PUBLIC' || (caller.roles.length === 0 && !bySecret)) return [];
+    const access = await loaders.access.load(row.id);
+    if (!access) return [];
+    // Of the row that is shown: others may have acted since it was read.
+    const shown = { ...access, status: row.status, visibility: row.visibility };
+    return stepsOfPeople(row, now).filter(
+      (step) => actorAt(caller, moveOf(row.status, step).by, shown, bySecret) !== null,
+    );
+  },
   proposedAgency: async ({ categoryId, regionalUnitCode }, _, { categories, loaders }) => {
     const affair = categoryId == null ? null : categories.byId(categoryId)?.affairCode;
     if (affair == null || regionalUnitCode == null) return null;

@@ -1,13 +1,20 @@
 import type { Context } from '../context.ts';
+import { decideUntil, readUntil } from '../domain/disclosure.ts';
 import type { DisclosureOutcome } from '../handling/disclosures.ts';
 import { createReading, most, type Reading } from '../handling/reading.ts';
 import type { DisclosureResolvers, MutationResolvers, QueryResolvers } from './types.generated.ts';
 
-export const disclosedIdentity: QueryResolvers['disclosedIdentity'] = (_, { disclosure }, context) =>
-  context.disclosures.identity(disclosure, context);
+export const disclosureQueries = {
+  disclosure: (_, { id }, { disclosures, caller }) => disclosures.withId(id, caller),
+  disclosedIdentity: (_, { disclosure }, context) => context.disclosures.identity(disclosure, context),
+} satisfies Partial<QueryResolvers>;
 
 export const Disclosure: DisclosureResolvers = {
   complaint: ({ complaintId }, _, { loaders }) => loaders.complaint.load(complaintId),
+  expiresAt: ({ askedAt, approvedAt, declinedAt }) => {
+    if (declinedAt !== null) return null;
+    return approvedAt === null ? decideUntil(askedAt) : readUntil(approvedAt);
+  },
 };
 
 export const disclosureMutations = {
@@ -30,10 +37,21 @@ export const disclosureMutations = {
       (read) => read.reference('disclosure', input.disclosure)!,
       context.disclosures.approve,
     ),
+  declineDisclosure: (_, { input }, context) =>
+    asked(
+      context,
+      'declineDisclosure',
+      input,
+      (read) => ({
+        id: read.reference('disclosure', input.disclosure)!,
+        reason: read.text('reason', input.reason, most.reason),
+      }),
+      context.disclosures.decline,
+    ),
 } satisfies Partial<MutationResolvers>;
 
 async function asked<W>(
-  { caller, now }: Context,
+  { caller, now, requestId }: Context,
   operation: string,
   input: { idempotencyKey: string },
   wish: (read: Reading) => W,
@@ -43,5 +61,5 @@ async function asked<W>(
   const key = read.key(input.idempotencyKey);
   const wished = wish(read);
   if (read.errors.length > 0) return { disclosure: null, errors: read.errors };
-  return carryOut({ caller, now, operation, key, input }, wished);
+  return carryOut({ caller, now, requestId, operation, key, input }, wished);
 }

@@ -1,7 +1,7 @@
 /** Inputs become steps; what a step does is domain/life.ts, that it happens once and whole is handling/. */
 import type { Context } from '../context.ts';
-import type { Asked, Outcome, StepWish, SubmissionWish } from '../handling/handling.ts';
-import { createReading, most, type Reading } from '../handling/reading.ts';
+import { type Asked, isTraceless, type Outcome, type StepWish, type SubmissionWish } from '../handling/handling.ts';
+import { createReading, most, type Reading, shortestUnguessableKey } from '../handling/reading.ts';
 import { disclosureMutations } from './disclosure.ts';
 import { setPerformanceTarget } from './performance.ts';
 import type { MutationResolvers } from './types.generated.ts';
@@ -30,6 +30,7 @@ export const Mutation: MutationResolvers = {
       };
       read.point(input.point);
       const contact = read.contact(input.complainant);
+      if (isTraceless(wish)) refuseGuessable(read, input.idempotencyKey, 'an anonymous report');
       return () => context.handling.submit(asked, wish, contact);
     }),
 
@@ -136,8 +137,11 @@ export const Mutation: MutationResolvers = {
     }),
 };
 
-/** As many as a UUID without its hyphens needs in Base64. */
-const shortestOpenKey = 22;
+/** A key that somebody could guess would lead to an answer that is another's, or that nothing may tie to its caller. */
+function refuseGuessable(read: Reading, key: string, whose: string): void {
+  if (key.length >= shortestUnguessableKey || read.errors.some(({ path }) => path[0] === 'idempotencyKey')) return;
+  read.refuse('idempotencyKey', `needs at least ${shortestUnguessableKey} characters for ${whose}, such as a new UUID`);
+}
 
 /** Reads the input, asks for what it wishes, and lets the rest of the request see the change. */
 async function handle(
@@ -147,14 +151,10 @@ async function handle(
   plan: (read: Reading, asked: Asked) => () => Promise<Outcome>,
 ): Promise<Outcome> {
   const read = createReading();
-  const { caller, now } = context;
-  const carryOut = plan(read, { caller, now, operation, key: read.key(input.idempotencyKey), input });
-  // Those who are not signed in share one space of keys: whoever guesses one would get another's answer.
-  if (caller.subject === null && input.idempotencyKey.length < shortestOpenKey)
-    read.refuse(
-      'idempotencyKey',
-      `needs at least ${shortestOpenKey} characters from whoever is not signed in, such as a new UUID`,
-    );
+  const { caller, now, requestId } = context;
+  const carryOut = plan(read, { caller, now, requestId, operation, key: read.key(input.idempotencyKey), input });
+  // Those who are not signed in share one space of keys.
+  if (caller.subject === null) refuseGuessable(read, input.idempotencyKey, 'whoever is not signed in');
   if (read.errors.length > 0) return { complaint: null, errors: read.errors, trackingSecret: null };
   const outcome = await carryOut();
   context.forget();
@@ -171,6 +171,7 @@ function step<I extends { id: string; version: number; idempotencyKey: string; s
     handle(context, operation, input, (read, asked) => {
       const at = { id: read.reference('id', input.id)!, version: input.version, secret: input.secret };
       const wished = wish(read, input);
+      if (isTraceless({ secret: input.secret })) refuseGuessable(read, input.idempotencyKey, 'a step by a secret');
       return () => context.handling.take(asked, at, wished);
     });
 }

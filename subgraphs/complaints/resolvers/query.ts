@@ -2,7 +2,7 @@ import { BadInput, isUuid } from '#kit';
 import { type Rule, rules, rulesAt } from '../domain/deadlines.ts';
 import { readTrackingId } from '../domain/trackingId.ts';
 import { most } from '../handling/reading.ts';
-import { disclosedIdentity } from './disclosure.ts';
+import { disclosureQueries } from './disclosure.ts';
 import { performance, performanceTargets } from './performance.ts';
 import { numberOfSuggestions, suggestionsOf } from './possibleDuplicate.ts';
 import { questionOf } from './question.ts';
@@ -11,9 +11,9 @@ import { webhookQueries } from './webhook.ts';
 
 export const Query: QueryResolvers = {
   ...webhookQueries,
+  ...disclosureQueries,
   performance,
   performanceTargets,
-  disclosedIdentity,
 
   complaint: async (_, { id, trackingId, secret }, { loaders, complaints }) => {
     if ((id == null) === (trackingId == null))
@@ -29,9 +29,11 @@ export const Query: QueryResolvers = {
   },
 
   complaints: async (_, args, context) => {
-    const page = await context.complaints.list(questionOf(args, context));
-    await context.loaders.inside.noticed(page.edges.map(({ node }) => node));
-    return page;
+    const question = questionOf(args, context);
+    const page = await context.complaints.list(question);
+    const { inside } = context.loaders;
+    await inside.noticed(page.edges.map(({ node }) => node));
+    return { ...page, totalCount: () => inside.counted(question, page.totalCount) };
   },
 
   similarComplaints: async (_, { input }, context) => {

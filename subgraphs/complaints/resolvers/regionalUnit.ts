@@ -5,8 +5,8 @@ import type { RegionalUnitResolvers } from './types.generated.ts';
 export const RegionalUnit: RegionalUnitResolvers = {
   complaints: async ({ code }, args, context) => {
     const question = questionOf(args, context);
-    const { unitPage, unitCount } = context.loaders;
-    const count = async () => (await unitCount(question).load(code))?.count ?? 0;
+    const { unitPage, unitCount, inside } = context.loaders;
+    const count = () => inside.counted(question, async () => (await unitCount(question).load(code))?.count ?? 0);
     return pageOfRows(await unitPage(question).load(code), question, count);
   },
   performance: async ({ code }, { period, areasOn, handledBy }, { loaders, caller, now }) => {

@@ -41,7 +41,7 @@ export type AcceptComplaintInput = {
   note?: InputMaybe<Scalars['String']['input']>;
   /** From 1, bad, to 5, very good. */
   rating: Scalars['Int']['input'];
-  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. With it, the idempotency key needs at least 22 characters. */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
@@ -299,7 +299,10 @@ export type Complaint = {
   addressedTo?: Maybe<Scalars['String']['output']>;
   /** The agency that must act or has acted (instansi terdisposisi). Null until the complaint has been sent to one. */
   agency?: Maybe<Agency>;
-  /** The steps that a person may take now. A client can draw its buttons from this list. */
+  /**
+   * The steps that the caller may take now: with their role, for this agency and region, as its complainant or by its secret. Empty for whoever may take
+   * none, and in subscriptions. A client can draw its buttons from this list.
+   */
   allowedSteps: Array<ComplaintStep>;
   /** When an agency gave its final answer, the last one if it was disputed. Null if that has not happened. */
   answeredAt?: Maybe<Scalars['DateTime']['output']>;
@@ -604,7 +607,7 @@ export type CompleteComplaintInput = {
   point?: InputMaybe<GeoPointInput>;
   /** The code of the regional unit, if it was missing or wrong. */
   regionalUnit?: InputMaybe<Scalars['ID']['input']>;
-  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. With it, the idempotency key needs at least 22 characters. */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** What the complainant adds; 1 to 20,000 characters, shown in public. */
   text: Scalars['String']['input'];
@@ -723,6 +726,28 @@ export type DeadlineUnit =
   /** Days that are worked (hari kerja): no weekends, national holidays, collective leave. */
   | 'WORKING_DAYS';
 
+/** Which disclosure is declined, and why. */
+export type DeclineDisclosureInput = {
+  /** The id of the disclosure. */
+  disclosure: Scalars['ID']['input'];
+  /**
+   * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`.
+   */
+  idempotencyKey: Scalars['String']['input'];
+  /** The reason, which is recorded; 1 to 1,000 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer to `declineDisclosure`. */
+export type DeclineDisclosurePayload = {
+  __typename?: 'DeclineDisclosurePayload';
+  /** What was declined. Null if it was refused. */
+  disclosure?: Maybe<Disclosure>;
+  /** Why it was refused; empty if it was done. */
+  errors: Array<UserError>;
+};
+
 /** Which complaint is passed down, and to whom. */
 export type DelegateComplaintInput = {
   /** The id of the office, or of another agency, that must act from now on. */
@@ -767,7 +792,7 @@ export type DeleteWebhookPayload = {
 /** A request to know who reports, which takes two administrators (pembukaan identitas). */
 export type Disclosure = {
   __typename?: 'Disclosure';
-  /** When it was approved; it holds for an hour. Null while nobody has. */
+  /** When it was approved. Null while nobody has. */
   approvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The subject of the administrator who approved it. Null while nobody has. */
   approvedBy?: Maybe<Scalars['ID']['output']>;
@@ -777,6 +802,14 @@ export type Disclosure = {
   askedBy: Scalars['ID']['output'];
   /** The complaint. Null if the caller may not see it without a reason. */
   complaint?: Maybe<Complaint>;
+  /** Why it was declined. Null while nobody has. */
+  declineReason?: Maybe<Scalars['String']['output']>;
+  /** When it was declined. Null while nobody has. */
+  declinedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The subject of the administrator who declined it. Null while nobody has. */
+  declinedBy?: Maybe<Scalars['ID']['output']>;
+  /** The first moment at which it can no longer be decided on; once it is approved, no longer be read. Null if it was declined. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** The id. */
   id: Scalars['ID']['output'];
   /** Why it was asked for. */
@@ -823,7 +856,7 @@ export type DisputeComplaintInput = {
   idempotencyKey: Scalars['String']['input'];
   /** What is wrong with the answer; 1 to 20,000 characters, shown in public. */
   note: Scalars['String']['input'];
-  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. With it, the idempotency key needs at least 22 characters. */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
@@ -991,7 +1024,10 @@ export type Mutation = {
   addSupport?: Maybe<AddSupportPayload>;
   /** The agency gives its final answer (jawaban). The complainant can dispute it for 10 working days. */
   answerComplaint?: Maybe<AnswerComplaintPayload>;
-  /** A second administrator approves a disclosure (menyetujui pembukaan identitas). It holds for an hour, for whoever asked. */
+  /**
+   * A second administrator approves a disclosure (menyetujui pembukaan identitas), at most 7 days after it was asked for. It can be read for 24 hours,
+   * by whoever asked.
+   */
   approveDisclosure?: Maybe<ApproveDisclosurePayload>;
   /** The verifier archives a complaint without an answer (arsip). For a duplicate, use `linkDuplicate`. */
   archiveComplaint?: Maybe<ArchiveComplaintPayload>;
@@ -999,6 +1035,8 @@ export type Mutation = {
   completeComplaint?: Maybe<CompleteComplaintPayload>;
   /** Tells an agency's own system of steps from now on, by signed HTTP requests (mendaftarkan webhook). docs/webhooks.md describes them. */
   createWebhook?: Maybe<CreateWebhookPayload>;
+  /** A second administrator declines a disclosure (menolak pembukaan identitas), at most 7 days after it was asked for. */
+  declineDisclosure?: Maybe<DeclineDisclosurePayload>;
   /** The agency passes a complaint down to an office (delegasi). The deadlines keep running. */
   delegateComplaint?: Maybe<DelegateComplaintPayload>;
   /** Removes an endpoint with all that waits for it. */
@@ -1092,6 +1130,12 @@ export type MutationCompleteComplaintArgs = {
 /** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
 export type MutationCreateWebhookArgs = {
   input: CreateWebhookInput;
+};
+
+
+/** What complainants and agencies do with complaints. What was acknowledged is kept; a refused step changes nothing. */
+export type MutationDeclineDisclosureArgs = {
+  input: DeclineDisclosureInput;
 };
 
 
@@ -1493,10 +1537,15 @@ export type Query = {
   /** How long each step may take, with validity and source: all rules, or those in force at a moment. */
   deadlineRules: Array<DeadlineRule>;
   /**
-   * Who reports, in full, by a disclosure that was approved less than an hour ago (pembukaan identitas): for the administrator who asked for it. Each
+   * Who reports, in full, by a disclosure that was approved less than 24 hours ago (pembukaan identitas): for the administrator who asked for it. Each
    * read is recorded. Null if nothing is known, or there is no such disclosure that holds. `COMPLAINT_DISCLOSURE_FORBIDDEN` for others.
    */
   disclosedIdentity?: Maybe<Complainant>;
+  /**
+   * What an administrator asked for, so that a second one can read the reason before approving or declining it. Null if there is none.
+   * `COMPLAINT_DISCLOSURE_FORBIDDEN` for others than administrators.
+   */
+  disclosure?: Maybe<Disclosure>;
   /**
    * How complaints were handled in a period (evaluasi kinerja pengelolaan pengaduan): what happened in it, how things stood at its end, and
    * the change against the period before.
@@ -1548,6 +1597,11 @@ export type QueryDeadlineRulesArgs = {
 
 export type QueryDisclosedIdentityArgs = {
   disclosure: Scalars['ID']['input'];
+};
+
+
+export type QueryDisclosureArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1673,7 +1727,7 @@ export type ReopenComplaintInput = {
   idempotencyKey: Scalars['String']['input'];
   /** Why it is opened again; 1 to 20,000 characters, shown in public. */
   note: Scalars['String']['input'];
-  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. With it, the idempotency key needs at least 22 characters. */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
@@ -1866,8 +1920,8 @@ export type SubmitComplaintInput = {
   complainant?: InputMaybe<ComplainantInput>;
   /**
    * Names this request, so that sending it again does nothing twice: 1 to 128 visible ASCII characters, best a new UUID. Kept for at
-   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`. Whoever is not signed in
-   * needs at least 22 characters: a key that somebody could guess would give them the answer.
+   * least 24 hours. The same key with the same input gives the same answer; with other input, `IDEMPOTENCY_CONFLICT`. Whoever is not signed in,
+   * and whoever reports anonymously, needs at least 22 characters: a key that somebody could guess would give them the answer, or tell who asked.
    */
   idempotencyKey: Scalars['String']['input'];
   /** The place on the map. */
@@ -1970,7 +2024,7 @@ export type UserErrorCode =
   | 'CALENDAR_UNKNOWN'
   /** Others have acted since the version that was named; `complaint` is as it stands now. */
   | 'CONFLICT'
-  /** The caller may see it, but not do this. */
+  /** The caller may see it, but not do this; nobody acts as an officer on a complaint of their own. */
   | 'FORBIDDEN'
   /** The idempotency key was used with other input (kunci sudah dipakai). */
   | 'IDEMPOTENCY_CONFLICT'
@@ -1986,7 +2040,7 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** No agency was named, and none can be proposed from the category's affair (urusan) and the regional unit. */
   | 'NO_AGENCY_PROPOSED'
-  /** The procedure does not know this step at this point; `Complaint.allowedSteps` tells which ones it knows. */
+  /** The procedure does not know this step at this point; `Complaint.allowedSteps` tells which ones the caller may take. */
   | 'STEP_NOT_ALLOWED'
   /** The step came before its time. */
   | 'STEP_TOO_EARLY'
@@ -2177,7 +2231,7 @@ export type WithdrawComplaintInput = {
   idempotencyKey: Scalars['String']['input'];
   /** Why it is withdrawn; up to 20,000 characters, shown in public. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. */
+  /** The secret that `submitComplaint` gave, for a complainant who is not signed in. With it, the idempotency key needs at least 22 characters. */
   secret?: InputMaybe<Scalars['String']['input']>;
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
@@ -2355,6 +2409,8 @@ export type ResolversTypes = {
   DeadlineRule: ResolverTypeWrapper<DeadlineRule>;
   DeadlineTerm: DeadlineTerm;
   DeadlineUnit: DeadlineUnit;
+  DeclineDisclosureInput: DeclineDisclosureInput;
+  DeclineDisclosurePayload: ResolverTypeWrapper<Omit<DeclineDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversTypes['Disclosure']> }>;
   DelegateComplaintInput: DelegateComplaintInput;
   DelegateComplaintPayload: ResolverTypeWrapper<Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   DeleteWebhookInput: DeleteWebhookInput;
@@ -2472,6 +2528,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Deadline: DeadlineView;
   DeadlineRule: DeadlineRule;
+  DeclineDisclosureInput: DeclineDisclosureInput;
+  DeclineDisclosurePayload: Omit<DeclineDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversParentTypes['Disclosure']> };
   DelegateComplaintInput: DelegateComplaintInput;
   DelegateComplaintPayload: Omit<DelegateComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   DeleteWebhookInput: DeleteWebhookInput;
@@ -2711,6 +2769,11 @@ export type DeadlineRuleResolvers<ContextType = Context, ParentType extends Reso
   validTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
+export type DeclineDisclosurePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineDisclosurePayload'] = ResolversParentTypes['DeclineDisclosurePayload']> = {
+  disclosure?: Resolver<Maybe<ResolversTypes['Disclosure']>, ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DelegateComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DelegateComplaintPayload'] = ResolversParentTypes['DelegateComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2727,6 +2790,10 @@ export type DisclosureResolvers<ContextType = Context, ParentType extends Resolv
   askedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   askedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  declineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  declinedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  declinedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -2788,6 +2855,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   archiveComplaint?: Resolver<Maybe<ResolversTypes['ArchiveComplaintPayload']>, ParentType, ContextType, RequireFields<MutationArchiveComplaintArgs, 'input'>>;
   completeComplaint?: Resolver<Maybe<ResolversTypes['CompleteComplaintPayload']>, ParentType, ContextType, RequireFields<MutationCompleteComplaintArgs, 'input'>>;
   createWebhook?: Resolver<Maybe<ResolversTypes['CreateWebhookPayload']>, ParentType, ContextType, RequireFields<MutationCreateWebhookArgs, 'input'>>;
+  declineDisclosure?: Resolver<Maybe<ResolversTypes['DeclineDisclosurePayload']>, ParentType, ContextType, RequireFields<MutationDeclineDisclosureArgs, 'input'>>;
   delegateComplaint?: Resolver<Maybe<ResolversTypes['DelegateComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDelegateComplaintArgs, 'input'>>;
   deleteWebhook?: Resolver<Maybe<ResolversTypes['DeleteWebhookPayload']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookArgs, 'input'>>;
   disposeComplaint?: Resolver<Maybe<ResolversTypes['DisposeComplaintPayload']>, ParentType, ContextType, RequireFields<MutationDisposeComplaintArgs, 'input'>>;
@@ -2890,6 +2958,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, Partial<QueryComplaintsArgs>>;
   deadlineRules?: Resolver<Array<ResolversTypes['DeadlineRule']>, ParentType, ContextType, Partial<QueryDeadlineRulesArgs>>;
   disclosedIdentity?: Resolver<Maybe<ResolversTypes['Complainant']>, ParentType, ContextType, RequireFields<QueryDisclosedIdentityArgs, 'disclosure'>>;
+  disclosure?: Resolver<Maybe<ResolversTypes['Disclosure']>, ParentType, ContextType, RequireFields<QueryDisclosureArgs, 'id'>>;
   performance?: Resolver<Maybe<ResolversTypes['PerformanceReport']>, ParentType, ContextType, RequireFields<QueryPerformanceArgs, 'period'>>;
   performanceTargets?: Resolver<Array<ResolversTypes['PerformanceTarget']>, ParentType, ContextType, RequireFields<QueryPerformanceTargetsArgs, 'year'>>;
   similarComplaints?: Resolver<Array<ResolversTypes['PossibleDuplicate']>, ParentType, ContextType, RequireFields<QuerySimilarComplaintsArgs, 'input'>>;
@@ -3065,6 +3134,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Deadline?: DeadlineResolvers<ContextType>;
   DeadlineRule?: DeadlineRuleResolvers<ContextType>;
+  DeclineDisclosurePayload?: DeclineDisclosurePayloadResolvers<ContextType>;
   DelegateComplaintPayload?: DelegateComplaintPayloadResolvers<ContextType>;
   DeleteWebhookPayload?: DeleteWebhookPayloadResolvers<ContextType>;
   Disclosure?: DisclosureResolvers<ContextType>;

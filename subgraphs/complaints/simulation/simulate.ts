@@ -6,6 +6,7 @@
  * the moment that it was drawn for. What the system does is left out of it: the real jobs have to do that, every night.
  */
 import type { Database } from '#kit';
+import { createAudit } from '../audit/audit.ts';
 import { anonymous, type Caller, callerFrom } from '../caller.ts';
 import { type Calendars, createCalendars, publishCalendar, yearOf } from '../data/calendar.ts';
 import { readCategories } from '../data/facts.ts';
@@ -70,7 +71,12 @@ const actorsAtATime = 6;
 export async function simulate(simulation: Simulation): Promise<Simulated> {
   const { database, log, from, to, decreeOn } = simulation;
   const calendars = createCalendars(database);
-  const handling = createHandling({ database, calendars, categories: readCategories() });
+  const handling = createHandling({
+    database,
+    calendars,
+    categories: readCategories(),
+    audit: createAudit(database),
+  });
   let now = startOfDay(dayNumberOf(from), 'WIB');
   const tools: Tools = { database, calendars, now: () => now, log };
   const taken: Taken = {};
@@ -173,6 +179,7 @@ async function ask(
     operation,
     input: { drawn: drawn.id },
     now: at,
+    requestId: null,
   });
   if (step === 'SUBMIT') {
     const { id: _, trackingId: __, supervisory: ___, submittedAt: ____, ...wish } = drawn;

@@ -172,7 +172,10 @@ export function open311Routes(desk: Open311Desk): (app: FastifyInstance) => Prom
     const header = request.headers['idempotency-key'];
     const submitted = await submitRequest(
       form,
-      { key, idempotencyKey: typeof header === 'string' ? header : null, now: desk.clock() },
+      {
+        ...{ key, idempotencyKey: typeof header === 'string' ? header : null },
+        ...{ now: desk.clock(), requestId: request.id },
+      },
       desk,
     );
     return ['service_requests', [submitted]];

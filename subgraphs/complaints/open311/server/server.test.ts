@@ -56,12 +56,8 @@ describe.each(testDatabases())('Open311 on $kind', ({ create }) => {
     return { status: response.status, body: (await response.json()) as never as Record<string, string>[] };
   };
   const report = async (more: Record<string, string> = {}) => {
-    const { body } = await post('requests.json', {
-      api_key: key,
-      ...lamp,
-      description: `${lamp.description}\n${words()}`,
-      ...more,
-    });
+    const fields = { api_key: key, ...lamp, description: `${lamp.description}\n${words()}`, ...more };
+    const { body } = await post('requests.json', fields, { 'idempotency-key': randomUUID() });
     return body[0]!.service_request_id!;
   };
   const complaintOf = async (trackingId: string) => {
@@ -192,6 +188,35 @@ describe.each(testDatabases())('Open311 on $kind', ({ create }) => {
         400,
         expect.stringContaining('idempotency key'),
       ]);
+    });
+
+    test('gives its tracking secret to whoever sends a key that nobody guesses, and to nobody else', async () => {
+      for (const visibility of ['PUBLIC', 'ANONYMOUS', 'CONFIDENTIAL']) {
+        const description = `Rahasia ${words()}`;
+        const fields = { api_key: key, ...lamp, description, 'attribute[visibility]': visibility };
+        const withKey = { 'idempotency-key': randomUUID() };
+        const sent = await post('requests.json', fields, withKey);
+        expect(sent.status).toBe(200);
+        const { tracking_secret: secret } = sent.body[0]!.extended_attributes as never as { tracking_secret: string };
+        const { data } = await world.query(
+          'query ($t: String, $s: String) { complaint(trackingId: $t, secret: $s) { body allowedSteps } }',
+          { t: sent.body[0]!.service_request_id, s: secret },
+        );
+        expect(data.complaint).toMatchObject({ allowedSteps: ['WITHDRAW'] });
+        expect(data.complaint.body).toBe(description);
+        // The same request gets the same answer; nothing that is kept has the secret in it.
+        expect((await post('requests.json', fields, withKey)).body).toEqual(sent.body);
+        expect(await world.tablesThatSay([secret])).toEqual([]);
+        for (const headers of [{}, { 'idempotency-key': 'x'.repeat(21) }] as Record<string, string>[]) {
+          const other = await post('requests.json', { ...fields, description: `Lain ${words()}` }, headers);
+          if (visibility === 'PUBLIC') expect(other.body[0]).not.toHaveProperty('extended_attributes');
+          else
+            expect([other.status, other.body[0]!.description]).toEqual([
+              400,
+              expect.stringContaining('"Idempotency-Key" with at least 22 characters'),
+            ]);
+        }
+      }
     });
 
     test('of the same words by another application is another one', async () => {

@@ -70,7 +70,7 @@ export const attributes: readonly Attribute[] = [
     code: 'visibility',
     datatype: 'singlevaluelist' as const,
     description: 'Bagaimana laporan ditampilkan; tanpa pilihan: publik',
-    datatype_description: null,
+    datatype_description: 'ANONYMOUS and CONFIDENTIAL need the header Idempotency-Key with at least 22 characters',
     values: choices(visibilities),
   },
   {

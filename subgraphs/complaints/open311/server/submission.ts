@@ -7,7 +7,7 @@ import type { CategoryTree } from '../../domain/category.ts';
 import { classifications, visibilities } from '../../domain/complaint.ts';
 import { showTrackingId } from '../../domain/trackingId.ts';
 import type { Handling, SubmissionWish } from '../../handling/handling.ts';
-import { createReading, most } from '../../handling/reading.ts';
+import { createReading, most, shortestUnguessableKey } from '../../handling/reading.ts';
 import { callerWith, type KeyHolder } from '../keys.ts';
 import { titleOf } from '../title.ts';
 import { Open311Refused } from './errors.ts';
@@ -19,23 +19,40 @@ export interface SubmissionDesk {
   categories: CategoryTree;
 }
 
+interface Sent {
+  key: KeyHolder;
+  idempotencyKey: string | null;
+  now: Date;
+  requestId: string | null;
+}
+
 export interface Submitted {
   service_request_id: string;
   service_notice: string | null;
   account_id: null;
+  /** By the tracking secret, whoever reported follows the complaint and speaks for its complainant through the graph. */
+  extended_attributes?: { tracking_secret: string };
 }
 
-/** @param idempotencyKey of the header; without one, the same form sent again is the same request */
+/**
+ * The tracking secret is told to whoever sends an idempotency key that nobody guesses: a form that is its own key could be
+ * sent by anybody who knows what was reported. Who reports anonymously or confidentially has no other way to the complaint,
+ * so there the key must be sent.
+ *
+ * @param idempotencyKey of the header; without one, the same form sent again is the same request
+ */
 export async function submitRequest(
   form: URLSearchParams,
-  { key, idempotencyKey, now }: { key: KeyHolder; idempotencyKey: string | null; now: Date },
+  { key, idempotencyKey, now, requestId }: Sent,
   { handling, categories }: SubmissionDesk,
 ): Promise<Submitted> {
-  const wish = readForm(readParameters(form), categories);
+  const isUnguessable = (idempotencyKey?.length ?? 0) >= shortestUnguessableKey;
+  const wish = readForm(readParameters(form), categories, isUnguessable);
   const outcome = await handling.submit(
     {
       caller: callerWith(key),
       now,
+      requestId,
       operation: 'open311 requests',
       key: idempotencyKey == null ? hashOf(form) : readKey(idempotencyKey),
       input: wish,
@@ -50,10 +67,11 @@ export async function submitRequest(
     service_request_id: showTrackingId(complaint.trackingId),
     service_notice: noticeOf(complaint),
     account_id: null,
+    ...(isUnguessable && { extended_attributes: { tracking_secret: outcome.trackingSecret! } }),
   };
 }
 
-function readForm(parameters: Parameters, categories: CategoryTree): SubmissionWish {
+function readForm(parameters: Parameters, categories: CategoryTree, isUnguessable: boolean): SubmissionWish {
   const { text, decimal, oneOf, refuse } = parameters;
   const serviceCode = text('service_code');
   if (serviceCode === null) refuse('"service_code" must be given; GET services lists the codes.');
@@ -91,6 +109,10 @@ function readForm(parameters: Parameters, categories: CategoryTree): SubmissionW
     latitude,
     longitude,
   };
+  if (wish.visibility !== 'PUBLIC' && !isUnguessable)
+    refuse(
+      `A report that is ${wish.visibility} is followed by its secret, which is told to whoever sends the header "Idempotency-Key" with at least ${shortestUnguessableKey} characters that nobody can guess, such as a new UUID.`,
+    );
   for (const { message } of read.errors) refuse(message);
   parameters.check();
   return wish;
