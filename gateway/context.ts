@@ -26,6 +26,15 @@ export interface LaterParts {
   hasNext: boolean;
 }
 
+/** For how long an answer is good, and for whom. In seconds. */
+export interface Freshness {
+  maxAge: number;
+  /** How much of that has passed. */
+  age: number;
+  /** For everybody who may ask the same; otherwise only for this caller. */
+  isShared: boolean;
+}
+
 export interface GatewayContext {
   /** The client's own if it sent a usable one, else ours. Subgraphs receive it, logs carry it. */
   requestId: string;
@@ -56,6 +65,10 @@ export interface GatewayContext {
   showsCost: boolean;
   /** What it was reckoned to cost; set by admission. */
   cost?: number;
+  /** A subgraph has said that what it told is not to be kept; set by the transport. */
+  isPersonal?: boolean;
+  /** That of the answer; missing if it is not to be kept. Set by the execution. */
+  freshness?: Freshness;
   /** What follows the first part of the answer; set by the execution. */
   later?: AsyncGenerator<LaterParts>;
 }
