@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from './auth/caller.ts';
 
-export type { Caller } from './auth/caller.ts';
+export { anonymous, type Caller } from './auth/caller.ts';
 
 /** The two forms of incremental delivery that Apollo Server's clients know, by the parameter of their media type. */
 export type DeferFormat = 'deferSpec=20220824' | 'incrementalSpec=v0.2';

@@ -30,7 +30,8 @@ const minute = 60;
 const redisPatienceMs = 200;
 
 export function createRate({ signedIn, anonymous, fields, redisUrl }: RateSettings, log: Logger): Rate {
-  const redis = redisUrl === null ? null : connectRedis(redisUrl, redisPatienceMs, 'this gateway counts for itself', log);
+  const redis =
+    redisUrl === null ? null : connectRedis(redisUrl, redisPatienceMs, 'this gateway counts for itself', log);
   const limiter = (keyPrefix: string, points: number): RateLimiterAbstract | null => {
     if (points === 0) return null;
     const memory = new RateLimiterMemory({ keyPrefix, points, duration: minute });

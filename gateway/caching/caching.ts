@@ -44,8 +44,7 @@ export function createCaching(settings: CachingSettings, parts: CachingParts): C
   const { bytes, staleSeconds, redisUrl } = settings;
   const { deployment, claimsOf, open, log } = parts;
   if (bytes === 0) return null;
-  const store =
-    redisUrl === null ? createMemoryStore(bytes) : createRedisStore({ url: redisUrl, deployment }, log);
+  const store = redisUrl === null ? createMemoryStore(bytes) : createRedisStore({ url: redisUrl, deployment }, log);
   const changes = createChanges(open, store.drop, log);
   return {
     learn(supergraph) {

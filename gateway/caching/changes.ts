@@ -45,7 +45,10 @@ export function createChanges(open: OpenStream, changed: (tags: readonly string[
         for await (const event of open(service, body, signal, opened)) changed(tagsIn(event));
       } catch (error) {
         if (!isMissed && !signal.aborted)
-          log.warn({ service, reason: (error as Error).message }, 'what changes in a subgraph is not heard of; answers are kept for seconds');
+          log.warn(
+            { service, reason: (error as Error).message },
+            'what changes in a subgraph is not heard of; answers are kept for seconds',
+          );
         isMissed = true;
       }
       here.isHeard = false;

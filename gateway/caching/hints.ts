@@ -45,8 +45,7 @@ export function readHints(supergraph: DocumentNode): Hints {
     for (const field of node.fields ?? []) {
       const coordinate = `${type}.${field.name.value}`;
       read(coordinate, field.directives);
-      for (const argument of field.arguments ?? [])
-        read(`${coordinate}(${argument.name.value}:)`, argument.directives);
+      for (const argument of field.arguments ?? []) read(`${coordinate}(${argument.name.value}:)`, argument.directives);
       if (coordinate !== `Subscription.${changesField}`) continue;
       const own = applied(field.directives, 'join__field');
       const places = own.length > 0 ? own : applied(node.directives, 'join__type');

@@ -83,8 +83,7 @@ export function policyOf(
     for (const owner of namesOf(scope)) {
       const coordinate = `${owner}.${name}`;
       for (const returned of namesOf(type)) restrict(coordinate, returned, isCompositeType(type), isRoot);
-      for (const argument of node.arguments ?? [])
-        if (hints.at(`${coordinate}(${argument.name.value}:)`)) forbid();
+      for (const argument of node.arguments ?? []) if (hints.at(`${coordinate}(${argument.name.value}:)`)) forbid();
       readTags(coordinate, type, node);
     }
     if (node.selectionSet) readSet(type, node.selectionSet);
@@ -94,11 +93,11 @@ export function policyOf(
   function restrict(coordinate: string, returned: string, isComposite: boolean, isRoot: boolean): void {
     const own = hints.at(coordinate);
     const ofType = isComposite ? hints.at(returned) : null;
-    if (own?.isPrivate ?? ofType?.isPrivate) return forbid();
+    const isPrivate = own?.isPrivate ?? ofType?.isPrivate ?? false;
     const age = ageOf(own) ?? ageOf(ofType);
     const inherits = own?.inherits || ofType?.inherits;
-    if (age !== null) maxAge = Math.min(maxAge, age);
-    else if (isRoot || (isComposite && !inherits)) forbid();
+    if (isPrivate || (age === null && (isRoot || (isComposite && !inherits)))) forbid();
+    else if (age !== null) maxAge = Math.min(maxAge, age);
   }
 
   function forbid(): void {
@@ -131,7 +130,7 @@ function tagsOf({ formats, node, otherwise }: FieldTags, variables: Variables): 
   const tags = formats.flatMap((format) => {
     let isWhole = true;
     const tag = format.replace(/\{\$args\.(\w+)\}/g, (_, name: string) => {
-      const value = valueOf(node, name, variables);
+      const value = givenTo(node, name, variables);
       if (typeof value === 'string' || typeof value === 'number') return String(value).toLowerCase();
       isWhole = false;
       return '';
@@ -141,7 +140,7 @@ function tagsOf({ formats, node, otherwise }: FieldTags, variables: Variables): 
   return tags.length > 0 ? tags : otherwise;
 }
 
-function valueOf(node: FieldNode, argument: string, variables: Variables): unknown {
+function givenTo(node: FieldNode, argument: string, variables: Variables): unknown {
   const value = node.arguments?.find(({ name }) => name.value === argument)?.value;
   if (value?.kind === Kind.VARIABLE) return variables[value.name.value];
   return value !== undefined && 'value' in value ? value.value : undefined;

@@ -95,5 +95,19 @@ function aliasOf(directive: string, imports: readonly unknown[]): string | null 
   return null;
 }
 
+/** What says how long answers may be kept (caching/hints.ts): no planner and no client has anything to do with it. */
+const cache = 'https://satu-aduan.example/cache';
+
+/** The names of its directives, as this document calls them. */
+export function cacheDirectives(document: DocumentNode): ReadonlySet<string> {
+  const imports = linksOf(document)
+    .filter(({ identity }) => identity === cache)
+    .flatMap((link) => link.imports);
+  const names = ['cacheControl', 'cacheTag'].map((name) => aliasOf(name, imports));
+  return new Set(names.filter((name) => name !== null));
+}
+
+export const isCacheLink = (url: unknown): boolean => typeof url === 'string' && url.startsWith(`${cache}/`);
+
 export const isAccessLink = (url: unknown): boolean =>
   typeof url === 'string' && access.some((feature) => url.startsWith(`https://specs.apollo.dev/${feature}/`));
