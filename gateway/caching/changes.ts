@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { changesField } from './hints.ts';
+import type { Teller } from './hints.ts';
 import { anyTag } from './store.ts';
 
 /** @param opened called when nothing is missed any more */
@@ -17,20 +17,20 @@ export type OpenStream = (
 
 export interface Changes {
   /** From now on these are listened to, and no others. */
-  follow(services: readonly string[]): void;
+  follow(tellers: readonly Teller[]): void;
   /** Whether there is somebody to tell, and all of them are heard. */
   isHearing(): boolean;
   stop(): void;
 }
 
-const body = JSON.stringify({ query: `subscription { ${changesField} }` });
 const longestPauseMs = 5000;
 
 export function createChanges(open: OpenStream, changed: (tags: readonly string[]) => void, log: Logger): Changes {
   const followed = new Map<string, { isHeard: boolean; stopping: AbortController }>();
 
-  async function listen(service: string, { signal }: AbortController): Promise<void> {
-    const here = followed.get(service)!;
+  async function listen({ service, field }: Teller, here: { isHeard: boolean }, signal: AbortSignal): Promise<void> {
+    // The same name in each event, whatever the field is called.
+    const body = JSON.stringify({ query: `subscription { tags: ${field} }` });
     let pauseMs = 100;
     let isMissed = false;
     while (!signal.aborted) {
@@ -58,17 +58,18 @@ export function createChanges(open: OpenStream, changed: (tags: readonly string[
   }
 
   return {
-    follow(services) {
-      for (const [service, { stopping }] of followed)
-        if (!services.includes(service)) {
+    follow(tellers) {
+      const wanted = new Map(tellers.map((teller) => [`${teller.service} ${teller.field}`, teller]));
+      for (const [key, { stopping }] of followed)
+        if (!wanted.has(key)) {
           stopping.abort();
-          followed.delete(service);
+          followed.delete(key);
         }
-      for (const service of services) {
-        if (followed.has(service)) continue;
-        const stopping = new AbortController();
-        followed.set(service, { isHeard: false, stopping });
-        void listen(service, stopping);
+      for (const [key, teller] of wanted) {
+        if (followed.has(key)) continue;
+        const here = { isHeard: false, stopping: new AbortController() };
+        followed.set(key, here);
+        void listen(teller, here, here.stopping.signal);
       }
     },
     isHearing: () => followed.size > 0 && [...followed.values()].every(({ isHeard }) => isHeard),
@@ -81,7 +82,7 @@ export function createChanges(open: OpenStream, changed: (tags: readonly string[
 
 /** Whatever can't be read may be anything. */
 function tagsIn({ data, errors }: { data?: unknown; errors?: unknown }): readonly string[] {
-  const tags = (data as Record<string, unknown> | null | undefined)?.[changesField];
+  const tags = (data as Record<string, unknown> | null | undefined)?.tags;
   const isReadable = errors == null && Array.isArray(tags) && tags.every((tag) => typeof tag === 'string');
   return isReadable ? tags.map((tag) => tag.toLowerCase()) : [anyTag];
 }

@@ -19,12 +19,18 @@ export interface Hints {
   at(coordinate: string): Hint | null;
   /** The formats of the tags of a type or a field, such as `complaint-{$args.id}`. */
   tagsAt(coordinate: string): readonly string[];
-  /** The subgraphs that tell what has changed. */
-  tellers: readonly string[];
+  /** Who tells what has changed. */
+  tellers: readonly Teller[];
 }
 
-/** The field of `Subscription` by which a subgraph tells which tags have changed. */
-export const changesField = 'changedCacheTags';
+/** A subgraph, and its field of `Subscription` that tells which tags have changed. */
+export interface Teller {
+  service: string;
+  field: string;
+}
+
+/** No two subgraphs can have one field of `Subscription`: the second puts a word before it. */
+const changesField = /^(changedCacheTags|\w+ChangedCacheTags)$/;
 
 const feature = 'https://satu-aduan.example/cache/v0.';
 
@@ -33,7 +39,7 @@ export function readHints(supergraph: DocumentNode): Hints {
   const hints = new Map<string, Hint>();
   const tags = new Map<string, readonly string[]>();
   const graphs = new Map<string, string>();
-  let tellers: string[] = [];
+  const tellers: { graph: string; field: string }[] = [];
   for (const node of supergraph.definitions) {
     if (!('name' in node) || !node.name || !('directives' in node)) continue;
     const type = node.name.value;
@@ -46,17 +52,17 @@ export function readHints(supergraph: DocumentNode): Hints {
       const coordinate = `${type}.${field.name.value}`;
       read(coordinate, field.directives);
       for (const argument of field.arguments ?? []) read(`${coordinate}(${argument.name.value}:)`, argument.directives);
-      if (coordinate !== `Subscription.${changesField}`) continue;
+      if (type !== 'Subscription' || !changesField.test(field.name.value)) continue;
       const own = applied(field.directives, 'join__field');
       const places = own.length > 0 ? own : applied(node.directives, 'join__type');
-      tellers = places.map(({ graph }) => String(graph));
+      tellers.push(...places.map(({ graph }) => ({ graph: String(graph), field: field.name.value })));
     }
   }
   return {
     isEmpty: hints.size === 0,
     at: (coordinate) => hints.get(coordinate) ?? null,
     tagsAt: (coordinate) => tags.get(coordinate) ?? [],
-    tellers: tellers.flatMap((graph) => graphs.get(graph) ?? []),
+    tellers: tellers.map(({ graph, field }) => ({ service: graphs.get(graph) ?? graph, field })),
   };
 
   function read(coordinate: string, directives: readonly ConstDirectiveNode[] | undefined): void {

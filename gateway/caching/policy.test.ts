@@ -110,6 +110,17 @@ describe('an answer is told to have changed', () => {
   ])('%s', (_, query, variables, tags) => expect(policy(query)!.tagsFor(variables)).toEqual(tags));
 
   test('by the subgraphs that have the field for it', () => {
-    expect(readHints(supergraph()).tellers).toEqual(['register']);
+    const teller = { service: 'register', field: 'changedCacheTags' };
+    expect(readHints(supergraph()).tellers).toEqual([teller]);
+    const several = sdl
+      .replace(
+        'changedCacheTags: [String!]!',
+        'changedCacheTags: [String!]! @join__field(graph: REGISTER) healthChangedCacheTags: [String!]! @join__field(graph: HEALTH)',
+      )
+      .replace('enum join__Graph {', 'enum join__Graph { HEALTH @join__graph(name: "health", url: "http://health/")');
+    expect(readHints(supergraph(several)).tellers).toEqual([
+      teller,
+      { service: 'health', field: 'healthChangedCacheTags' },
+    ]);
   });
 });
