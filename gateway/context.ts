@@ -26,6 +26,9 @@ export interface LaterParts {
   hasNext: boolean;
 }
 
+/** Headers of a client that tell where a request belongs and not what it wants. */
+export const tracingHeaders: ReadonlySet<string> = new Set(['traceparent', 'tracestate', 'baggage']);
+
 /** For how long an answer is good, and for whom. In seconds. */
 export interface Freshness {
   maxAge: number;

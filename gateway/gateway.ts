@@ -88,7 +88,10 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     createSigner({ key, kid, claimsOf: (name) => received.get(name) ?? [] }),
   );
   const caching = createCaching(config.caching, {
-    deployment: createHash('sha256').update(JSON.stringify(config.subgraphUrls)).digest('hex').slice(0, 12),
+    deployment: createHash('sha256')
+      .update(JSON.stringify(Object.entries(config.subgraphUrls).sort()))
+      .digest('hex')
+      .slice(0, 12),
     claimsOf: (name) => received.get(name) ?? [],
     open: (service, body, signal, opened) => transport.open(service, body, ownLife(signal, opened)),
     log,

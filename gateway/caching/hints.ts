@@ -3,6 +3,7 @@
  * which something is told to have changed), and which subgraphs tell so. schema/WIRE.md describes all three for partners.
  */
 import { type ConstDirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import { cacheFeature } from '../cacheFeature.ts';
 
 /** As far as it says anything; Apollo's rules put the rest together (policy.ts). */
 export interface Hint {
@@ -31,8 +32,6 @@ export interface Teller {
 
 /** No two subgraphs can have one field of `Subscription`: the second puts a word before it. */
 const changesField = /^(changedCacheTags|\w+ChangedCacheTags)$/;
-
-const feature = 'https://satu-aduan.example/cache/v0.';
 
 export function readHints(supergraph: DocumentNode): Hints {
   const { cacheControl, cacheTag } = namesIn(supergraph);
@@ -84,7 +83,7 @@ function namesIn({ definitions }: DocumentNode): { cacheControl: string; cacheTa
   for (const node of definitions) {
     if (node.kind !== Kind.SCHEMA_DEFINITION && node.kind !== Kind.SCHEMA_EXTENSION) continue;
     for (const { url, import: imports } of applied(node.directives, 'link')) {
-      if (!String(url).startsWith(feature)) continue;
+      if (!String(url).startsWith(`${cacheFeature}/v0.`)) continue;
       for (const one of (imports ?? []) as (string | { name: string; as?: string })[]) {
         const { name, as = name } = typeof one === 'string' ? { name: one } : one;
         if (name === '@cacheControl') names.cacheControl = as.slice(1);

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
 import { DataText } from '../answerText.ts';
-import type { Freshness } from '../context.ts';
+import { type Freshness, tracingHeaders } from '../context.ts';
 import type { Policy } from './policy.ts';
 import { anyTag, type Store } from './store.ts';
 
@@ -53,9 +53,6 @@ const mostCharacters = 256 * 1024;
 /** As long are answers good whose changes nobody hears of. */
 const unheardMs = 5000;
 
-/** Headers of a client that say nothing of what it wants. */
-const tracing = new Set(['traceparent', 'tracestate', 'baggage']);
-
 export function createResponses({ store, staleMs, isHearing }: ResponsesSettings) {
   return async (question: Question, fetch: Fetch): Promise<Told> => {
     const { policy, scope, variables } = question;
@@ -93,7 +90,7 @@ function isOutage(errors: readonly GraphQLError[]): boolean {
 }
 
 function keyOf({ scope, generation, hash, operationName, variables, headers }: Question): string {
-  const wishes = Object.entries(headers).filter(([name]) => !tracing.has(name));
+  const wishes = Object.entries(headers).filter(([name]) => !tracingHeaders.has(name));
   const parts = [generation, hash, operationName, scope, wishes, variables];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

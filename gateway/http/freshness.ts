@@ -4,14 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import type { GatewayContext } from '../context.ts';
+import { type GatewayContext, tracingHeaders } from '../context.ts';
 
 /** An answer may be another one where one of these differs. */
 const own = ['authorization', 'accept', 'x-reason', 'x-show-cost'];
 
 /** @param forwarded names of headers that subgraphs receive */
 export function freshnessTeller(forwarded: readonly string[]) {
-  const vary = [...own, ...forwarded.filter((name) => !name.startsWith('trace'))].join(', ');
+  const vary = [...own, ...forwarded.filter((name) => !tracingHeaders.has(name))].join(', ');
   return ({ request, response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>): void => {
     const { freshness } = contextValue;
     const { http } = response;

@@ -74,7 +74,7 @@ export function createHttpServer(log: Logger, door: DoorSettings): FastifyInstan
     void app.register(cors, {
       origin: [...origins],
       methods: ['GET', 'POST'],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'age'],
       maxAge: 600,
     });
   inflateBodies(app);

@@ -1,6 +1,6 @@
 /**
  * The same supergraph without the directives that protect: @apollo/gateway refuses a text that has them, and a planner
- * has nothing to do with them, because it is only handed what a caller may have.
+ * has nothing to do with them, because it is only handed what a caller may have. And without those on keeping answers.
  */
 import {
   type ConstDirectiveNode,

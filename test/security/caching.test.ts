@@ -156,6 +156,9 @@ describe('over a small graph', () => {
   afterEach(async () => {
     if (graph !== usual) await graph.close();
     for (const name of ['register', 'other']) usual.intercept(name, undefined);
+    // A breaker may be open.
+    graph = usual;
+    await until(async () => !(await asked('{ mine far { name } }')).errors, 15_000);
   }, 20_000);
 
   test('what was asked is told again without a subgraph, by every door', async () => {
@@ -401,13 +404,14 @@ describe('over the whole graph', () => {
 
   beforeAll(async () => {
     database = await testDatabases()[0]!.create();
-    const environment = { ...unlimited, CACHE_BYTES: String(64 * 1024 * 1024) };
+    const patient = { ...unlimited, SUBGRAPH_TIMEOUT_MS: '30000', SUBGRAPH_BUDGET_MS: '60000' };
+    const environment = { ...patient, CACHE_BYTES: String(64 * 1024 * 1024) };
     graph = await startGraph(database, 150, () => now, environment);
     plain = await createGateway(
       readConfig({
         ...{ PORT: '0', EXPLORER: 'off', DATA_DIR: database.dataFolder, CACHE_BYTES: '0' },
         ...{ OIDC_ISSUER: 'urn:satu-aduan:local', OIDC_KEYS: `${database.dataFolder}/keys/issuer.jwks.json` },
-        ...unlimited,
+        ...patient,
         SUBGRAPH_URL_COMPLAINTS: graph.subgraphs.complaints!.url,
         SUBGRAPH_URL_AGENCIES: graph.subgraphs.agencies!.url,
         SUBGRAPH_URL_REGIONAL_UNITS: graph.subgraphs['regional-units']!.url,
