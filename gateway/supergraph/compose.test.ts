@@ -191,9 +191,8 @@ describe('a protected field', () => {
 
 describe('how long answers may be kept', () => {
   const link = `extend schema
-    @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
     @link(url: "https://satu-aduan.example/cache/v0.1", import: ["@cacheControl"])
-    @composeDirective(name: "@cacheControl")
+    @federation__composeDirective(name: "@cacheControl")
     directive @cacheControl(maxAge: Int) on FIELD_DEFINITION | OBJECT`;
   const compositionOf = (other: string) =>
     compose(

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type CompositionHint, composeServices } from '@apollo/composition';
+import { composeServices } from '@apollo/composition';
 import {
   type ASTNode,
   type ConstDirectiveNode,
@@ -166,8 +166,10 @@ function unknownPolicies(subgraph: string, document: DocumentNode, policies: rea
   return problems;
 }
 
+type Hint = NonNullable<ReturnType<typeof composeServices>['hints']>[number];
+
 /** Whether subgraphs say different things of how long something may be kept: the composer would take one of them. */
-function isOnCaching({ definition, message }: CompositionHint): boolean {
+function isOnCaching({ definition, message }: Hint): boolean {
   return /NON_REPEATABLE_DIRECTIVE_ARGUMENTS/.test(definition.code) && message.includes('@cacheControl');
 }
 
