@@ -75,8 +75,9 @@ async function measure(): Promise<void> {
   process.exit(0);
 }
 
-const bodyOf = (field: string, page: number) =>
-  JSON.stringify({ query: `query ($page: Int) { ${field}(page: $page) ${fields} }`, variables: { page } });
+function bodyOf(field: string, page: number): string {
+  return JSON.stringify({ query: `query ($page: Int) { ${field}(page: $page) ${fields} }`, variables: { page } });
+}
 
 function ask(url: string, body: string): Promise<void> {
   return new Promise((done, failed) => {

@@ -246,7 +246,7 @@ export function createEngine(settings: EngineSettings): Engine {
     return compiled;
   }
 
-  const execute: GatewayExecutor = async ({ schema, document, operation, request, queryHash, context }) => {
+  const execute: GatewayExecutor = async ({ schema, document, operation, request, source: text, context }) => {
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notHere();
@@ -260,7 +260,7 @@ export function createEngine(settings: EngineSettings): Engine {
       const { run } = compiled;
       const send: Send = (call) => transport.send(call, life);
       if (life.defers === 'no') {
-        const question = caching && questionOf(compiled, generation, queryHash, request, coerced, life);
+        const question = caching && questionOf(compiled, generation, text, request, coerced, life);
         if (!question) return await run.execute(coerced, send);
         const { answer, freshness } = await caching!.answer(question, async () => ({
           answer: await run.execute(coerced, send),
@@ -380,14 +380,15 @@ export function createEngine(settings: EngineSettings): Engine {
 function questionOf(
   { policy, claims }: Compiled,
   generation: OurGeneration,
-  hash: string,
+  text: string,
   { operationName }: { operationName?: string },
   variables: Variables,
   { caller, reason, headers }: GatewayContext,
 ): Question | null {
   const scope = policy && scopeOf(claims, caller, reason);
   if (policy === null || scope === null) return null;
-  return { policy, scope, generation: generation.id, hash, operationName: operationName ?? null, variables, headers };
+  const asked = { document: text, operationName: operationName ?? null, variables, headers };
+  return { policy, scope, generation: generation.id, ...asked };
 }
 
 /** Its last answer says what broke it; when the client has gone, nobody needs to know. */

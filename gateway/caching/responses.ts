@@ -15,8 +15,8 @@ export interface Question {
   /** For whom it holds (scope.ts). */
   scope: string;
   generation: string;
-  /** Of the document's text. */
-  hash: string;
+  /** The document, as it was sent. */
+  document: string;
   operationName: string | null;
   /** Coerced by the schema. */
   variables: Readonly<Record<string, unknown>>;
@@ -89,8 +89,8 @@ function isOutage(errors: readonly GraphQLError[]): boolean {
   return errors.every(({ extensions: { code } }) => code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT');
 }
 
-function keyOf({ scope, generation, hash, operationName, variables, headers }: Question): string {
+function keyOf({ scope, generation, document, operationName, variables, headers }: Question): string {
   const wishes = Object.entries(headers).filter(([name]) => !tracingHeaders.has(name));
-  const parts = [generation, hash, operationName, scope, wishes, variables];
+  const parts = [generation, document, operationName, scope, wishes, variables];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
