@@ -1,6 +1,7 @@
 /** The environment becomes frozen settings. Whatever is wrong is named in one message at the start. */
 import { fileURLToPath } from 'node:url';
 import type { AdmissionSettings } from './admission/admission.ts';
+import type { CachingSettings } from './caching/caching.ts';
 import { blockListOf } from './http/connections.ts';
 import type { DoorSettings } from './http/server.ts';
 import type { PlannerName } from './queryPlan.ts';
@@ -33,6 +34,8 @@ export interface Config {
   door: DoorSettings;
   /** How much is let in. */
   admission: AdmissionSettings;
+  /** How many answers are kept, and for how long at most. */
+  caching: CachingSettings;
   introspection: boolean;
   /** Whether a wrong name is answered with names that are like it. */
   suggestions: boolean;
@@ -98,6 +101,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     limitsBySubgraph: readLimits(environment, problems),
     door: readDoor(environment, problems),
     admission: readAdmission(environment, isProduction, problems),
+    caching: {
+      bytes: readNumber(environment, 'CACHE_BYTES', 64 * 1024 ** 3, 64 * 1024 ** 2, problems),
+      staleSeconds: readNumber(environment, 'CACHE_STALE_SECONDS', 86_400, 600, problems),
+      redisUrl: environment.REDIS_URL || null,
+    },
     suggestions: readSwitch(environment, 'SUGGESTIONS', !isProduction, problems),
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),

@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from './auth/caller.ts';
 
-export type { Caller } from './auth/caller.ts';
+export { anonymous, type Caller } from './auth/caller.ts';
 
 /** The two forms of incremental delivery that Apollo Server's clients know, by the parameter of their media type. */
 export type DeferFormat = 'deferSpec=20220824' | 'incrementalSpec=v0.2';
@@ -24,6 +24,18 @@ export interface LaterParts {
   }[];
   /** Whether others follow. */
   hasNext: boolean;
+}
+
+/** Headers of a client that tell where a request belongs and not what it wants. */
+export const tracingHeaders: ReadonlySet<string> = new Set(['traceparent', 'tracestate', 'baggage']);
+
+/** For how long an answer is good, and for whom. In seconds. */
+export interface Freshness {
+  maxAge: number;
+  /** How much of that has passed. */
+  age: number;
+  /** For everybody who may ask the same; otherwise only for this caller. */
+  isShared: boolean;
 }
 
 export interface GatewayContext {
@@ -56,6 +68,10 @@ export interface GatewayContext {
   showsCost: boolean;
   /** What it was reckoned to cost; set by admission. */
   cost?: number;
+  /** A subgraph has said that what it told is not to be kept; set by the transport. */
+  isPersonal?: boolean;
+  /** That of the answer; missing if it is not to be kept. Set by the execution. */
+  freshness?: Freshness;
   /** What follows the first part of the answer; set by the execution. */
   later?: AsyncGenerator<LaterParts>;
 }

@@ -19,13 +19,15 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Admission } from './admission/admission.ts';
 import { type Authorization, authorize, type Narrowed } from './auth/authorize.ts';
+import { type Caching, type Claim, type Hints, type Policy, policyOf, scopeOf } from './caching/caching.ts';
+import type { Question } from './caching/responses.ts';
 import type { GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
 import type { Send } from './execute/run.ts';
 import { type NormalisedOperation, normalise, withCombined } from './plan/normalise.ts';
 import { createPlanCache, type PlanCache, type PlanCounts } from './plan/planCache.ts';
 import { plannerNamed } from './plan/planners.ts';
-import type { ActiveOverrides, Planner, PlannerName, QueryPlan } from './queryPlan.ts';
+import { type ActiveOverrides, fetchesOf, type Planner, type PlannerName, type QueryPlan } from './queryPlan.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { readFacts } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
@@ -49,6 +51,8 @@ export interface EngineSettings {
   transport: Transport;
   /** For subscriptions, which don't pass through Apollo Server. */
   admission: Admission;
+  /** Null if no answer is kept. */
+  caching: Caching | null;
   /** Whether a wrong name is answered with names that are like it. */
   suggests: boolean;
   log: Logger;
@@ -90,6 +94,8 @@ interface Plans {
   cache: PlanCache;
   planner: Planner;
   requirements: Requirements;
+  /** Null if no answer is kept. */
+  hints: Hints | null;
   /** They live as long as the parsed document that Apollo Server keeps. */
   operations: WeakMap<OperationDefinitionNode, KnownOperation>;
   /** Documents of subscriptions, which don't pass through Apollo Server. */
@@ -107,7 +113,16 @@ interface KnownOperation {
 interface Variant {
   isRefused: Narrowed['isRefused'];
   normalised: NormalisedOperation;
-  compiled: Map<QueryPlan, CompiledOperation>;
+  /** What of its answers may be kept; null if nothing. */
+  policy: Policy | null;
+  compiled: Map<QueryPlan, Compiled>;
+}
+
+interface Compiled {
+  run: CompiledOperation;
+  policy: Policy | null;
+  /** What the subgraphs of the plan are told of a caller. */
+  claims: readonly Claim[];
 }
 
 export type OurGeneration = Generation<Plans>;
@@ -130,7 +145,7 @@ const noPlan: QueryPlan = { subscription: null, node: null };
 
 export function createEngine(settings: EngineSettings): Engine {
   const { source, preparer, planner: plannerName, planCacheSize, overrideLabels, codeAfter } = settings;
-  const { transport, admission, suggests, log } = settings;
+  const { transport, admission, caching, suggests, log } = settings;
   const bySchema = new WeakMap<GraphQLSchema, OurGeneration>();
   const active = new Set(overrideLabels);
   const subscriptions = createSubscriptions(mostSubscriptions);
@@ -151,6 +166,7 @@ export function createEngine(settings: EngineSettings): Engine {
         cache,
         planner,
         requirements: readRequirements(supergraph),
+        hints: caching?.learn(supergraph) ?? null,
         operations: new WeakMap(),
         documents: new LRUCache({
           max: planCacheSize,
@@ -188,7 +204,9 @@ export function createEngine(settings: EngineSettings): Engine {
       const { isRefused, ...allowed } =
         authorization && refusals ? authorization.narrow(refusals) : { document, operation, isRefused: nobodyRefuses };
       const normalised = normalise(schema, allowed.document, allowed.operation);
-      variant = { isRefused, normalised, compiled: new Map() };
+      // What only some may have is not kept for anybody.
+      const policy = plans.hints && !authorization ? policyOf(schema, plans.hints, document, operation) : null;
+      variant = { isRefused, normalised, policy, compiled: new Map() };
       if (variants.size >= mostVariants) variants.clear();
       variants.set(refusals, variant);
     }
@@ -201,14 +219,15 @@ export function createEngine(settings: EngineSettings): Engine {
     operation: OperationDefinitionNode,
     life: GatewayContext,
     variables: Variables,
-  ): CompiledOperation {
+  ): Compiled {
     const { plans, schema, facts } = generation;
-    const { isRefused, normalised, compiled: byPlan } = variantFor(generation, document, operation, life, variables);
+    const variant = variantFor(generation, document, operation, life, variables);
+    const { isRefused, normalised, policy, compiled: byPlan } = variant;
     const { text, combined } = normalised;
     const plan = text === null ? noPlan : planned(() => plans.cache.planFor(text, overrides(plans)));
     let compiled = byPlan.get(plan);
     if (!compiled) {
-      compiled = planned(() =>
+      const run = planned(() =>
         compileOperation({
           plan,
           document,
@@ -220,12 +239,14 @@ export function createEngine(settings: EngineSettings): Engine {
           isRefused,
         }),
       );
+      const services = fetchesOf(plan.node).map(({ service }) => service);
+      compiled = { run, policy, claims: (policy && caching?.claimsOf(services)) ?? [] };
       byPlan.set(plan, compiled);
     }
     return compiled;
   }
 
-  const execute: GatewayExecutor = async ({ schema, document, operation, request, context }) => {
+  const execute: GatewayExecutor = async ({ schema, document, operation, request, source: text, context }) => {
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notHere();
@@ -236,9 +257,19 @@ export function createEngine(settings: EngineSettings): Engine {
     let isOver = true;
     try {
       const compiled = compiledFor(generation, document, operation, life, coerced);
+      const { run } = compiled;
       const send: Send = (call) => transport.send(call, life);
-      if (life.defers === 'no') return await compiled.execute(coerced, send);
-      const { later, ...first } = await compiled.executeInParts(coerced, send);
+      if (life.defers === 'no') {
+        const question = caching && questionOf(compiled, generation, text, request, coerced, life);
+        if (!question) return await run.execute(coerced, send);
+        const { answer, freshness } = await caching!.answer(question, async () => ({
+          answer: await run.execute(coerced, send),
+          isPersonal: life.isPersonal === true,
+        }));
+        if (freshness) life.freshness = freshness;
+        return answer;
+      }
+      const { later, ...first } = await run.executeInParts(coerced, send);
       if (later) {
         isOver = false;
         life.later = leaving(generation, later);
@@ -287,7 +318,7 @@ export function createEngine(settings: EngineSettings): Engine {
       life.signal.addEventListener('abort', () => controller.abort(), { once: true });
       if (life.signal.aborted) controller.abort();
       const ours = { ...life, signal: controller.signal, isGone: () => controller.signal.aborted };
-      const answers = compiled.subscribe(
+      const answers = compiled.run.subscribe(
         variables.coerced,
         (service, body) => transport.open(service, body, ours),
         // Each event has its own time.
@@ -343,6 +374,21 @@ export function createEngine(settings: EngineSettings): Engine {
       await preparer.stop();
     },
   };
+}
+
+/** Null if the answer is for nobody else, now or later. */
+function questionOf(
+  { policy, claims }: Compiled,
+  generation: OurGeneration,
+  text: string,
+  { operationName }: { operationName?: string },
+  variables: Variables,
+  { caller, reason, headers }: GatewayContext,
+): Question | null {
+  const scope = policy && scopeOf(claims, caller, reason);
+  if (policy === null || scope === null) return null;
+  const asked = { document: text, operationName: operationName ?? null, variables, headers };
+  return { policy, scope, generation: generation.id, ...asked };
 }
 
 /** Its last answer says what broke it; when the client has gone, nobody needs to know. */

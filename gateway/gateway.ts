@@ -1,19 +1,22 @@
 /**
  * The gateway, put together: the stages of a request in their order. This file knows every room and does nothing itself.
  *
- * HTTP (http/) -> who asks (auth/), and who and how much is let in (admission/) -> parsing and validation (@apollo/server) -> what the caller may have, plan and execution (engine.ts) -> a call to each
- * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
+ * HTTP (http/) -> who asks (auth/), and who and how much is let in (admission/) -> parsing and validation (@apollo/server) -> what the caller may have, what is known already (caching/), plan and execution (engine.ts) -> a call
+ * to each subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
+import { createHash, randomUUID } from 'node:crypto';
 import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
 import { type Admission, createAdmission } from './admission/admission.ts';
+import { writeAnswer } from './answerText.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createIssuerKeys } from './auth/keys.ts';
 import { readSigningKey } from './auth/signingKey.ts';
+import { createCaching } from './caching/caching.ts';
 import type { Config } from './config.ts';
-import type { GatewayContext } from './context.ts';
+import { anonymous, type GatewayContext } from './context.ts';
 import { createEngine } from './engine.ts';
 import { publicError } from './errors.ts';
 import { ensureBuilt } from './explorer/build.ts';
@@ -21,6 +24,7 @@ import { readOperations } from './explorer/operations.ts';
 import { readPersonas } from './explorer/personas.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { nameArguments } from './http/argument.ts';
+import { freshnessTeller } from './http/freshness.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
@@ -33,6 +37,7 @@ import { createPreparer } from './supergraph/preparer.ts';
 import { supergraphSource } from './supergraph/source.ts';
 import { logErrors, logOperation } from './telemetry/operationLog.ts';
 import { headersToPropagate } from './transport/headers.ts';
+import type { RequestLife } from './transport/layer.ts';
 import { createSigner } from './transport/sign.ts';
 import { createTransport, type SubgraphSettings } from './transport/transport.ts';
 
@@ -44,7 +49,10 @@ export interface Gateway {
 }
 
 /** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
-const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> => ({
+const onTheWay = (
+  admission: Admission,
+  tellFreshness: ReturnType<typeof freshnessTeller>,
+): GraphQLRequestListener<GatewayContext> => ({
   async didResolveOperation(context) {
     refuseUnknownOperation(context);
     const { schema, document, operation, request, contextValue } = context;
@@ -61,6 +69,7 @@ const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> 
   async willSendResponse(request) {
     statusByMediaType(request);
     admission.showCost(request);
+    tellFreshness(request);
     inParts(request);
     logOperation(request);
   },
@@ -78,6 +87,15 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     (name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs),
     createSigner({ key, kid, claimsOf: (name) => received.get(name) ?? [] }),
   );
+  const caching = createCaching(config.caching, {
+    deployment: createHash('sha256')
+      .update(JSON.stringify(Object.entries(config.subgraphUrls).sort()))
+      .digest('hex')
+      .slice(0, 12),
+    claimsOf: (name) => received.get(name) ?? [],
+    open: (service, body, signal, opened) => transport.open(service, body, ownLife(signal, opened)),
+    log,
+  });
   const { issuer } = config;
   const authenticate = createAuthenticate(
     issuer && {
@@ -95,11 +113,12 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     codeAfter: config.codeAfter,
     transport,
     admission,
+    caching,
     suggests: config.suggestions,
     log,
   });
   const app = createHttpServer(log, config.door);
-  const way = onTheWay(admission);
+  const way = onTheWay(admission, freshnessTeller(config.forwardHeaders));
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -113,7 +132,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     stopOnTerminationSignals: false,
     logger: log,
     formatError: publicError,
-    stringifyResult: (answer) => JSON.stringify(answer),
+    stringifyResult: writeAnswer,
     plugins: [
       disabled.ApolloServerPluginUsageReportingDisabled(),
       disabled.ApolloServerPluginSchemaReportingDisabled(),
@@ -154,9 +173,18 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       await letGo(app);
       await app.close();
       await server.stop();
+      caching?.close();
       await transport.close();
       admission.close();
     },
+  };
+}
+
+/** What the gateway asks by itself, for nobody. */
+function ownLife(signal: AbortSignal, opened: () => void): RequestLife {
+  return {
+    ...{ requestId: randomUUID(), caller: anonymous, reason: null, headers: {}, beganAt: performance.now() },
+    ...{ signal, isGone: () => signal.aborted, late: new Set<string>(), opened },
   };
 }
 

@@ -15,6 +15,7 @@ const stages = [
   'http',
   'admission',
   'auth',
+  'caching',
   'supergraph',
   'explorer',
   'plan',

@@ -191,6 +191,8 @@ async function startContender(name: string, supergraph: string): Promise<Contend
     RATE_LIMIT: '0',
     // A workload may be dearer than what the public may ask.
     MAX_COST: '0',
+    // What is told again costs nothing that could be compared.
+    CACHE_BYTES: '0',
   };
   const hive = [
     here('../peers/node_modules/@graphql-hive/gateway/dist/bin.js'),

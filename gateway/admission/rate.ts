@@ -2,9 +2,9 @@
  * How many operations a client may ask in a minute, in all and of single root fields. Counted in this process, or in a
  * Redis that several gateways share; while that is away, each counts for itself.
  */
-import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { connectRedis } from '../redis.ts';
 import { refusal } from './refusal.ts';
 
 /** Operations in a minute; 0 is no limit. */
@@ -27,11 +27,11 @@ export interface Rate {
 
 const minute = 60;
 
-/** A Redis that takes longer is as good as away. */
 const redisPatienceMs = 200;
 
 export function createRate({ signedIn, anonymous, fields, redisUrl }: RateSettings, log: Logger): Rate {
-  const redis = redisUrl === null ? null : connect(redisUrl, log);
+  const redis =
+    redisUrl === null ? null : connectRedis(redisUrl, redisPatienceMs, 'this gateway counts for itself', log);
   const limiter = (keyPrefix: string, points: number): RateLimiterAbstract | null => {
     if (points === 0) return null;
     const memory = new RateLimiterMemory({ keyPrefix, points, duration: minute });
@@ -65,23 +65,4 @@ async function take(limiter: RateLimiterAbstract | null, client: string, count: 
     const message = `${what}, which is ${limiter!.points} operations a minute; try again in ${seconds} s.`;
     throw refusal('TOO_MANY_REQUESTS', message, { limit: limiter!.points }, seconds);
   }
-}
-
-function connect(url: string, log: Logger): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: redisPatienceMs,
-    retryStrategy: (attempt) => Math.min(attempt * 100, 5000),
-  });
-  let isAway = false;
-  redis.on('error', (error) => {
-    if (!isAway) log.error({ err: error }, 'Redis is away; this gateway counts for itself');
-    isAway = true;
-  });
-  redis.on('ready', () => {
-    if (isAway) log.info('Redis is back');
-    isAway = false;
-  });
-  return redis;
 }

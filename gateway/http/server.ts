@@ -19,6 +19,7 @@ import type { Asked, Caller, GatewayContext } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
 import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
+import { entityTag, hasIt } from './freshness.ts';
 import { deferFormat } from './incremental.ts';
 import { inflateBodies } from './inflate.ts';
 import { hashIn, parametersOf, searchOf } from './persisted.ts';
@@ -73,7 +74,7 @@ export function createHttpServer(log: Logger, door: DoorSettings): FastifyInstan
     void app.register(cors, {
       origin: [...origins],
       methods: ['GET', 'POST'],
-      exposedHeaders: ['x-request-id', 'retry-after'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'etag', 'age'],
       maxAge: 600,
     });
   inflateBodies(app);
@@ -211,7 +212,14 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
         return reply.code(status ?? 200).send(Readable.from(body.asyncIterator));
       }
       reply.hijack();
-      writeWhole(reply, status ?? 200, headers, body.string);
+      // Whoever has the answer gets no second one; without a word on keeping it, nobody has it.
+      if (headers.has('cache-control')) {
+        const tag = entityTag(body.string);
+        headers.set('etag', tag);
+        if (hasIt(request.headers['if-none-match'], tag)) return writeHead(reply, 304, headers).end();
+      }
+      headers.set('content-length', String(Buffer.byteLength(body.string)));
+      writeHead(reply, status ?? 200, headers).end(body.string);
     },
   });
 }
@@ -225,12 +233,15 @@ function askedBy({ method, body, url }: FastifyRequest): Asked[] {
   });
 }
 
-/** At once, past what fastify would look for in an answer. */
-function writeWhole(reply: FastifyReply, status: number, headers: Iterable<[string, string]>, text: string): void {
-  const list = ['content-length', Buffer.byteLength(text)];
-  for (const [name, value] of Object.entries(reply.getHeaders())) list.push(name, value as string);
+/** At once, past what fastify would look for in an answer. A header of the answer goes before one that all have. */
+function writeHead(reply: FastifyReply, status: number, headers: HeaderMap): ServerResponse {
+  const list: string[] = [];
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (name === 'vary' && headers.has(name)) headers.set(name, `${headers.get(name)}, ${value}`);
+    else if (!headers.has(name)) list.push(name, value as string);
+  }
   for (const [name, value] of headers) list.push(name, value);
-  reply.raw.writeHead(status, list).end(text);
+  return reply.raw.writeHead(status, list);
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {

@@ -1,9 +1,10 @@
-/** What to do about a problem of composition, by its code (Apollo Federation's error codes, and five of our own). */
+/** What to do about a problem of composition, by its code (Apollo Federation's error codes, and six of our own). */
 
 const table: Record<string, string> = {
   FILE_UNREADABLE: 'Check the path under "schema" in supergraph.yaml; it is relative to that file.',
   FEATURE_NOT_ENFORCED:
     'Drop the directive; pass what it would have told as an argument, or enforce it in the subgraph.',
+  CACHE_CONTROL_DISPUTED: 'Say the same in all subgraphs, or leave it to the one that owns the type or the field.',
   POLICY_UNKNOWN: 'Name one of these policies, or have the new one written in gateway/auth/policies.ts first.',
   PROTECTED_FIELD_GIVEN:
     'Leave the field to the subgraph that protects it, mark it @external, or protect it with the same directives; a takeover needs its name under "approvals" of this subgraph in supergraph.yaml.',

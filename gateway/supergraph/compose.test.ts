@@ -188,3 +188,37 @@ describe('a protected field', () => {
     expect(problem).toMatchObject({ subgraph: 'b', line: 3, message: 'There is no policy "stuff"; there are staff.' });
   });
 });
+
+describe('how long answers may be kept', () => {
+  const link = `extend schema
+    @link(url: "https://satu-aduan.example/cache/v0.1", import: ["@cacheControl"])
+    @federation__composeDirective(name: "@cacheControl")
+    directive @cacheControl(maxAge: Int) on FIELD_DEFINITION | OBJECT`;
+  const compositionOf = (other: string) =>
+    compose(
+      world({
+        a: `${link} type Query { t: T } type T @key(fields: "id") @cacheControl(maxAge: 60) { id: ID! }`,
+        b: `${link} ${other}`,
+      }),
+    );
+
+  test('comes into the supergraph, from one subgraph or from all that say the same', () => {
+    for (const own of ['', '@cacheControl(maxAge: 60)']) {
+      const { supergraphSdl } = compositionOf(
+        `type T @key(fields: "id") ${own} { id: ID! u: Int @cacheControl(maxAge: 5) }`,
+      );
+      expect(supergraphSdl).toMatch(/type T[^{]*@cacheControl\(maxAge: 60\)/);
+      expect(supergraphSdl).toMatch(/u: Int .*@cacheControl\(maxAge: 5\)/);
+    }
+  });
+
+  test('is not said by one subgraph of what another one has said otherwise', () => {
+    const { problems } = compositionOf('type T @key(fields: "id") @cacheControl(maxAge: 86400) { id: ID! u: Int }');
+    expect(problems).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching('@cacheControl'),
+        whatToDo: expect.stringMatching(/Say the same/),
+      }),
+    ]);
+  });
+});

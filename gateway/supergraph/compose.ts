@@ -87,6 +87,13 @@ export function compose(file: string, policies: readonly string[]): Composition 
   const supergraph = parse(supergraphSdl, { noLocation: true });
   const unknown = unknownFeatures(supergraph);
   if (unknown.length > 0) return { supergraphSdl: null, hints: [], problems: unknown.map(notEnforced) };
+  const disputed = (hints ?? []).filter(isOnCaching);
+  if (disputed.length > 0)
+    return {
+      supergraphSdl: null,
+      hints: [],
+      problems: disputed.map(({ message }) => problemOf(coded('CACHE_CONTROL_DISPUTED', message))),
+    };
   // Throws if something is protected in a way that the gateway doesn't enforce.
   readRequirements(supergraph);
   return {
@@ -159,7 +166,14 @@ function unknownPolicies(subgraph: string, document: DocumentNode, policies: rea
   return problems;
 }
 
-const coded = (code: string, message: string, node: ASTNode) =>
+type Hint = NonNullable<ReturnType<typeof composeServices>['hints']>[number];
+
+/** Whether subgraphs say different things of how long something may be kept: the composer would take one of them. */
+function isOnCaching({ definition, message }: Hint): boolean {
+  return /NON_REPEATABLE_DIRECTIVE_ARGUMENTS/.test(definition.code) && message.includes('@cacheControl');
+}
+
+const coded = (code: string, message: string, node?: ASTNode) =>
   new GraphQLError(message, { nodes: node, extensions: { code } });
 
 function notEnforced(feature: string): Problem {

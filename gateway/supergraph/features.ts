@@ -1,5 +1,6 @@
 /** What a supergraph asks of whoever serves it, beyond joining: features `for: SECURITY` and `for: EXECUTION`. */
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { cacheFeature } from '../cacheFeature.ts';
 import { applied } from './subgraphSchema.ts';
 
 /** Features that must be understood, and are, in any version. */
@@ -94,6 +95,20 @@ function aliasOf(directive: string, imports: readonly unknown[]): string | null 
   }
   return null;
 }
+
+/**
+ * The names of the directives that say how long answers may be kept (caching/hints.ts), as this document calls them: no
+ * planner and no client has anything to do with them.
+ */
+export function cacheDirectives(document: DocumentNode): ReadonlySet<string> {
+  const imports = linksOf(document)
+    .filter(({ identity }) => identity === cacheFeature)
+    .flatMap((link) => link.imports);
+  const names = ['cacheControl', 'cacheTag'].map((name) => aliasOf(name, imports));
+  return new Set(names.filter((name) => name !== null));
+}
+
+export const isCacheLink = (url: unknown): boolean => typeof url === 'string' && url.startsWith(`${cacheFeature}/`);
 
 export const isAccessLink = (url: unknown): boolean =>
   typeof url === 'string' && access.some((feature) => url.startsWith(`https://specs.apollo.dev/${feature}/`));

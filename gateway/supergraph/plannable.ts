@@ -1,19 +1,27 @@
 /**
  * The same supergraph without the directives that protect: @apollo/gateway refuses a text that has them, and a planner
- * has nothing to do with them, because it is only handed what a caller may have.
+ * has nothing to do with them, because it is only handed what a caller may have. And without those on keeping answers.
  */
-import { type ConstDirectiveNode, type DocumentNode, Kind, print, type TypeNode, visit } from 'graphql';
-import { accessDirectives, isAccessLink } from './features.ts';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  Kind,
+  print,
+  specifiedScalarTypes,
+  type TypeNode,
+  visit,
+} from 'graphql';
+import { accessDirectives, cacheDirectives, isAccessLink, isCacheLink } from './features.ts';
 import { applied } from './subgraphSchema.ts';
 
 export function plannable(supergraph: DocumentNode): DocumentNode {
-  const names = accessDirectives(supergraph);
+  const names = new Set([...accessDirectives(supergraph).keys(), ...cacheDirectives(supergraph)]);
   if (names.size === 0) return supergraph;
   // The types of their arguments would otherwise be seen by clients.
   const types = new Set(
     supergraph.definitions.flatMap((node) =>
       node.kind === Kind.DIRECTIVE_DEFINITION && names.has(node.name.value)
-        ? (node.arguments ?? []).map(({ type }) => nameOf(type)).filter((name) => name !== 'String')
+        ? (node.arguments ?? []).map(({ type }) => nameOf(type)).filter((name) => !isSpecifiedScalar(name))
         : [],
     ),
   );
@@ -21,6 +29,7 @@ export function plannable(supergraph: DocumentNode): DocumentNode {
     Directive: (node) => (names.has(node.name.value) || isLinkToThem(node as ConstDirectiveNode) ? null : undefined),
     DirectiveDefinition: ({ name }) => (names.has(name.value) ? null : undefined),
     ScalarTypeDefinition: ({ name }) => (types.has(name.value) ? null : undefined),
+    EnumTypeDefinition: ({ name }) => (types.has(name.value) ? null : undefined),
   });
 }
 
@@ -30,9 +39,12 @@ export function plannableText(supergraphSdl: string, supergraph: DocumentNode): 
   return plain === supergraph ? supergraphSdl : print(plain);
 }
 
+const isSpecifiedScalar = (name: string) => specifiedScalarTypes.some((type) => type.name === name);
+
 function isLinkToThem(node: ConstDirectiveNode): boolean {
   const [values] = applied([node], node.name.value);
-  return isAccessLink(values!.url ?? values!.feature);
+  const url = values!.url ?? values!.feature;
+  return isAccessLink(url) || isCacheLink(url);
 }
 
 function nameOf(type: TypeNode): string {

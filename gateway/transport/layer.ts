@@ -27,6 +27,8 @@ export interface RequestLife {
   isGone(): boolean;
   /** Subgraphs that were too slow for this request once: nobody waits for them twice. */
   late: Set<string>;
+  /** A subgraph has said that what it told is not to be kept (`cache-control: no-store` or `private`). */
+  isPersonal?: boolean;
   /** Subscriptions: called when the subgraph's stream is open. */
   opened?: () => void;
 }

@@ -91,6 +91,8 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
     this.#status = status;
     this.#encoding = headers['content-encoding'] as string | undefined;
+    if (headers['cache-control'] !== undefined && /no-store|private/i.test(String(headers['cache-control'])))
+      this.#request.life.isPersonal = true;
     if (status >= 300 && status < 400)
       this.fail(new CallFailed('INVALID', `status ${status}: redirects are not followed`));
     else if (Number(headers['content-length']) > this.#maxBytes) this.#refuseSize();

@@ -66,7 +66,10 @@ export function createContext(shared: Shared, em: EntityManager, request: Fastif
   const now = clock();
   const complaints = createComplaints(em, caller);
   const requestId = request.id;
-  const reader = { database, audit, caller, now, requestId };
+  const isPersonal = () => {
+    request.isPersonal = true;
+  };
+  const reader = { database, audit, caller, now, requestId, isPersonal };
   const loaders = createLoaders(complaints, database, similar, evaluation, reader);
   return {
     ...parts,

@@ -23,6 +23,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, as the gateway says. */
     caller: Caller;
+    /** Something was read that is not for everybody who may ask the same: the gateway keeps no answer that says so. */
+    isPersonal: boolean;
   }
 }
 
@@ -88,6 +90,10 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
     },
   });
   app.decorateRequest('caller', null as never);
+  app.decorateRequest('isPersonal', false);
+  app.addHook('onSend', async (request, reply) => {
+    if (request.isPersonal) reply.header('cache-control', 'no-store');
+  });
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
     const ready = await settings.isReady();

@@ -21,7 +21,7 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-/** @param environment settings of the gateway besides */
+/** @param environment settings of the gateway besides; nothing is kept unless they say so, so that calls can be counted */
 export async function startGraph(
   database: TestDatabase,
   complaints: number,
@@ -50,6 +50,7 @@ export async function startGraph(
       PORT: '0',
       EXPLORER: 'off',
       DATA_DIR: database.dataFolder,
+      CACHE_BYTES: '0',
       ...Object.fromEntries(urls),
       ...issuer.environment,
       ...environment,

@@ -117,6 +117,13 @@ export type AgencyKind =
   /** A state university (perguruan tinggi negeri). */
   | 'UNIVERSITY';
 
+/** For whom an answer may be kept. */
+export type CacheControlScope =
+  /** For nobody else. */
+  | 'PRIVATE'
+  /** For all who are told the same. */
+  | 'PUBLIC';
+
 /** A government affair (urusan pemerintahan): what a regional government, and one office of it, is responsible for. */
 export type GovernmentAffair = {
   __typename?: 'GovernmentAffair';
@@ -317,14 +324,12 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Agency: ResolverTypeWrapper<AgencyRow>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AgencyConnection: ResolverTypeWrapper<AgencyPage>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AgencyEdge: ResolverTypeWrapper<AgencyPageEdge>;
   AgencyFilter: AgencyFilter;
   AgencyKind: AgencyKind;
+  CacheControlScope: CacheControlScope;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   GovernmentAffair: ResolverTypeWrapper<AffairRow>;
@@ -332,16 +337,16 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegionalUnit: ResolverTypeWrapper<CodeReference>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Agency: AgencyRow;
-  String: Scalars['String']['output'];
-  Boolean: Scalars['Boolean']['output'];
   ID: Scalars['ID']['output'];
   AgencyConnection: AgencyPage;
-  Int: Scalars['Int']['output'];
   AgencyEdge: AgencyPageEdge;
   AgencyFilter: AgencyFilter;
   Date: Scalars['Date']['output'];
@@ -350,7 +355,24 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegionalUnit: CodeReference;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheTagDirectiveArgs = {
+  format: Scalars['String']['input'];
+};
+
+export type CacheTagDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheTagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AgencyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Agency'] = ResolversParentTypes['Agency'], FederationReferenceType extends FederationReferenceTypes['Agency'] = FederationReferenceTypes['Agency']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Agency']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -431,3 +453,7 @@ export type Resolvers<ContextType = Context> = {
   RegionalUnit?: RegionalUnitResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  cacheTag?: CacheTagDirectiveResolver<any, any, ContextType>;
+};

@@ -37,11 +37,13 @@ export interface Reader {
   caller: Caller;
   now: Date;
   requestId: string | null;
+  /** Called when somebody sees more than the public: nobody keeps that answer. */
+  isPersonal: () => void;
 }
 
 const contactFields = ['name', 'phone', 'email', 'address'] as const;
 
-export function createInside({ database, audit, caller, now, requestId }: Reader) {
+export function createInside({ database, audit, caller, now, requestId, isPersonal }: Reader) {
   const record = async (found: readonly Inside[], fields: readonly string[]): Promise<void> => {
     if (found.length === 0) return;
     const { subject, roles, reason } = caller;
@@ -71,6 +73,7 @@ export function createInside({ database, audit, caller, now, requestId }: Reader
         const found = access.get(id);
         const view = found ? viewOf(caller, found, shown === 'BY_SECRET') : 'absent';
         if (!seesInside(view)) return null;
+        isPersonal();
         const { visibility } = found!;
         const { title, body, publicTitle, publicBody } = texts.get(id)!;
         const told = seesTexts(view, visibility) ? { title, body } : { title: publicTitle, body: publicBody };

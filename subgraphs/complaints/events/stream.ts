@@ -40,6 +40,11 @@ export interface Wish {
 export interface ComplaintStream {
   /** From now on, or from the event after the one named. Throws DomainErrors. */
   subscribe(wish: Wish): Promise<AsyncIterableIterator<Update>>;
+  /**
+   * The ids of the complaints of all steps from now on, also of those that the public may not see; of several steps together.
+   * Ends with an error if nobody takes them.
+   */
+  changes(): Promise<AsyncIterableIterator<string[]>>;
   /** There may be something new. */
   wake(): void;
   readonly subscribers: number;
@@ -66,12 +71,26 @@ export function createStream(settings: StreamSettings): ComplaintStream {
   const { database, log, most = 10_000, longestQueue = 1000, pollMs = 1000 } = settings;
   const read = createPageReader(database);
   const subscribers = new Set<Subscriber>();
+  const watchers = new Set<Watcher>();
   const stopping = new AbortController();
   /** Everything up to here was handed out; null while nobody listens. */
   let head: Promise<number> | null = null;
   let last = 0;
   let isReading = false;
   let isWoken = false;
+
+  const isHeard = () => subscribers.size + watchers.size > 0;
+  const left = () => {
+    if (!isHeard()) head = null;
+  };
+  /** Where those who begin now begin. */
+  function begin(): Promise<number> {
+    head ??= startPosition().catch((error) => {
+      head = null;
+      throw error;
+    });
+    return head;
+  }
 
   async function startPosition(): Promise<number> {
     last = await endOfStream(database);
@@ -84,16 +103,17 @@ export function createStream(settings: StreamSettings): ComplaintStream {
     if (isReading || stopping.signal.aborted) return;
     isReading = true;
     try {
-      while (isWoken && subscribers.size > 0 && head) {
+      while (isWoken && isHeard() && head) {
         isWoken = false;
         await head;
         for (let count = pageSize; count === pageSize; ) {
           const page = await read({ after: last, upTo: null, complaintId: null });
           count = page.length;
-          for (const { position, update } of page) {
+          for (const { position, complaintId, update } of page) {
             // Somebody may have begun anew meanwhile, further on.
             if (position <= last) continue;
             last = position;
+            for (const watcher of watchers) watcher.offer(complaintId);
             if (update) for (const subscriber of subscribers) subscriber.offer(update);
           }
         }
@@ -121,17 +141,13 @@ export function createStream(settings: StreamSettings): ComplaintStream {
         matches,
         left: () => {
           subscribers.delete(subscriber);
-          if (subscribers.size === 0) head = null;
+          left();
         },
         behind: (cursor) => (cursor < last ? readPatiently(cursor, last, complaintId) : null),
       });
       subscribers.add(subscriber);
       try {
-        head ??= startPosition().catch((error) => {
-          head = null;
-          throw error;
-        });
-        await head;
+        await begin();
         subscriber.start(after == null ? last : await positionOf(database, after));
         return subscriber;
       } catch (error) {
@@ -140,10 +156,25 @@ export function createStream(settings: StreamSettings): ComplaintStream {
       }
     },
 
+    async changes() {
+      const watcher = createWatcher(longestQueue, () => {
+        watchers.delete(watcher);
+        left();
+      });
+      watchers.add(watcher);
+      try {
+        await begin();
+        return watcher;
+      } catch (error) {
+        await watcher.return!();
+        throw error;
+      }
+    },
+
     async stop() {
       stopping.abort();
       clearInterval(poll);
-      for (const subscriber of [...subscribers]) await subscriber.return!();
+      for (const listener of [...subscribers, ...watchers]) await listener.return!();
     },
   };
 
@@ -246,6 +277,48 @@ function createSubscriber({ longestQueue, matches, left, behind }: SubscriberSet
   return subscriber;
 }
 
+interface Watcher extends AsyncIterableIterator<string[]> {
+  offer(complaintId: string): void;
+}
+
+function createWatcher(longestQueue: number, left: () => void): Watcher {
+  let ids = new Set<string>();
+  let isOver = false;
+  let failure: Error | null = null;
+  let rouse: () => void = () => undefined;
+  const end = (error: Error | null) => {
+    if (isOver) return;
+    isOver = true;
+    failure = error;
+    left();
+    rouse();
+  };
+  const watcher: Watcher = {
+    offer(complaintId) {
+      ids.add(complaintId);
+      if (ids.size > longestQueue) end(new SubscriberTooSlow(longestQueue));
+      rouse();
+    },
+    async next() {
+      while (ids.size === 0 && !isOver)
+        await new Promise<void>((done) => {
+          rouse = done;
+        });
+      if (failure) throw failure;
+      if (isOver) return { done: true, value: undefined };
+      const value = [...ids];
+      ids = new Set();
+      return { done: false, value };
+    },
+    async return() {
+      end(null);
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]: () => watcher,
+  };
+  return watcher;
+}
+
 interface PageQuestion {
   after: number;
   upTo: number | null;
@@ -272,6 +345,7 @@ function createPageReader(database: Database) {
     );
     return rows.map(({ position, payload, isPublic, ...event }) => ({
       position: Number(position),
+      complaintId: event.complaintId,
       update: isPublic ? updateOf(Number(position), payload, { ...event, at: new Date(event.at) }, rowOf) : null,
     }));
   };

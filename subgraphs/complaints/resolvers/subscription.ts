@@ -14,4 +14,9 @@ export const Subscription: SubscriptionResolvers = {
       }) as never,
     resolve: (update: unknown) => update as Update,
   },
+
+  changedCacheTags: {
+    subscribe: (_, __, { stream }) => stream.changes() as never,
+    resolve: (ids: unknown) => ['complaints', ...(ids as string[]).map((id) => `complaint-${id}`)],
+  },
 };

@@ -214,6 +214,13 @@ export type ArchiveReason =
   /** It is not clear what is meant (tidak jelas). */
   | 'UNCLEAR';
 
+/** For whom an answer may be kept. */
+export type CacheControlScope =
+  /** For nobody else. */
+  | 'PRIVATE'
+  /** For all who are told the same. */
+  | 'PUBLIC';
+
 /** A topic, or a sub-topic, that complaints are about (kategori). */
 export type Category = {
   __typename?: 'Category';
@@ -1959,6 +1966,11 @@ export type SubmitComplaintPayload = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
+   * The cache tags of what has just changed, for the gateway: `complaints` and `complaint-ID` at each step, also at those that the public may not see. From
+   * now on; what is missed is not told again.
+   */
+  changedCacheTags: Array<Scalars['String']['output']>;
+  /**
    * Each public step of a public complaint, soon after it was taken (perubahan laporan). At least once: after a cut a step can come again, with
    * the same `eventId`. Of one complaint they come in their order, between complaints nearly. Internal notes and confidential
    * complaints are left out.
@@ -2367,14 +2379,11 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   AcceptComplaintInput: AcceptComplaintInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AcceptComplaintPayload: ResolverTypeWrapper<Omit<AcceptComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ActorRole: ActorRole;
   AddSupportInput: AddSupportInput;
   AddSupportPayload: ResolverTypeWrapper<Omit<AddSupportPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   Agency: ResolverTypeWrapper<Reference>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: ResolverTypeWrapper<Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ApproveDisclosureInput: ApproveDisclosureInput;
@@ -2382,6 +2391,7 @@ export type ResolversTypes = {
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: ResolverTypeWrapper<Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ArchiveReason: ArchiveReason;
+  CacheControlScope: CacheControlScope;
   Category: ResolverTypeWrapper<CategoryNode>;
   Channel: Channel;
   Classification: Classification;
@@ -2490,19 +2500,19 @@ export type ResolversTypes = {
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: ResolverTypeWrapper<Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   WorkingCalendar: ResolverTypeWrapper<WorkingCalendar>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AcceptComplaintInput: AcceptComplaintInput;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
-  Int: Scalars['Int']['output'];
   AcceptComplaintPayload: Omit<AcceptComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   AddSupportInput: AddSupportInput;
   AddSupportPayload: Omit<AddSupportPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   Agency: Reference;
-  Boolean: Scalars['Boolean']['output'];
   AnswerComplaintInput: AnswerComplaintInput;
   AnswerComplaintPayload: Omit<AnswerComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   ApproveDisclosureInput: ApproveDisclosureInput;
@@ -2597,7 +2607,24 @@ export type ResolversParentTypes = {
   WithdrawComplaintInput: WithdrawComplaintInput;
   WithdrawComplaintPayload: Omit<WithdrawComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
   WorkingCalendar: WorkingCalendar;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheTagDirectiveArgs = {
+  format: Scalars['String']['input'];
+};
+
+export type CacheTagDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheTagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type AcceptComplaintPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptComplaintPayload'] = ResolversParentTypes['AcceptComplaintPayload']> = {
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType>;
@@ -3026,6 +3053,7 @@ export type SubmitComplaintPayloadResolvers<ContextType = Context, ParentType ex
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  changedCacheTags?: SubscriptionResolver<Array<ResolversTypes['String']>, "changedCacheTags", ParentType, ContextType>;
   complaintUpdated?: SubscriptionResolver<ResolversTypes['ComplaintUpdate'], "complaintUpdated", ParentType, ContextType, Partial<SubscriptionComplaintUpdatedArgs>>;
 };
 
@@ -3180,3 +3208,7 @@ export type Resolvers<ContextType = Context> = {
   WorkingCalendar?: WorkingCalendarResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  cacheTag?: CacheTagDirectiveResolver<any, any, ContextType>;
+};

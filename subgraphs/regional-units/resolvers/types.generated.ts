@@ -20,6 +20,13 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** For whom an answer may be kept. */
+export type CacheControlScope =
+  /** For nobody else. */
+  | 'PRIVATE'
+  /** For all who are told the same. */
+  | 'PUBLIC';
+
 /** A point on the map in degrees (WGS 84). */
 export type GeoPoint = {
   __typename?: 'GeoPoint';
@@ -321,6 +328,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   GeoJSON: ResolverTypeWrapper<Scalars['GeoJSON']['output']>;
@@ -328,10 +336,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Island: ResolverTypeWrapper<IslandRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   IslandConnection: ResolverTypeWrapper<IslandPage>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IslandEdge: ResolverTypeWrapper<IslandPageEdge>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -342,6 +347,9 @@ export type ResolversTypes = {
   RegionalUnitKind: RegionalUnitKind;
   RegionalUnitLevel: RegionalUnitLevel;
   TimeZone: TimeZone;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -353,10 +361,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   Island: IslandRow;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
-  Boolean: Scalars['Boolean']['output'];
   IslandConnection: IslandPage;
-  Int: Scalars['Int']['output'];
   IslandEdge: IslandPageEdge;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
@@ -364,7 +369,24 @@ export type ResolversParentTypes = {
   RegionalUnitConnection: RegionalUnitPage;
   RegionalUnitEdge: RegionalUnitPageEdge;
   RegionalUnitFilter: RegionalUnitFilter;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheTagDirectiveArgs = {
+  format: Scalars['String']['input'];
+};
+
+export type CacheTagDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheTagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
@@ -464,3 +486,7 @@ export type Resolvers<ContextType = Context> = {
   RegionalUnitEdge?: RegionalUnitEdgeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  cacheTag?: CacheTagDirectiveResolver<any, any, ContextType>;
+};
