@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the gateway beside its peers. `-- lists`: lists over a million complaints. `-- import`: an import beside
  * a bare COPY. `-- writes`: steps beside the same statements by pgbench. `-- performance`: figures of a million complaints. `-- overload`: ten times
- * as much as the gateway can do.
+ * as much as the gateway can do. `-- oracle`: whether the time of a refusal tells that something is there.
  */
 const measurements: Record<string, () => Promise<unknown>> = {
   lists: () => import('./lists.ts'),
@@ -9,6 +9,7 @@ const measurements: Record<string, () => Promise<unknown>> = {
   writes: () => import('./writes.ts'),
   performance: () => import('./performance.ts'),
   overload: () => import('./overload.ts'),
+  oracle: () => import('./oracle.ts'),
 };
 const measure = measurements[process.argv[2] ?? ''] ?? (() => import('./gateways/bench.ts'));
 await measure();
