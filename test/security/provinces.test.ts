@@ -18,7 +18,7 @@ import { startGraph, type TestGraph } from '../support/graph.ts';
 import { headersOf, type Person, type Province, settleProvinces } from '../support/provinces.ts';
 import { type Question, questions } from '../support/refusals.ts';
 import { selectionOf } from '../support/selection.ts';
-import { unlimited } from '../support/supergraph.ts';
+import { patient, unlimited } from '../support/supergraph.ts';
 
 let database: TestDatabase;
 let graph: TestGraph;
@@ -42,10 +42,16 @@ const asking = (person: Person, query: string, variables: object = {}): Promise<
 
 beforeAll(async () => {
   database = await testDatabases()[0]!.create();
-  graph = await startGraph(database, 20, () => new Date('2026-07-06T03:00:00Z'), unlimited, {
-    // Nothing goes out.
-    attempts: 1,
-  });
+  graph = await startGraph(
+    database,
+    20,
+    () => new Date('2026-07-06T03:00:00Z'),
+    { ...unlimited, ...patient },
+    {
+      // Nothing goes out.
+      attempts: 1,
+    },
+  );
   schema = buildClientSchema((await asking(nobodys[0]!, getIntrospectionQuery())).data);
   provinces = await settleProvinces(graph);
   const requested = await asking(
