@@ -31,6 +31,9 @@ const asked = [
   'linkDuplicate, to an original',
 ];
 
+/** One token for all: verifying another each time is not what is measured. */
+const tokens = new Map<Person, Record<string, string>>();
+
 const database = await testDatabases()[0]!.create();
 const graph = await startGraph(database, 2000, () => new Date());
 try {
@@ -68,8 +71,6 @@ async function timeOf(person: Person, { ask }: Question, id: string, own: Provin
   return performance.now() - began;
 }
 
-/** One token for all: verifying another each time is not what is measured. */
-const tokens = new Map<Person, Record<string, string>>();
 function signedIn(person: Person): Record<string, string> {
   const known = tokens.get(person) ?? headersOf(graph, person);
   tokens.set(person, known);
@@ -105,7 +106,9 @@ function resampled(absent: readonly number[], hidden: readonly number[]): number
   return Array.from({ length: 1000 }, () => median(draw(hidden)) - median(draw(absent)));
 }
 
-const median = (values: readonly number[]) => quantile(values, 0.5);
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

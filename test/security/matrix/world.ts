@@ -1,5 +1,6 @@
 /** The world of the matrix: callers of every kind, a complaint of each visibility that went the same way, endpoints. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery } from 'graphql';
 import { type Receiver, startReceiver } from '../../../subgraphs/complaints/webhooks/testing.ts';
 import { type Answer, askWith, type Followed, followWith, testDatabases } from '../../../subgraphs/kit/testing.ts';
@@ -185,6 +186,14 @@ export async function openWorld() {
   );
   await mutate(as(second), 'approveDisclosure', { disclosure: disclosure.id }, 'disclosure { id }');
 
+  /** Resolves when the endpoint has been told of this event, and of all that came before. */
+  async function delivered({ id, receiver }: Endpoint, eventId: string): Promise<void> {
+    while (!receiver.taken().includes(eventId)) await sleep(20);
+    const query = `{ webhook(id: "${id}") { pendingCount } }`;
+    while ((await asking(as(administrator), query)).data.webhook.pendingCount > 0) await sleep(20);
+  }
+  for (const i of [0, 1, 3, 4]) await delivered(endpoints[i]!, `${complaints.ANONYMOUS.id}:5`);
+
   const people: Person[] = [
     { name: 'nobody', claims: null },
     { name: 'a citizen', claims: { sub: 'somebody-else', roles: ['citizen'] } },
@@ -218,7 +227,7 @@ export async function openWorld() {
   return {
     ...{ database, graph, schema, people, endpoints, complaints, agency, other, liaison, elsewhere },
     disclosure: disclosure.id as string,
-    ...{ as, asking, following, trying, mutate, submission, submit, step, dispose, aMinuteLater },
+    ...{ as, asking, following, trying, mutate, submission, submit, step, dispose, delivered, aMinuteLater },
     async close() {
       await graph.close();
       for (const receiver of receivers) await receiver.close();
