@@ -198,14 +198,16 @@ test('no step of a public complaint of another province is allowed, or tells mor
   const steps = questions.filter(({ name }) => /^[a-zA-Z]+Complaint$|^linkDuplicate$|^nameOfficers$/.test(name));
   expect(steps).toHaveLength(15);
   const found = await ofEverybody(async (person, foreign) => {
+    // An administrator works for the whole country.
+    if (person === national) return [];
     const wrong = [];
     for (const province of foreign)
       for (const { name, ask } of steps) {
         const { query, variables } = ask(province.complaints.PUBLIC.id, province);
         const answer = await asking(person, query, variables);
         const [error] = answer.data?.payload?.errors ?? answer.errors ?? [];
-        // An administrator works for the whole country, and is refused because the complaint stands elsewhere by now.
-        const isRefused = error?.code === 'FORBIDDEN' || (error && person === national);
+        // Where a public complaint stands is no secret; matrix.txt has each step where it is possible.
+        const isRefused = error?.code === 'FORBIDDEN' || error?.code === 'STEP_NOT_ALLOWED';
         if (!isRefused) wrong.push(`${person.name} ${name}: ${error?.code}`);
         wrong.push(...told(answer, person, foreign).map((secret) => `${person.name} ${name}: ${secret}`));
       }
