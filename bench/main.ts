@@ -10,6 +10,7 @@ const measurements: Record<string, () => Promise<unknown>> = {
   performance: () => import('./performance.ts'),
   overload: () => import('./overload.ts'),
   caching: () => import('./caching.ts'),
+  oracle: () => import('./oracle.ts'),
 };
 const measure = measurements[process.argv[2] ?? ''] ?? (() => import('./gateways/bench.ts'));
 await measure();

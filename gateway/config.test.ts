@@ -24,6 +24,14 @@ describe('the settings', () => {
     });
   });
 
+  test('show the metrics to this machine, in production to nobody, and else to whom is named', () => {
+    expect(readConfig({}).metricsReaders).toEqual(['127.0.0.0/8', '::1']);
+    expect(readConfig(production).metricsReaders).toEqual([]);
+    expect(readConfig({ METRICS: 'off' }).metricsReaders).toEqual([]);
+    expect(readConfig({ ...production, METRICS: '10.1.0.0/16, ::1' }).metricsReaders).toEqual(['10.1.0.0/16', '::1']);
+    expect(() => readConfig({ METRICS: 'on' })).toThrow(/METRICS must be off, or addresses/);
+  });
+
   test.each([
     {},
     { OIDC_ISSUER: 'urn:satu-aduan:local', OIDC_KEYS: 'keys.json' },

@@ -36,6 +36,8 @@ export interface Config {
   admission: AdmissionSettings;
   /** How many answers are kept, and for how long at most. */
   caching: CachingSettings;
+  /** Addresses and networks that may read the metrics; none if nobody may. */
+  metricsReaders: readonly string[];
   introspection: boolean;
   /** Whether a wrong name is answered with names that are like it. */
   suggestions: boolean;
@@ -106,6 +108,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       staleSeconds: readNumber(environment, 'CACHE_STALE_SECONDS', 86_400, 600, problems),
       redisUrl: environment.REDIS_URL || null,
     },
+    metricsReaders: readMetricsReaders(environment, isProduction, problems),
     suggestions: readSwitch(environment, 'SUGGESTIONS', !isProduction, problems),
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
@@ -201,6 +204,25 @@ function readProxies({ TRUST_PROXY: text = '' }: NodeJS.ProcessEnv, problems: st
     return proxies;
   } catch {
     problems.push(`TRUST_PROXY must be addresses or networks such as 10.0.0.0/8, with commas; it is "${text}"`);
+    return [];
+  }
+}
+
+const loopback = ['127.0.0.0/8', '::1'];
+
+function readMetricsReaders(
+  { METRICS: text }: NodeJS.ProcessEnv,
+  isProduction: boolean,
+  problems: string[],
+): readonly string[] {
+  if (!text) return isProduction ? [] : loopback;
+  if (text === 'off') return [];
+  const readers = readList(text);
+  try {
+    blockListOf(readers);
+    return readers;
+  } catch {
+    problems.push(`METRICS must be off, or addresses or networks such as 10.0.0.0/8, with commas; it is "${text}"`);
     return [];
   }
 }

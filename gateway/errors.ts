@@ -43,6 +43,20 @@ export const isSubgraphsAnswer = (code: unknown): code is string =>
 /** Whether an error with this code says to the sender what is wrong with the request, or tells of a failure of ours. */
 const isAnswer = (code: unknown): boolean => (typeof code === 'string' && answers.has(code)) || isSubgraphsAnswer(code);
 
+/** The refusals that are said before a request is read as GraphQL. */
+const early = new Set(['UNAUTHENTICATED', 'AUTHENTICATION_UNAVAILABLE', 'UNSUPPORTED_MEDIA_TYPE']);
+
+/**
+ * A code as counters know it. Those that subgraphs make up are one, and those that nobody here knows another: whoever
+ * reads the counters gets a short list, whatever a subgraph says.
+ */
+export function codeForCounting(code: unknown): string {
+  if (typeof code !== 'string') return 'OTHER';
+  if (answers.has(code) || early.has(code) || code === 'INTERNAL_SERVER_ERROR' || code === 'SUBGRAPH_ERROR')
+    return code;
+  return isSubgraphsAnswer(code) ? 'COMPLAINT_REFUSED' : 'OTHER';
+}
+
 /** A request that is turned away before it is read as GraphQL. Its message is for whoever sent it. */
 export class RequestRefused extends Error {
   readonly statusCode: number;

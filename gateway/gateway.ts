@@ -5,7 +5,7 @@
  * to each subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
+import { ApolloServer, type GraphQLRequestContextWillSendResponse, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
@@ -27,6 +27,7 @@ import { nameArguments } from './http/argument.ts';
 import { freshnessTeller } from './http/freshness.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
+import { metricsRoute } from './http/metrics.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
 import { createHttpServer, type GraphqlRouteSettings, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
@@ -35,6 +36,7 @@ import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
 import { createPreparer } from './supergraph/preparer.ts';
 import { supergraphSource } from './supergraph/source.ts';
+import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { logErrors, logOperation } from './telemetry/operationLog.ts';
 import { headersToPropagate } from './transport/headers.ts';
 import type { RequestLife } from './transport/layer.ts';
@@ -51,6 +53,7 @@ export interface Gateway {
 /** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
 const onTheWay = (
   admission: Admission,
+  metrics: Metrics,
   tellFreshness: ReturnType<typeof freshnessTeller>,
 ): GraphQLRequestListener<GatewayContext> => ({
   async didResolveOperation(context) {
@@ -69,11 +72,20 @@ const onTheWay = (
   async willSendResponse(request) {
     statusByMediaType(request);
     admission.showCost(request);
+    countAnswer(request, metrics);
     tellFreshness(request);
-    inParts(request);
+    inParts(request, metrics.told);
     logOperation(request);
   },
 });
+
+function countAnswer(
+  { response, operation }: GraphQLRequestContextWillSendResponse<GatewayContext>,
+  metrics: Metrics,
+): void {
+  if (response.body.kind === 'single')
+    metrics.answered(operation?.operation ?? 'none', response.body.singleResult.errors ?? []);
+}
 
 /** Other parts than the usual ones, for tests. */
 export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
@@ -81,11 +93,13 @@ export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
 export async function createGateway(config: Config, log: Logger, parts: Parts = {}): Promise<Gateway> {
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
   const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
+  const metrics = createMetrics();
   const received = new Map(readSubgraphList(config.subgraphList).map(({ name, receives }) => [name, receives]));
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
   const transport = createTransport(
     (name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs),
     createSigner({ key, kid, claimsOf: (name) => received.get(name) ?? [] }),
+    metrics,
   );
   const caching = createCaching(config.caching, {
     deployment: createHash('sha256')
@@ -117,8 +131,8 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     suggests: config.suggestions,
     log,
   });
-  const app = createHttpServer(log, config.door);
-  const way = onTheWay(admission, freshnessTeller(config.forwardHeaders));
+  const app = createHttpServer(log, config.door, metrics.turnedAway);
+  const way = onTheWay(admission, metrics, freshnessTeller(config.forwardHeaders));
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -152,10 +166,16 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     admit: admission.enter,
     textOf: admission.textOf,
     subscribe: engine.subscribe,
+    count: metrics,
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
   healthRoutes(app, engine.report);
+  metricsRoute(app, {
+    readers: config.metricsReaders,
+    text: () => metrics.text(engine.report()),
+    contentType: metrics.contentType,
+  });
   // For subgraphs that do not share our disk: the keys by which they know us.
   app.get('/.well-known/jwks.json', async () => publicKeys);
   if (config.explorer)

@@ -165,6 +165,23 @@ describe('the keys of the issuer', () => {
     expect(await refusal(rotated())).toMatchObject({ statusCode: 503 });
   });
 
+  test('are read from where the issuer says, but not without encryption if the issuer has it', async () => {
+    const asked: string[] = [];
+    let place = 'https://keys.example.id/jwks';
+    const read = async (source: string) => {
+      asked.push(source);
+      return source.endsWith('/openid-configuration') ? { issuer, jwks_uri: place } : { keys };
+    };
+    const discovering = () =>
+      createAuthenticate({ issuer, audience, keys: createIssuerKeys({ source: null, issuer, now: () => now, read }) });
+    expect(await discovering()(token())).toMatchObject({ subject: 'somebody' });
+    expect(asked).toEqual([`${issuer}/.well-known/openid-configuration`, place]);
+    place = 'http://keys.example.id/jwks';
+    authenticate = discovering();
+    expect(await refusal(token())).toMatchObject({ statusCode: 503 });
+    expect(asked).not.toContain(place);
+  });
+
   test('that could never be read leave anybody free to ask as anybody', async () => {
     keys = new Error('connection refused');
     expect(await refusal(token())).toMatchObject({ statusCode: 503 });

@@ -97,6 +97,9 @@ async function discover(issuer: string, read: (source: string) => Promise<unknow
   };
   if (told.issuer !== issuer) throw new Error(`it calls itself ${String(told.issuer)} instead of ${issuer}`);
   if (typeof told.jwks_uri !== 'string') throw new Error('it does not say where its keys are');
+  // Keys that anybody on the way could exchange would prove nothing.
+  if (issuer.startsWith('https:') && !told.jwks_uri.startsWith('https:'))
+    throw new Error(`its keys would be read without encryption, from ${told.jwks_uri}`);
   return told.jwks_uri;
 }
 

@@ -24,6 +24,14 @@ export interface EventStreamSettings {
   textOf: (hash: string) => string | undefined;
   /** @param opened when the source of the answers is open */
   write: (response: FastifyReply['raw'], answers: AsyncGenerator<object>, opened: Promise<void>) => Promise<void>;
+  count: {
+    /** A request is refused, with this code. */
+    turnedAway(code: unknown): void;
+    /** A subscription has begun. */
+    answered(type: 'subscription', errors: readonly []): void;
+    /** An event carries an error. */
+    told(code: unknown): void;
+  };
 }
 
 export const wantsEvents = ({ headers }: FastifyRequest): boolean =>
@@ -33,7 +41,7 @@ export async function answerInEvents(
   request: FastifyRequest,
   reply: FastifyReply,
   context: GatewayContext,
-  { server, subscribe, textOf, write, leave }: EventStreamSettings & { leave: () => void },
+  { server, subscribe, textOf, write, count, leave }: EventStreamSettings & { leave: () => void },
 ): Promise<FastifyReply | undefined> {
   try {
     refuseForeign(request);
@@ -41,18 +49,20 @@ export async function answerInEvents(
     const { promise: opened, resolve } = Promise.withResolvers<void>();
     // A stream that waits for events is no work.
     void opened.then(leave);
-    const answers =
-      (await subscribe(asked, { ...context, opened: resolve })) ??
-      oneAnswer(server, asked, request.method, { ...context, defers: 'no' });
+    const events = await subscribe(asked, { ...context, opened: resolve });
+    if (events) count.answered('subscription', []);
+    const answers = events ?? oneAnswer(server, asked, request.method, { ...context, defers: 'no' });
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
-    await write(reply.raw, publicAnswers(answers, context), opened);
+    await write(reply.raw, publicAnswers(answers, context, count), opened);
     return undefined;
   } catch (error) {
-    if (error instanceof GraphQLError) return refuse(request, reply, [error]);
-    if (error instanceof AggregateError) return refuse(request, reply, error.errors as GraphQLError[]);
-    throw error;
+    const errors: GraphQLError[] | null =
+      error instanceof GraphQLError ? [error] : error instanceof AggregateError ? error.errors : null;
+    if (!errors) throw error;
+    count.turnedAway(errors[0]?.extensions.code);
+    return refuse(request, reply, errors);
   }
 }
 
@@ -118,12 +128,15 @@ async function* oneAnswer(
 async function* publicAnswers(
   answers: AsyncGenerator<object>,
   { log, requestId }: GatewayContext,
+  count: EventStreamSettings['count'],
 ): AsyncGenerator<object> {
   for await (const answer of answers) {
     const { errors } = answer as { errors?: (GraphQLError | GraphQLFormattedError)[] };
     for (const error of errors ?? [])
-      if (error instanceof GraphQLError)
+      if (error instanceof GraphQLError) {
+        count.told(error.extensions.code);
         log.warn({ requestId, err: error.originalError ?? error, path: error.path }, 'an event met an error');
+      }
     yield errors
       ? {
           ...answer,

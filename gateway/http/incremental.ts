@@ -16,7 +16,11 @@ export function deferFormat(accept: string | undefined): 'no' | DeferFormat {
   return /deferSpec=20220824/.test(accept) ? 'deferSpec=20220824' : 'no';
 }
 
-export function inParts({ response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>): void {
+/** @param told of the code of each error that comes with a later part */
+export function inParts(
+  { response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>,
+  told: (code: unknown) => void,
+): void {
   const { later, defers } = contextValue;
   if (!later || defers === 'no' || response.body.kind !== 'single') return;
   const first = response.body.singleResult;
@@ -27,9 +31,16 @@ export function inParts({ response, contextValue }: GraphQLRequestContextWillSen
       hasNext: true,
     } as GraphQLExperimentalFormattedInitialIncrementalExecutionResultAlpha2,
     subsequentResults: (defers === 'incrementalSpec=v0.2'
-      ? byId(later, contextValue)
-      : byPath(later, contextValue)) as never,
+      ? byId(counted(later, told), contextValue)
+      : byPath(counted(later, told), contextValue)) as never,
   };
+}
+
+async function* counted(later: AsyncGenerator<LaterParts>, told: (code: unknown) => void): AsyncGenerator<LaterParts> {
+  for await (const ready of later) {
+    for (const { errors = [] } of ready.parts) for (const { extensions } of errors) told(extensions.code);
+    yield ready;
+  }
 }
 
 /** Each part says where it belongs. */

@@ -39,7 +39,8 @@ export interface DoorSettings {
   origins: readonly string[];
 }
 
-export function createHttpServer(log: Logger, door: DoorSettings): FastifyInstance {
+/** @param turnedAway told of each request that is refused here, with the code */
+export function createHttpServer(log: Logger, door: DoorSettings, turnedAway: (code: string) => void): FastifyInstance {
   const { headersTimeoutMs, requestTimeoutMs, connections, origins } = door;
   const app = fastify({
     requestTimeout: requestTimeoutMs,
@@ -89,6 +90,7 @@ export function createHttpServer(log: Logger, door: DoorSettings): FastifyInstan
       const { name, message: why } = (error.cause ?? {}) as Partial<Error>;
       request.log.info({ code: error.code, cause: name, why, requestId: request.id }, 'a request was refused');
       const { code, message } = error;
+      turnedAway(code);
       return reply
         .code(error.statusCode)
         .headers(error.headers)
@@ -97,6 +99,7 @@ export function createHttpServer(log: Logger, door: DoorSettings): FastifyInstan
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
     const [code, message = error.message] = status >= 500 ? accident : (known[status] ?? ['BAD_REQUEST']);
+    turnedAway(code);
     // What is left of the body is not read.
     if (status === 413) reply.header('connection', 'close');
     return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
@@ -152,6 +155,7 @@ export interface GraphqlRouteSettings {
   textOf: EventStreamSettings['textOf'];
   subscribe: EventStreamSettings['subscribe'];
   write: EventStreamSettings['write'];
+  count: EventStreamSettings['count'];
 }
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
@@ -188,8 +192,9 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       try {
         leave = await admit(context, askedBy(request));
       } catch (error) {
-        if (error instanceof GraphQLError) return refuse(request, reply, [error]);
-        throw error;
+        if (!(error instanceof GraphQLError)) throw error;
+        settings.count.turnedAway(error.extensions.code);
+        return refuse(request, reply, [error]);
       }
       reply.raw.once('close', leave);
       if (reply.raw.closed) {

@@ -10,6 +10,8 @@ export interface EventStreamSettings {
   /** Of `authorization`. */
   sign: (life: RequestLife) => string;
   url: string;
+  /** The subgraph has not believed who asks (401). */
+  disbelieved: () => void;
   /** Until the stream begins. */
   timeoutMs: number;
   /** Of one event. */
@@ -34,7 +36,7 @@ export function createEventStreams(): EventStreams {
 
 async function* events(
   dispatcher: Agent,
-  { url, timeoutMs, maxBytes, sign }: EventStreamSettings,
+  { url, timeoutMs, maxBytes, sign, disbelieved }: EventStreamSettings,
   body: string,
   life: RequestLife,
 ): AsyncGenerator<SubgraphResponse> {
@@ -57,6 +59,7 @@ async function* events(
   const { statusCode, headers } = response;
   if (statusCode !== 200 || !String(headers['content-type']).startsWith('text/event-stream')) {
     response.body.destroy();
+    if (statusCode === 401) disbelieved();
     throw new CallFailed('INVALID', `status ${statusCode}, "${headers['content-type']}" instead of an event stream`);
   }
   life.opened?.();

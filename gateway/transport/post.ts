@@ -14,6 +14,8 @@ export interface PostSettings {
   url: string;
   /** Of an answer, inflated. */
   maxBytes: number;
+  /** The subgraph has not believed who asks (401). */
+  disbelieved: () => void;
   /** How many connections at most. */
   connections: number;
 }
@@ -23,7 +25,7 @@ export interface Post {
   close(): Promise<void>;
 }
 
-export function createPost({ url, maxBytes, connections, sign }: PostSettings, open: OpenCalls): Post {
+export function createPost({ url, maxBytes, connections, sign, disbelieved }: PostSettings, open: OpenCalls): Post {
   const { origin, pathname, search } = new URL(url);
   // The calls have time limits of their own.
   const pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
@@ -33,7 +35,7 @@ export function createPost({ url, maxBytes, connections, sign }: PostSettings, o
       new Promise((done, failed) => {
         const { body, life } = request;
         const options = { path, method: 'POST', body, headers: headersOf(life, sign(life)) } as const;
-        pool.dispatch(options, new Call(request, maxBytes, open, done, failed));
+        pool.dispatch(options, new Call(request, { maxBytes, disbelieved }, open, done, failed));
       }),
     close: () => pool.close(),
   };
@@ -52,6 +54,7 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
   readonly endsAt: number;
   readonly #request: SubgraphRequest;
   readonly #maxBytes: number;
+  readonly #disbelieved: () => void;
   readonly #done: (response: SubgraphResponse) => void;
   readonly #failed: (error: CallFailed) => void;
   readonly #open: OpenCalls;
@@ -64,13 +67,14 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
 
   constructor(
     request: SubgraphRequest,
-    maxBytes: number,
+    { maxBytes, disbelieved }: Pick<PostSettings, 'maxBytes' | 'disbelieved'>,
     open: OpenCalls,
     done: (response: SubgraphResponse) => void,
     failed: (error: CallFailed) => void,
   ) {
     this.#request = request;
     this.#maxBytes = maxBytes;
+    this.#disbelieved = disbelieved;
     this.#done = done;
     this.#failed = failed;
     this.#open = open;
@@ -93,6 +97,7 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
     this.#encoding = headers['content-encoding'] as string | undefined;
     if (headers['cache-control'] !== undefined && /no-store|private/i.test(String(headers['cache-control'])))
       this.#request.life.isPersonal = true;
+    if (status === 401) this.#disbelieved();
     if (status >= 300 && status < 400)
       this.fail(new CallFailed('INVALID', `status ${status}: redirects are not followed`));
     else if (Number(headers['content-length']) > this.#maxBytes) this.#refuseSize();

@@ -7,7 +7,7 @@ import { type BreakerState, createBreaker } from './breaker.ts';
 import { createEventStreams } from './eventStream.ts';
 import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
 import { createOpenCalls, type OpenCalls } from './openCalls.ts';
-import { createPost } from './post.ts';
+import { createPost, type PostSettings } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
 import type { Signer } from './sign.ts';
 import { timeLimit } from './timeLimit.ts';
@@ -37,6 +37,14 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** Who counts the calls. */
+export interface CallCounter {
+  /** @param outcome `OK`, or why it brought no answer */
+  called(service: string, outcome: 'OK' | Reason): void;
+  /** The subgraph has not believed who asks (401). */
+  disbelieved(service: string): void;
+}
+
 interface Way {
   send: Send;
   state(): BreakerState;
@@ -44,7 +52,11 @@ interface Way {
 }
 
 /** @param settingsOf throws if there is no such subgraph */
-export function createTransport(settingsOf: (service: string) => SubgraphSettings, sign: Signer): Transport {
+export function createTransport(
+  settingsOf: (service: string) => SubgraphSettings,
+  sign: Signer,
+  count: CallCounter,
+): Transport {
   const ways = new Map<string, Way & { url: string }>();
   const streams = createEventStreams();
   const open = createOpenCalls();
@@ -55,7 +67,8 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     if (known?.url === settings.url) return known;
     // The subgraph has moved: what is under way ends at its old address.
     void known?.close();
-    const way = { ...createWay(settings, open, (life) => sign(service, life)), url: settings.url };
+    const told = { sign: (life: RequestLife) => sign(service, life), disbelieved: () => count.disbelieved(service) };
+    const way = { ...createWay(settings, open, told), url: settings.url };
     ways.set(service, way);
     return way;
   }
@@ -69,18 +82,35 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
         return Promise.reject(failure('TIMEOUT', service, 'it was too slow for this request'));
       return wayTo(service)
         .send({ ...call, life, restMs: 0 })
-        .catch((error: unknown) => {
-          const reason = error instanceof CallFailed ? error.reason : 'INVALID';
-          if (reason === 'TIMEOUT') life.late.add(service);
-          throw failure(reason, service, error);
-        });
+        .then(
+          (response) => {
+            count.called(service, 'OK');
+            return response;
+          },
+          (error: unknown) => {
+            const reason = error instanceof CallFailed ? error.reason : 'INVALID';
+            count.called(service, reason);
+            if (reason === 'TIMEOUT') life.late.add(service);
+            throw failure(reason, service, error);
+          },
+        );
     },
     async *open(service, body, life) {
       try {
         if (wayTo(service).state() === 'OPEN') throw new CallFailed('OPEN', 'it is left alone for a while');
-        yield* streams.open({ ...settingsOf(service), sign: (life) => sign(service, life) }, body, life);
+        yield* streams.open(
+          {
+            ...settingsOf(service),
+            sign: (life) => sign(service, life),
+            disbelieved: () => count.disbelieved(service),
+          },
+          body,
+          life,
+        );
       } catch (error) {
-        throw failure(error instanceof CallFailed ? error.reason : 'INVALID', service, error);
+        const reason = error instanceof CallFailed ? error.reason : 'INVALID';
+        count.called(service, reason);
+        throw failure(reason, service, error);
       }
     },
     states: () => Object.fromEntries([...ways].map(([name, way]) => [name, way.state()])),
@@ -93,10 +123,10 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
 function createWay(
   { url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings,
   open: OpenCalls,
-  sign: (life: RequestLife) => string,
+  told: Pick<PostSettings, 'sign' | 'disbelieved'>,
 ): Way {
   const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
-  const post = createPost({ url, maxBytes, connections: 64, sign }, open);
+  const post = createPost({ url, maxBytes, connections: 64, ...told }, open);
   const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
   return { send: through(layers, post.send), state: breaker.state, close: post.close };
 }

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway, type Gateway } from '../../gateway/gateway.ts';
 import { startAgencies } from '../../subgraphs/agencies/subgraph.ts';
+import type { EventSettings } from '../../subgraphs/complaints/events/events.ts';
 import { startComplaints } from '../../subgraphs/complaints/subgraph.ts';
 import type { Running } from '../../subgraphs/kit/process.ts';
 import { type TestDatabase, testTools } from '../../subgraphs/kit/testing.ts';
@@ -21,17 +22,21 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-/** @param environment settings of the gateway besides; nothing is kept unless they say so, so that calls can be counted */
+/**
+ * @param environment settings of the gateway besides; nothing is kept unless they say so, so that calls can be counted
+ * @param events how the complaints tell agencies' systems
+ */
 export async function startGraph(
   database: TestDatabase,
   complaints: number,
   now: () => Date,
   environment: Record<string, string> = {},
+  events: Partial<EventSettings> = {},
 ): Promise<TestGraph> {
   const here = { ...database, host: '127.0.0.1', port: 0, logLevel: 'silent' };
   const agencies = await startAgencies(here, testTools);
   const regionalUnits = await startRegionalUnits(here, testTools);
-  const config = { ...here, demonstrationSize: complaints, agenciesUrl: agencies.url, jobs: 'off' as const };
+  const config = { ...here, demonstrationSize: complaints, agenciesUrl: agencies.url, jobs: 'off' as const, events };
   const complaintsSubgraph = await startComplaints(config, testTools, now);
   const subgraphs: Record<string, Running> = {
     complaints: complaintsSubgraph,

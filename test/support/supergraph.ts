@@ -36,6 +36,9 @@ export const unlimited: Record<string, string> = Object.fromEntries(
   ]),
 );
 
+/** Settings of a gateway that waits for its subgraphs, however busy the machine is. */
+export const patient: Record<string, string> = { SUBGRAPH_TIMEOUT_MS: '60000', SUBGRAPH_BUDGET_MS: '120000' };
+
 /** An SDL may bring its own link, such as for other names. */
 const linked = (sdl: string) => (sdl.includes('@link(') ? sdl : link + sdl);
 
