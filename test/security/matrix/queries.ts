@@ -26,6 +26,7 @@ export function rootsOf({ complaints, agency, endpoints, disclosure }: World): R
       root('regionalUnit', '(code: "33.74")'),
       root('workingCalendar', '(year: 2026)'),
       ...[0, 4, 5].map((i) => root('webhook', `(id: "${endpoints[i]!.id}")`, `webhook (${endpoints[i]!.name})`)),
+      root('disclosure', `(id: "${disclosure}")`),
       root('disclosedIdentity', `(disclosure: "${disclosure}")`),
     ],
     lists: [
