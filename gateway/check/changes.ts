@@ -81,7 +81,9 @@ function differences(before: GraphQLSchema, after: GraphQLSchema): Difference[] 
 
 function typesOf(schema: GraphQLSchema): Map<string, GraphQLNamedType> {
   return new Map(
-    Object.entries(schema.getTypeMap()).filter(([, type]) => !isIntrospectionType(type) && !isSpecifiedScalarType(type)),
+    Object.entries(schema.getTypeMap()).filter(
+      ([, type]) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+    ),
   );
 }
 
@@ -94,10 +96,21 @@ function typeDifferences(old: GraphQLNamedType, now: GraphQLNamedType): Differen
     const { gone, added, kept } = compared(byName(old.getValues()), byName(now.getValues()));
     return [
       ...gone.map((one) =>
-        change('breaking', 'ENUM_VALUE_REMOVED', `${name}.${one.name}`, `The value "${one.name}" of "${name}" is gone.`),
+        change(
+          'breaking',
+          'ENUM_VALUE_REMOVED',
+          `${name}.${one.name}`,
+          `The value "${one.name}" of "${name}" is gone.`,
+        ),
       ),
       ...added.map((one) =>
-        change('dangerous', 'ENUM_VALUE_ADDED', `${name}.${one.name}`, `Clients may get the new value "${one.name}" of "${name}".`, [name]),
+        change(
+          'dangerous',
+          'ENUM_VALUE_ADDED',
+          `${name}.${one.name}`,
+          `Clients may get the new value "${one.name}" of "${name}".`,
+          [name],
+        ),
       ),
       ...kept.flatMap(([was, is]) => deprecation(`${name}.${was.name}`, was, is)),
     ];
@@ -106,7 +119,9 @@ function typeDifferences(old: GraphQLNamedType, now: GraphQLNamedType): Differen
     const { gone, added } = compared(byName(old.getTypes()), byName(now.getTypes()));
     return [
       ...gone.map((one) =>
-        change('breaking', 'UNION_MEMBER_REMOVED', name, `"${one.name}" is no "${name}" any more.`, [narrowing(name, one.name)]),
+        change('breaking', 'UNION_MEMBER_REMOVED', name, `"${one.name}" is no "${name}" any more.`, [
+          narrowing(name, one.name),
+        ]),
       ),
       ...added.map((one) =>
         change('dangerous', 'UNION_MEMBER_ADDED', name, `Clients may get a "${one.name}" where a "${name}" stands.`),
@@ -136,7 +151,11 @@ function fields(old: WithFields, now: WithFields): Difference[] {
     }),
     ...kept.flatMap(([was, is]) => {
       const coordinate = `${old.name}.${was.name}`;
-      return [...outputType(coordinate, was, is), ...args(coordinate, was.args, is.args), ...deprecation(coordinate, was, is)];
+      return [
+        ...outputType(coordinate, was, is),
+        ...args(coordinate, was.args, is.args),
+        ...deprecation(coordinate, was, is),
+      ];
     }),
   ];
 }
@@ -144,7 +163,11 @@ function fields(old: WithFields, now: WithFields): Difference[] {
 const noticed = ({ deprecationReason }: { deprecationReason?: string | null | undefined }): string =>
   deprecationReason == null ? '' : `; it was deprecated: ${deprecationReason.replace(/\.$/, '')}`;
 
-function outputType(coordinate: string, was: GraphQLField<unknown, unknown>, is: GraphQLField<unknown, unknown>): Difference[] {
+function outputType(
+  coordinate: string,
+  was: GraphQLField<unknown, unknown>,
+  is: GraphQLField<unknown, unknown>,
+): Difference[] {
   const [old, now] = [String(was.type), String(is.type)];
   if (old === now) return [];
   const text = `"${coordinate}" was ${old} and would be ${now}.`;
@@ -152,7 +175,9 @@ function outputType(coordinate: string, was: GraphQLField<unknown, unknown>, is:
   const isSameName = getNamedType(was.type).name === getNamedType(is.type).name;
   const isList = (type: string) => type.replace(/!/g, '').startsWith('[');
   if (isSameName && isList(old) === isList(now))
-    return [change('breaking', 'FIELD_BECAME_NULLABLE', coordinate, `${text} Clients meet a null where there was none.`)];
+    return [
+      change('breaking', 'FIELD_BECAME_NULLABLE', coordinate, `${text} Clients meet a null where there was none.`),
+    ];
   return [change('breaking', 'FIELD_TYPE_CHANGED', coordinate, text)];
 }
 
@@ -165,7 +190,13 @@ function args(field: string, olds: readonly GraphQLArgument[], news: readonly Gr
     ),
     ...added.map((one) =>
       isRequiredArgument(one)
-        ? change('breaking', 'REQUIRED_ARGUMENT_ADDED', at(one.name), `"${field}" would need the argument "${one.name}".`, [field])
+        ? change(
+            'breaking',
+            'REQUIRED_ARGUMENT_ADDED',
+            at(one.name),
+            `"${field}" would need the argument "${one.name}".`,
+            [field],
+          )
         : change('safe', 'ARGUMENT_ADDED', at(one.name), `"${field}" has the new argument "${one.name}".`, [field]),
     ),
     ...kept.flatMap(([was, is]) => inputType('ARGUMENT', at(was.name), was, is, field)),
@@ -185,7 +216,13 @@ function inputFields(
     ),
     ...added.map((one) =>
       isRequiredInputField(one)
-        ? change('breaking', 'REQUIRED_INPUT_FIELD_ADDED', at(one.name), `"${type}" would need the field "${one.name}".`, [type])
+        ? change(
+            'breaking',
+            'REQUIRED_INPUT_FIELD_ADDED',
+            at(one.name),
+            `"${type}" would need the field "${one.name}".`,
+            [type],
+          )
         : change('safe', 'INPUT_FIELD_ADDED', at(one.name), `"${type}" has the new field "${one.name}".`, [type]),
     ),
     ...kept.flatMap(([was, is]) => inputType('INPUT_FIELD', at(was.name), was, is, type)),
@@ -209,16 +246,39 @@ function inputType(
       ? []
       : isSafeToTake(was.type, is.type)
         ? [change('safe', `${what}_TYPE_WIDENED`, coordinate, text)]
-        : [change('breaking', `${what}_TYPE_CHANGED`, coordinate, text, becameRequired ? [coordinate, around] : [coordinate])];
+        : [
+            change(
+              'breaking',
+              `${what}_TYPE_CHANGED`,
+              coordinate,
+              text,
+              becameRequired ? [coordinate, around] : [coordinate],
+            ),
+          ];
   const isNeeded = isNonNullType(was.type) && oldDefault !== null && newDefault === null && isNonNullType(is.type);
   if (isNeeded)
-    return [...typed, change('breaking', `${what}_TYPE_CHANGED`, coordinate, `"${coordinate}" has no default any more: whoever leaves it out is refused.`, [around])];
+    return [
+      ...typed,
+      change(
+        'breaking',
+        `${what}_TYPE_CHANGED`,
+        coordinate,
+        `"${coordinate}" has no default any more: whoever leaves it out is refused.`,
+        [around],
+      ),
+    ];
   return [
     ...typed,
     ...(oldDefault === newDefault
       ? []
       : [
-          change('dangerous', `${what}_DEFAULT_CHANGED`, coordinate, `Without "${coordinate}", ${oldDefault ?? 'nothing'} was taken, and would be ${newDefault ?? 'nothing'}.`, [around]),
+          change(
+            'dangerous',
+            `${what}_DEFAULT_CHANGED`,
+            coordinate,
+            `Without "${coordinate}", ${oldDefault ?? 'nothing'} was taken, and would be ${newDefault ?? 'nothing'}.`,
+            [around],
+          ),
         ]),
     ...deprecation(coordinate, was, is),
   ];
@@ -228,10 +288,18 @@ function interfaces(old: WithFields, now: WithFields): Difference[] {
   const { gone, added } = compared(byName(old.getInterfaces()), byName(now.getInterfaces()));
   return [
     ...gone.map((one) =>
-      change('breaking', 'INTERFACE_LEFT', old.name, `"${old.name}" is no "${one.name}" any more.`, [narrowing(one.name, old.name)]),
+      change('breaking', 'INTERFACE_LEFT', old.name, `"${old.name}" is no "${one.name}" any more.`, [
+        narrowing(one.name, old.name),
+      ]),
     ),
     ...added.map((one) =>
-      change('dangerous', 'INTERFACE_JOINED', old.name, `Clients may get a "${old.name}" where a "${one.name}" stands.`, [one.name]),
+      change(
+        'dangerous',
+        'INTERFACE_JOINED',
+        old.name,
+        `Clients may get a "${old.name}" where a "${one.name}" stands.`,
+        [one.name],
+      ),
     ),
   ];
 }
@@ -259,7 +327,14 @@ function directiveDifferences(before: GraphQLSchema, after: GraphQLSchema): Diff
       ...args(`@${was.name}`, was.args, is.args),
       ...was.locations
         .filter((place) => !is.locations.includes(place))
-        .map((place) => change('breaking', 'DIRECTIVE_REMOVED', `@${was.name}`, `"@${was.name}" may not stand at a ${place} any more.`)),
+        .map((place) =>
+          change(
+            'breaking',
+            'DIRECTIVE_REMOVED',
+            `@${was.name}`,
+            `"@${was.name}" may not stand at a ${place} any more.`,
+          ),
+        ),
     ]),
   ];
 }

@@ -115,7 +115,10 @@ function syntaxPlace({ source, locations }: GraphQLError) {
   const lines = source.body.split('\n');
   for (let line = at.line; line >= Math.max(1, at.line - 1); line--) {
     const text = lines[line - 1]!.replace(/#.*/, '').trimEnd();
-    for (const [open, close] of ['[]', '()'] as const) {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['(', ')'],
+    ] as const) {
       if (text.split(open).length <= text.split(close).length) continue;
       const mended = open === '[' ? text.replace(/\[(\w+!?)/, '[$1]') : `${text}${close}`;
       return { line, column: text.indexOf(open) + 1, repair: `A "${open}" is left open. Write \`${mended.trim()}\`` };

@@ -81,7 +81,9 @@ function isOurs({ subgraph, type, field, value }: Place, owner: (type: string) =
   if (isRoot(name)) return field !== null;
   const isTheirs = owner(name) !== subgraph.name;
   if (!field) return value !== null ? !isTheirs : !isTheirs && type.kind.endsWith('Definition');
-  return isComposite(type) ? ownFields(subgraph, name).includes(field) || (!isTheirs && !isExternal(subgraph, field)) : !isTheirs;
+  return isComposite(type)
+    ? ownFields(subgraph, name).includes(field) || (!isTheirs && !isExternal(subgraph, field))
+    : !isTheirs;
 }
 
 const isExternal = (subgraph: ParsedSubgraph, field: NonNullable<Place['field']>): boolean =>
@@ -98,7 +100,17 @@ function found(
   // A description stands before what it describes; the line that is told is the name's.
   const at = (place.node as { name?: NameNode }).name?.loc?.startToken ?? place.node.loc?.startToken;
   const { name: subgraph, file } = place.subgraph;
-  return { code, severity, message, coordinate, subgraph, file, line: at?.line ?? null, column: at?.column ?? null, repair };
+  return {
+    code,
+    severity,
+    message,
+    coordinate,
+    subgraph,
+    file,
+    line: at?.line ?? null,
+    column: at?.column ?? null,
+    repair,
+  };
 }
 
 const pascalCase = /^[A-Z][A-Za-z0-9]*$/;
@@ -116,12 +128,25 @@ const names: Rule = ({ places }) =>
         : [pascalCase, 'NAME_NOT_PASCAL_CASE', 'Types are in PascalCase', pascal(name)];
     if ((isRight as RegExp).test(name)) return [];
     return [
-      found('error', code as string, place, `${words}: "${place.coordinate}" is not.`, `Write \`${renamed(place, better as string)}\``),
+      found(
+        'error',
+        code as string,
+        place,
+        `${words}: "${place.coordinate}" is not.`,
+        `Write \`${renamed(place, better as string)}\``,
+      ),
     ];
   });
 
-const words = (name: string): string[] => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').split(/[_\W]+/).filter(Boolean);
-const pascal = (name: string): string => words(name).map((one) => one[0]!.toUpperCase() + one.slice(1)).join('');
+const words = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .split(/[_\W]+/)
+    .filter(Boolean);
+const pascal = (name: string): string =>
+  words(name)
+    .map((one) => one[0]!.toUpperCase() + one.slice(1))
+    .join('');
 const camel = (name: string): string => pascal(name).replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
 const screaming = (name: string): string => words(name).join('_').toUpperCase();
 
@@ -246,7 +271,8 @@ function chainOf(coordinate: string, texts: readonly ParsedSubgraph[], above: re
   );
   const ways = needs.map((one) => chainOf(one, texts, [...above, coordinate]));
   const longest = ways.toSorted(
-    (a, b) => Number(b.some(({ isCycle }) => isCycle)) - Number(a.some(({ isCycle }) => isCycle)) || b.length - a.length,
+    (a, b) =>
+      Number(b.some(({ isCycle }) => isCycle)) - Number(a.some(({ isCycle }) => isCycle)) || b.length - a.length,
   )[0];
   return [link, ...(longest ?? [])];
 }
@@ -304,7 +330,12 @@ const ownership: Rule = ({ own, owner, places, before, texts, approvals }) => {
           ),
         ];
       const giver = isRoot(name) ? others.find((one) => placeOf(one, coordinate) !== null) : undefined;
-      if (giver && from === undefined && !approvals.includes(coordinate) && placeOf(previous(before, own), coordinate) === null)
+      if (
+        giver &&
+        from === undefined &&
+        !approvals.includes(coordinate) &&
+        placeOf(previous(before, own), coordinate) === null
+      )
         return [
           found(
             'error',
@@ -330,7 +361,9 @@ const ownership: Rule = ({ own, owner, places, before, texts, approvals }) => {
         ),
       ];
     const prefix = others
-      .flatMap((one) => placesOf(one).filter(({ node, type: theirs }) => theirs === node && keysOf(one, theirs.name.value).length > 0))
+      .flatMap((one) =>
+        placesOf(one).filter(({ node, type: theirs }) => theirs === node && keysOf(one, theirs.name.value).length > 0),
+      )
       .find(({ type: theirs }) => {
         const theirName = theirs!.name.value;
         return name !== theirName && new RegExp(`^${theirName}[A-Z]`).test(name) && owner(theirName) !== own.name;
@@ -409,7 +442,15 @@ const retirement: Rule = ({ places, seen, now }) =>
     const inAYear = `${now.getUTCFullYear() + 1}-06-01`;
     const repair = `Write \`@deprecated(reason: "Use ... instead; leaves on ${inAYear}.")\``;
     if (reason.trim().length === 0 || reason === 'No longer supported')
-      return [found('error', 'DEPRECATED_WITHOUT_REASON', place, `"${place.coordinate}" is deprecated without a reason.`, repair)];
+      return [
+        found(
+          'error',
+          'DEPRECATED_WITHOUT_REASON',
+          place,
+          `"${place.coordinate}" is deprecated without a reason.`,
+          repair,
+        ),
+      ];
     const date = /\b(\d{4}-\d{2}-\d{2})\b/.exec(reason)?.[1];
     if (!date)
       return [
@@ -489,4 +530,3 @@ const rules: readonly Rule[] = [
   costs,
   selections,
 ];
-

@@ -46,8 +46,7 @@ export function outageOf(subgraph: string, graph: Graph | null, seen: readonly S
     const lost = lossesOf(plan, subgraph);
     const { nulls, isNull, isEmpty } = nullsOf(graph!.api, one, lost);
     if (nulls.length === 0 && !isNull) unharmed += 1;
-    else
-      operations.push({ name: one.operation.name, hash: one.hash, losesEverything: isNull || isEmpty, nulls });
+    else operations.push({ name: one.operation.name, hash: one.hash, losesEverything: isNull || isEmpty, nulls });
   }
   return {
     subgraph,
@@ -71,14 +70,13 @@ interface Part {
 function lossesOf({ subscription, node }: QueryPlan, down: string): (key: string) => boolean {
   const parts = [...(subscription ? [subscription] : []), ...fetchesOf(node)].flatMap(partsOf);
   const bringers = new Map<string, Part[]>();
-  for (const part of parts)
-    for (const key of part.brings) bringers.set(key, [...(bringers.get(key) ?? []), part]);
+  for (const part of parts) for (const key of part.brings) bringers.set(key, [...(bringers.get(key) ?? []), part]);
   const failed = new Set(parts.filter(({ fetch }) => fetch.service === down));
   // An event that does not come is followed by nothing.
   if (subscription?.service === down) return () => true;
   const isLost = (key: string) => {
     const all = bringers.get(key);
-    return all !== undefined && all.every((part) => failed.has(part));
+    return all?.every((part) => failed.has(part)) ?? false;
   };
   for (let before = -1; before !== failed.size; ) {
     before = failed.size;

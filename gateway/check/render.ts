@@ -25,7 +25,8 @@ export function renderReport(report: Report): string {
 }
 
 function verdict({ ok, changes }: Report, broken: number, errors: number, supergraph: string | null): string {
-  if (ok) return `Fine: it composes${changes.length > 0 ? `, with ${count(changes.length, 'change')} for clients` : ''}.`;
+  if (ok)
+    return `Fine: it composes${changes.length > 0 ? `, with ${count(changes.length, 'change')} for clients` : ''}.`;
   const reasons = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(broken > 0 ? [`${count(broken, 'change')} that would break a client`] : []),

@@ -95,7 +95,10 @@ const repairs: Record<string, Repair> = {
       known?.fields ?? suggestionList(missing ?? fields, here)[0] ?? (here.includes('id') ? 'id' : here[0]);
     if (!better) return null;
     const other = line === place.node.loc?.startToken.line ? lineOf(place.subgraph, line) : null;
-    const text = (other ?? `type ${name} @key(fields: "${fields}") {`).replace(`fields: "${fields}"`, `fields: "${better}"`);
+    const text = (other ?? `type ${name} @key(fields: "${fields}") {`).replace(
+      `fields: "${fields}"`,
+      `fields: "${better}"`,
+    );
     return `"${name}" has no field "${missing ?? fields}" here. Name one that it has: \`${text}\``;
   },
   EXTERNAL_MISSING_ON_BASE({ place, subgraphs }) {
@@ -104,7 +107,9 @@ const repairs: Record<string, Repair> = {
     const type_ = type!.name.value;
     const others = subgraphs.filter((one) => one !== subgraph);
     const given = others.flatMap((one) =>
-      placesOf(one).filter(({ type: parent, field: own, argument }) => parent?.name.value === type_ && own && !argument),
+      placesOf(one).filter(
+        ({ type: parent, field: own, argument }) => parent?.name.value === type_ && own && !argument,
+      ),
     );
     const alike = suggestionList(field.name.value, [...new Set(given.map((one) => one.field!.name.value))])[0];
     const external = importedName(subgraph.document, 'external');
@@ -155,8 +160,11 @@ const repairs: Record<string, Repair> = {
     const at = own.sdl.split('\n').findIndex((text) => text.includes(`"${wrong}"`)) + 1;
     const near = suggestionList(wrong, federationElements)[0];
     const text = lineOf(own, at || line);
-    if (near) return `Federation has no "${wrong}"; "${near}" is meant? Write \`${text.replace(`"${wrong}"`, `"${near}"`)}\``;
-    const shorter = text.replace(new RegExp(`(, )?"${wrong}"(, (?="))?`), (_, before, after) => (before && after ? ', ' : ''));
+    if (near)
+      return `Federation has no "${wrong}"; "${near}" is meant? Write \`${text.replace(`"${wrong}"`, `"${near}"`)}\``;
+    const shorter = text.replace(new RegExp(`(, )?"${wrong}"(, (?="))?`), (_, before, after) =>
+      before && after ? ', ' : '',
+    );
     return `Federation has no "${wrong}". Write \`${shorter}\``;
   },
   DIRECTIVE_DEFINITION_INVALID({ said }) {
@@ -225,7 +233,9 @@ function missingField({ place, said, subgraphs }: Case, directive: string): stri
   if (!place || !field || !type) return null;
   const given = subgraphs
     .filter((one) => one !== place.subgraph)
-    .flatMap((one) => placesOf(one).filter((other) => other.type?.name.value === type && other.field && !other.argument));
+    .flatMap((one) =>
+      placesOf(one).filter((other) => other.type?.name.value === type && other.field && !other.argument),
+    );
   const external = `@${importedName(place.subgraph.document, 'external')}`;
   const found = given.find((one) => one.field!.name.value === field);
   if (found)
@@ -250,7 +260,10 @@ function likeTheOther({ place, subgraphs }: Case): string | null {
   const { subgraph, type, field } = place;
   const coordinate = `${type!.name.value}.${field.name.value}`;
   const others = othersWith(coordinate, subgraph, subgraphs);
-  const owner = ownerOf(type!.name.value, others.map((one) => one.subgraph));
+  const owner = ownerOf(
+    type!.name.value,
+    others.map((one) => one.subgraph),
+  );
   const other = others.find((one) => one.subgraph.name === owner) ?? others[0];
   if (!other?.field) return null;
   const model = other.field;
@@ -306,13 +319,18 @@ function invalidGraphql({ said, place, subgraphs, subgraph, line }: Case): strin
   if (!name) return null;
   const elsewhere = subgraphs.filter((one) => one !== own && placeOf(one, name) !== null);
   const known = own.document.definitions.flatMap((node) => (isType(node) ? [node.name.value] : []));
-  const all = subgraphs.flatMap(({ document }) => document.definitions.flatMap((n) => (isType(n) ? [n.name.value] : [])));
-  if (elsewhere.length > 0) return `"${elsewhere[0]!.name}" has "${name}"; tell this subgraph of it: \`${stubOf(name, elsewhere)}\``;
+  const all = subgraphs.flatMap(({ document }) =>
+    document.definitions.flatMap((n) => (isType(n) ? [n.name.value] : [])),
+  );
+  if (elsewhere.length > 0)
+    return `"${elsewhere[0]!.name}" has "${name}"; tell this subgraph of it: \`${stubOf(name, elsewhere)}\``;
   const near = suggestionList(name, [...new Set([...known, 'String', 'Int', 'Float', 'Boolean', 'ID', ...all])])[0];
   if (!near || line === null) return `Define "${name}": \`type ${name} { id: ID! }\`, with the fields that it has`;
   const text = lineOf(own, line);
   const mended = text.replace(new RegExp(`\\b${name}\\b`), near);
-  return mended === text ? `"${near}" is meant? Write it instead of "${name}"` : `"${near}" is meant? Write \`${mended}\``;
+  return mended === text
+    ? `"${near}" is meant? Write it instead of "${name}"`
+    : `"${near}" is meant? Write \`${mended}\``;
 }
 
 function unknownDirective(name: string, own: ParsedSubgraph, line: number | null): string | null {
@@ -332,7 +350,8 @@ function unknownDirective(name: string, own: ParsedSubgraph, line: number | null
 /** The least that must be written to point to a type of others. */
 function stubOf(name: string, places: readonly ParsedSubgraph[]): string {
   const node = places[0]!.document.definitions.find((one) => isType(one) && one.name.value === name)!;
-  if (!isComposite(node)) return print({ ...node, description: undefined, directives: [] } as never).replace(/\s+/g, ' ');
+  if (!isComposite(node))
+    return print({ ...node, description: undefined, directives: [] } as never).replace(/\s+/g, ' ');
   const key = places.flatMap((one) => keysOf(one, name))[0];
   if (!key) return `type ${name} { ... }`;
   const fields = topFields(key.fields).map((field) => {
@@ -360,7 +379,12 @@ const namesOf = (subgraphs: readonly ParsedSubgraph[]): string =>
 const pascal = (name: string): string => name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
 
 function kindOf({ node }: Place): string {
-  const words: Record<string, string> = { Object: 'an object', Interface: 'an interface', Union: 'a union', Enum: 'an enum' };
+  const words: Record<string, string> = {
+    Object: 'an object',
+    Interface: 'an interface',
+    Union: 'a union',
+    Enum: 'an enum',
+  };
   const kind = node.kind.replace(/Type(Definition|Extension)$/, '');
   return words[kind] ?? (kind === 'Scalar' ? 'a scalar' : 'an input');
 }

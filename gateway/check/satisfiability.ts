@@ -3,7 +3,7 @@
  * subgraph what was tried. Here it becomes a sentence, and the line to write.
  */
 import { Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
-import { keysOf, lineOf, type ParsedSubgraph, type Place, placeOf, placesOf } from './subgraphs.ts';
+import { keysOf, lineOf, type ParsedSubgraph, type Place, placeOf } from './subgraphs.ts';
 
 export interface Unreachable {
   message: string;
@@ -13,7 +13,8 @@ export interface Unreachable {
 
 /** Null if the composer said it otherwise than we know it. */
 export function unreachable(message: string, subgraphs: readonly ParsedSubgraph[]): Unreachable | null {
-  const [, query, reasons] = /query:\n([\s\S]*?)\ncannot be satisfied by the subgraphs because:\n([\s\S]*)$/.exec(message) ?? [];
+  const [, query, reasons] =
+    /query:\n([\s\S]*?)\ncannot be satisfied by the subgraphs because:\n([\s\S]*)$/.exec(message) ?? [];
   if (query === undefined || reasons === undefined) return null;
   const path = pathIn(query);
   const move =
@@ -36,7 +37,7 @@ export function unreachable(message: string, subgraphs: readonly ParsedSubgraph[
     const source = subgraphs.find(({ name }) => name === from);
     const known = source ? keysOf(source, type).find(({ fields }) => fields !== key) : undefined;
     const place = target ? placeOf(target, type) : null;
-    const asked = field && field.startsWith(`${type}.`) ? `"${field}"` : `"${path}"`;
+    const asked = field?.startsWith(`${type}.`) ? `"${field}"` : `"${path}"`;
     return {
       message: `Nobody can tell ${asked} where "${path}" is asked for: "${from}" does not know "${key}", by which "${to}" finds a "${type}".`,
       place,

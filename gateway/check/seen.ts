@@ -38,7 +38,8 @@ export function readSeen(operations: readonly SeenOperation[], api: GraphQLSchem
   return operations.flatMap((operation): Seen[] => {
     const document = parsed(operation.document);
     const nodes = (document?.definitions ?? []).filter((one) => one.kind === Kind.OPERATION_DEFINITION);
-    const node = nodes.find(({ name }) => name?.value === operation.name) ?? (nodes.length === 1 ? nodes[0] : undefined);
+    const node =
+      nodes.find(({ name }) => name?.value === operation.name) ?? (nodes.length === 1 ? nodes[0] : undefined);
     if (!document || !node) return [];
     const uses = api ? usesOf(document, api) : new Set<string>();
     return [{ operation, hash: hashOf(operation.document), document, node, uses }];

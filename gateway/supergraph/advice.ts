@@ -43,7 +43,8 @@ const table: Record<string, string> = {
   DIRECTIVE_DEFINITION_INVALID: 'Drop the definition; the directive comes with the link to federation.',
   INTERFACE_FIELD_NO_IMPLEM:
     'Add the field to every type that implements the interface, in every subgraph that has the interface.',
-  COMPOSITION_FAILED: 'Undo the last change to the SDL and make it again in smaller steps; tell whoever runs the gateway what it was.',
+  COMPOSITION_FAILED:
+    'Undo the last change to the SDL and make it again in smaller steps; tell whoever runs the gateway what it was.',
   FIELD_ARGUMENT_DEFAULT_MISMATCH: 'Give the argument the same default in all subgraphs.',
   INPUT_FIELD_DEFAULT_MISMATCH: 'Give the input field the same default in all subgraphs.',
   EXTERNAL_ARGUMENT_TYPE_MISMATCH: 'Copy the arguments of the field from the subgraph that owns it.',

@@ -105,7 +105,12 @@ export function composeDocuments(
   policies: readonly string[],
   isKnownGood = false,
 ): ComposedDocuments {
-  const refused = (errors: readonly GraphQLError[]) => ({ supergraphSdl: null, schema: null, hints: [], errors }) as const;
+  const refused = (errors: readonly GraphQLError[]): ComposedDocuments => ({
+    supergraphSdl: null,
+    schema: null,
+    hints: [],
+    errors,
+  });
   const texts = services.map(({ name, typeDefs: document, approvals }) => ({ name, document, approvals }));
   const refusals = isKnownGood
     ? []
