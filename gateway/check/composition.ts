@@ -1,5 +1,5 @@
 /** Composes the subgraphs as they would be, and tells of what doesn't fit: whose, where, why, and what to write instead. */
-import { type ASTNode, GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLSchema, type NameNode, parse } from 'graphql';
 import { readWeights, type Weights } from '../admission/weights.ts';
 import { plannerNamed } from '../plan/planners.ts';
 import type { Planner } from '../queryPlan.ts';
@@ -10,7 +10,7 @@ import { plannable, plannableText } from '../supergraph/plannable.ts';
 import type { Finding } from './check.ts';
 import { repairOf } from './repairs.ts';
 import { unreachable } from './satisfiability.ts';
-import { type ParsedSubgraph, placeAt } from './subgraphs.ts';
+import { fieldDirectives, type ParsedSubgraph, type Place, placeAt, placeOf } from './subgraphs.ts';
 
 /** A composed graph, for whoever asks how operations fare on it. */
 export interface Graph {
@@ -86,23 +86,83 @@ export function findingOf(
   });
   const shown = located.find(({ subgraph }) => subgraph.name === name) ?? located[0] ?? null;
   const way = code === 'SATISFIABILITY_ERROR' ? unreachable(said!, parsed) : null;
-  const place = way?.place ?? (shown && placeAt(shown.subgraph, shown.start));
-  const wordy = error.message.startsWith('Syntax Error') ? syntaxPlace(error) : null;
-  const whose = way?.place?.subgraph.name ?? shown?.subgraph.name ?? bracketed ?? (wordy ? name : null);
-  const start = way?.place?.node.loc?.startToken;
+  const place =
+    way?.place ??
+    enumValue(code, said!, name, parsed) ??
+    (shown ? placeAt(shown.subgraph, shown.start) : placeInWords(code, said!, bracketed ?? name, parsed));
+  // The node of a definition begins with its description; it is the name that is looked for.
+  const isWhole =
+    place !== null && (shown === null || place.value !== null || way !== null || place.node.loc?.start === shown.start);
+  const named = isWhole ? nameToken(place) : (shown?.token ?? null);
+  const broken = error.message.startsWith('Syntax Error') ? syntaxPlace(error) : null;
+  const whose = place?.subgraph.name ?? shown?.subgraph.name ?? bracketed ?? (broken ? name : null);
   const finding = {
     code,
     severity: 'error' as const,
-    message: way?.message ?? sentence(said!),
+    message: way?.message ?? told(code, said!) ?? sentence(said!),
     coordinate: place?.coordinate ?? coordinateIn(said!),
     subgraph: whose,
     file: subgraphs.find((one) => one.name === whose)?.file ?? null,
-    line: start?.line ?? shown?.token.line ?? wordy?.line ?? null,
-    column: start?.column ?? shown?.token.column ?? wordy?.column ?? null,
+    line: named?.line ?? broken?.line ?? null,
+    column: named?.column ?? broken?.column ?? null,
   };
-  const repair =
-    way?.repair ?? repairOf({ ...finding, said: said!, name, place, subgraphs: parsed, line: finding.line }) ?? null;
-  return { ...finding, repair: repair ?? wordy?.repair ?? advice(code) };
+  const repair = way?.repair ?? repairOf({ ...finding, said: said!, name, place, subgraphs: parsed });
+  return { ...finding, repair: repair ?? broken?.repair ?? advice(code) };
+}
+
+const nameToken = ({ node }: Place) =>
+  (node as { name?: NameNode }).name?.loc?.startToken ?? node.loc?.startToken ?? null;
+
+/** The value that others don't have, in the subgraph that is proposed. */
+function enumValue(code: string, said: string, name: string, subgraphs: readonly ParsedSubgraph[]): Place | null {
+  const [, value, type] = /value "(\w+)" is not defined in all the subgraphs defining "(\w+)"/.exec(said) ?? [];
+  const own = subgraphs.find((one) => one.name === name);
+  if (code !== 'ENUM_VALUE_MISMATCH' || !own) return null;
+  return placeOf(own, `${type}.${value}`) ?? placeOf(own, type!);
+}
+
+/** Some errors name what they are about and don't point to it. */
+function placeInWords(code: string, said: string, name: string, subgraphs: readonly ParsedSubgraph[]): Place | null {
+  const coordinate = coordinateIn(said);
+  if (coordinate === null) return null;
+  const inOrder = subgraphs.toSorted((a, b) => Number(b.name === name) - Number(a.name === name));
+  const isExternal = code.startsWith('EXTERNAL_');
+  const places = inOrder.flatMap((one) => placeOf(one, coordinate) ?? []);
+  return (
+    (isExternal ? places.find(({ subgraph, field }) => field && isExternalIn(subgraph, field)) : null) ??
+    places[0] ??
+    null
+  );
+}
+
+/** Shorter than the composer, where it explains a lot. */
+function told(code: string, said: string): string | null {
+  const names = [...said.matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
+  switch (code) {
+    case 'INVALID_FIELD_SHARING': {
+      const [, field, givers] =
+        /field "([^"]+)" is resolved from multiple subgraphs: it is resolved from subgraphs (.*) and defined/.exec(
+          said,
+        ) ?? [];
+      return field ? `"${field}" is given by ${givers}, and not all of them say that it is shared.` : null;
+    }
+    case 'ENUM_VALUE_MISMATCH': {
+      const [, value, type, where] =
+        /value "(\w+)" is not defined in all the subgraphs defining "(\w+)": "\w+" is defined in (.*)$/s.exec(said) ??
+        [];
+      return value
+        ? `Clients send and receive "${type}", but its value "${value}" is only in ${where!.replace(/\.$/, '')}.`
+        : null;
+    }
+    case 'EXTERNAL_MISSING_ON_BASE':
+      return names[0] ? `"${names[0]}" is @external, and no subgraph gives it.` : null;
+    case 'OVERRIDE_FROM_SELF_ERROR':
+      return names.at(-1) ? `"${names.at(-1)}" is taken from "${names[0]}", which is the subgraph itself.` : null;
+    case 'INVALID_GRAPHQL':
+      return /^Unknown directive "@\w+"\./.exec(said)?.[0] ?? null;
+    default:
+      return null;
+  }
 }
 
 /**
@@ -137,6 +197,9 @@ function sentence(message: string): string {
     .join(' ');
   return /[.?!]$/.test(line) ? line : `${line}.`;
 }
+
+const isExternalIn = (subgraph: ParsedSubgraph, field: NonNullable<Place['field']>): boolean =>
+  fieldDirectives(subgraph, field, 'external').length > 0;
 
 function coordinateIn(message: string): string | null {
   return /"(\w+\.\w+(?:\(\w+:\))?)"/.exec(message)?.[1] ?? null;

@@ -97,8 +97,11 @@ function keyFor(type: string, subgraphs: readonly ParsedSubgraph[], except: stri
 }
 
 function withKey(place: Place, key: string): string {
-  const { subgraph, type, node } = place;
-  const line = lineOf(subgraph, node.loc!.startToken.line).replace(/ @key\(fields: "[^"]*", resolvable: false\)/, '');
+  const { subgraph, type } = place;
+  const line = lineOf(subgraph, type!.name.loc!.startToken.line).replace(
+    / @key\(fields: "[^"]*", resolvable: false\)/,
+    '',
+  );
   const name = type!.name.value;
   return line.replace(new RegExp(`\\b(type|interface) ${name}\\b`), `$& @key(fields: "${key}")`);
 }

@@ -202,3 +202,8 @@ export function namedType(type: TypeNode): string {
 export function lineOf(subgraph: Pick<ParsedSubgraph, 'sdl'>, line: number): string {
   return (subgraph.sdl.split('\n')[line - 1] ?? '').trim();
 }
+
+/** The first line of its text that has something, comments left aside; 0 if there is none. */
+export function lineWith({ sdl }: Pick<ParsedSubgraph, 'sdl'>, what: string): number {
+  return sdl.split('\n').findIndex((text) => !text.trim().startsWith('#') && text.includes(what)) + 1;
+}
