@@ -59,7 +59,7 @@ export function outageOf(subgraph: string, graph: Graph | null, seen: readonly S
 
 type Fetch = FetchNode | EntityFetchNode;
 
-/** One fetch, or one batch of an entity fetch, with what it brings: response keys from the root, each behind a dot. */
+/** One fetch, or what an entity fetch asks for at one path, with what it brings: response keys from the root, each behind a dot. */
 interface Part {
   fetch: Fetch;
   brings: readonly string[];
@@ -93,16 +93,16 @@ function partsOf(fetch: Fetch): Part[] {
     const brings = keysIn(root, keyOf(fetch.path), fetch.outputRewrites);
     return [{ fetch, brings, needs: needsOf(fetch) }];
   }
-  return fetch.batches.map(({ alias, paths, requires, outputRewrites }) => {
+  return fetch.batches.flatMap(({ alias, paths, requires, outputRewrites }) => {
     const field = root.selections.find(
       (one) => one.kind === Kind.FIELD && (one.alias?.value ?? one.name.value) === alias,
     );
     const set = field?.kind === Kind.FIELD ? field.selectionSet : undefined;
-    return {
+    return paths.map((path) => ({
       fetch,
-      brings: set ? paths.flatMap((path) => keysIn(set, keyOf(path), outputRewrites)) : [],
-      needs: paths.flatMap((path) => needsAt(path, requires)),
-    };
+      brings: set ? keysIn(set, keyOf(path), outputRewrites) : [],
+      needs: needsAt(path, requires),
+    }));
   });
 
   function keysIn(set: SelectionSetNode, above: string, rewrites: readonly Rewrite[]): string[] {
