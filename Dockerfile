@@ -2,6 +2,7 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY subgraphs/kit/package.json ./subgraphs/kit/
 RUN npm ci
 
 FROM packages AS page
@@ -12,6 +13,7 @@ RUN node -e "import('./gateway/explorer/build.ts').then(async ({ ensureBuilt }) 
 FROM node:24-bookworm-slim AS production
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY subgraphs/kit/package.json ./subgraphs/kit/
 # The embedded PostgreSQL and Node itself are optional packages that an image does not need.
 RUN npm ci --omit=optional --omit=dev && npm cache clean --force
 COPY schema ./schema

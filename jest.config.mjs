@@ -5,6 +5,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': './test/typescript.transform.cjs' },
+  // A partner's tests run without Jest; kit/template.test.ts runs them where a partner would.
+  testPathIgnorePatterns: ['/node_modules/', '/subgraphs/kit/template/'],
   testTimeout: 30_000,
   // Much of the time goes to waiting for databases and processes; Jest alone would leave a core free.
   maxWorkers: Math.min(4, availableParallelism()),

@@ -26,7 +26,7 @@ const stages = [
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, path]) => path!);
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\s*\(\s*)'([^']+)'/g)].map(([, path]) => path!);
 }
 
 const files = ['gateway', 'subgraphs'].flatMap((top) =>
@@ -56,6 +56,59 @@ test('nobody walks through a wall', () => {
   expect(trespasses).toEqual([]);
 });
 
+test('our own subgraphs have no more of the kit than a partner', () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'subgraphs/kit/package.json'), 'utf8'));
+  const doors = Object.keys(exports).map((name) => name.replace(/^\./, '#kit'));
+  expect(importsOf(join(root, 'subgraphs/kit/index.ts')).every((path) => path.startsWith('./entries/'))).toBe(true);
+  const own = readdirSync(join(root, 'subgraphs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('kit/'))
+    .map((file) => join(root, 'subgraphs', file));
+  const others = own.flatMap((file) =>
+    importsOf(file)
+      .filter(
+        (path) =>
+          path.startsWith('#kit') || (path.startsWith('.') && roomOf(resolve(dirname(file), path)) === 'subgraphs/kit'),
+      )
+      .filter((path) => !doors.includes(path))
+      .map((path) => `${relative(root, file)} imports ${path}`),
+  );
+  expect(own.length).toBeGreaterThan(100);
+  expect(others).toEqual([]);
+});
+
+test('the kit needs nothing that its package does not name', () => {
+  const kit = join(root, 'subgraphs/kit');
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(kit, 'package.json'), 'utf8'));
+  const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies;
+  const packed = files.filter(
+    (file) => roomOf(file) === 'subgraphs/kit' && !/template\/|(pack|newSubgraph)\.ts$/.test(file),
+  );
+  const isOther = (path: string) => !/^(\.|node:)/.test(path);
+  const needed = new Set(
+    packed
+      .flatMap(importsOf)
+      .filter(isOther)
+      .map((path) => /^(@[^/]+\/)?[^/]+/.exec(path)![0]),
+  );
+  const named = { ...dependencies, ...peerDependencies };
+  expect([...needed].filter((name) => !named[name])).toEqual([]);
+  expect(needed.size).toBeGreaterThan(10);
+  // The same versions as here, where they are tested.
+  expect(Object.entries(dependencies).filter(([name, version]) => (ours[name] ?? version) !== version)).toEqual([]);
+});
+
+test('the base of the kit reaches no database', () => {
+  const reached = new Set<string>();
+  const follow = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const path of importsOf(file)) path.startsWith('.') ? follow(resolve(dirname(file), path)) : reached.add(path);
+  };
+  follow(join(root, 'subgraphs/kit/entries/kit.ts'));
+  expect(reached).toContain('fastify');
+  expect([...reached].filter((path) => /^(pg|kysely|@mikro-orm.*)$|embeddedPostgres|database/.test(path))).toEqual([]);
+});
+
 test('the domain knows neither GraphQL nor the database', () => {
   const domain = files.filter((file) => /subgraphs\/[^/]+\/domain\//.test(file));
   expect(domain.length).toBeGreaterThan(20);
@@ -63,7 +116,14 @@ test('the domain knows neither GraphQL nor the database', () => {
     importsOf(file)
       .filter(
         (path) =>
-          !(path === '#kit/errors' || path.startsWith('node:') || resolve(dirname(file), path).includes('/domain')),
+          !(
+            // Attempts at a rule are made by it, for tests.
+            (
+              ['#kit/errors', '#kit/caller', 'fast-check'].includes(path) ||
+              path.startsWith('node:') ||
+              (path.startsWith('.') && resolve(dirname(file), path).includes('/domain'))
+            )
+          ),
       )
       .map((path) => `${relative(root, file)} imports ${path}`),
   );

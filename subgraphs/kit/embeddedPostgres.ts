@@ -22,6 +22,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { hold } from './held.ts';
 
 export interface EmbeddedPostgres {
   /** The folder of the unix socket: the `host` of a connection. */
@@ -73,14 +74,13 @@ export async function embeddedPostgres(
   }
 }
 
-/** Gives up all that this process uses, for a process that must end before it has really begun. */
-export async function releaseEmbeddedPostgres(): Promise<void> {
-  for (const { server } of usesHere.values()) await server.then(({ release }) => release());
-  usesHere.clear();
-}
-
 /** What this process uses: it counts as one user of a folder, however many databases it opens there. */
 const usesHere = new Map<string, { count: number; server: Promise<EmbeddedPostgres> }>();
+
+hold(async () => {
+  for (const { server } of usesHere.values()) await server.then(({ release }) => release());
+  usesHere.clear();
+});
 
 async function attach(dataFolder: string, tell: (sentence: string) => void): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32')

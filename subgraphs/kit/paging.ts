@@ -2,7 +2,7 @@
  * Connections with keyset cursors (Relay's cursor connections specification). A cursor holds the sort key of a row and
  * the name of the order, so page 1,000 costs what page 1 costs, and a cursor of another list is refused.
  */
-import { BadInput } from '#kit/errors';
+import { BadInput } from './errors.ts';
 
 export interface PageArguments {
   first?: number | null;

@@ -3,12 +3,14 @@
  * A process that was started by another ends with it.
  */
 import pino, { type Logger } from 'pino';
-import { releaseEmbeddedPostgres } from './embeddedPostgres.ts';
+import { letGo } from './held.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { SettingsRefused } from './settings.ts';
 
 export interface Running {
   url: string;
+  /** Where Prometheus finds its figures, if it may. */
+  metricsUrl?: string | null;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
     if (stopping) process.exit(1);
     stopping = true;
     try {
-      await (running?.close() ?? releaseEmbeddedPostgres());
+      await (running?.close() ?? letGo());
       log.info('stopped');
       process.exit(0);
     } catch (error) {
@@ -55,9 +57,9 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
     if (stopping) return;
     if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
     else log.fatal({ err: error }, 'it cannot start');
-    await releaseEmbeddedPostgres();
+    await letGo();
     process.exit(1);
   }
-  log.info({ url: running.url }, 'ready');
+  log.info({ url: running.url, metricsUrl: running.metricsUrl ?? undefined }, 'ready');
   process.send?.({ type: 'ready', url: running.url } satisfies ReadyMessage);
 }

@@ -2,55 +2,69 @@
 import type { BaseContext } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import type { Database, EntityManager } from './database.ts';
 import { trustedKeysIn } from './keys.ts';
+import { createMetrics } from './metrics.ts';
 import type { Running } from './process.ts';
 import { type ServeSettings, serve } from './serve.ts';
 import { createSubgraph, type SubgraphSettings } from './subgraph.ts';
 import { createTrust } from './trust.ts';
 
-export interface RunSettings<C extends BaseContext> extends Pick<SubgraphSettings<C>, 'schema' | 'resolvers'> {
+/** What a subgraph needs of a database: that of `@satu-aduan/kit/database`, or any other. */
+export interface UnitsOfWork<U> {
+  /** A fresh one; one for each request. */
+  fork(): U;
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface RunSettings<C extends BaseContext, U> extends Pick<SubgraphSettings<C>, 'schema' | 'resolvers'> {
   /** As the supergraph has it: tokens are for this name. */
   name: string;
   dataFolder: string;
   /** Where the keys of whoever may ask lie; those of the data folder if nothing is said. */
   trustedKeys?: readonly string[] | null;
-  database: Database;
+  /** Closed at the end, also if the subgraph can't start. Without one, nothing is forked, and it is always ready. */
+  database?: UnitsOfWork<U>;
   /** Brings the data that must be there before the first question. */
-  prepare: () => Promise<void>;
+  prepare?: () => Promise<void>;
   /** Made for each request, with a unit of work of its own. */
-  createContext: (em: EntityManager, request: FastifyRequest) => C;
+  createContext: (unitOfWork: U, request: FastifyRequest) => C;
   routes?: ServeSettings<C>['routes'];
   host: string;
   port: number;
+  /** Where Prometheus finds `/metrics`; nowhere if nothing is said. */
+  metricsPort?: number | null;
   log: Logger;
 }
 
-export async function runSubgraph<C extends BaseContext>(settings: RunSettings<C>): Promise<Running> {
+export async function runSubgraph<C extends BaseContext, U>(settings: RunSettings<C, U>): Promise<Running> {
   const { name, database, prepare, schema, resolvers, createContext, routes, host, port, log } = settings;
   try {
-    await prepare();
+    await prepare?.();
     const onFault = (fault: unknown) => log.error({ err: fault }, 'a resolver failed');
     const trustedKeys = settings.trustedKeys ?? trustedKeysIn(settings.dataFolder);
+    const metrics = settings.metricsPort == null ? null : { of: createMetrics(name), port: settings.metricsPort };
     const served = await serve({
       trust: createTrust({ name, trustedKeys }),
-      subgraph: createSubgraph<C>({ schema, resolvers, onFault }),
-      createContext: (request) => createContext(database.fork(), request),
-      isReady: () => database.isReachable(),
+      subgraph: createSubgraph<C>({ schema, resolvers, onFault, onError: metrics?.of.failed }),
+      createContext: (request) => createContext(database?.fork() as U, request),
+      isReady: async () => database?.isReachable() ?? true,
       routes,
+      metrics,
       host,
       port,
       log,
     });
     return {
       url: served.url,
+      metricsUrl: served.metricsUrl,
       close: async () => {
         await served.close();
-        await database.close();
+        await database?.close();
       },
     };
   } catch (error) {
-    await database.close();
+    await database?.close();
     throw error;
   }
 }

@@ -14,6 +14,7 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { Caller } from './caller.ts';
+import type { Metrics } from './metrics.ts';
 import { createStreams } from './streams.ts';
 import type { Subgraph } from './subgraph.ts';
 import { NotTrusted, type Trust } from './trust.ts';
@@ -34,6 +35,8 @@ export interface ServeSettings<C extends BaseContext> {
   isReady: () => Promise<boolean>;
   /** What a subgraph answers besides GraphQL; a plugin of its own, so that its parsers and error handlers stay its own. */
   routes?: (app: FastifyInstance) => Promise<void>;
+  /** Counted in, and shown on a port of their own. */
+  metrics?: { of: Metrics; port: number } | null;
   host: string;
   /** 0 takes a free one. */
   port: number;
@@ -42,12 +45,13 @@ export interface ServeSettings<C extends BaseContext> {
 
 export interface Served {
   url: string;
+  metricsUrl: string | null;
   /** Stops accepting, finishes what runs. */
   close(): Promise<void>;
 }
 
 export async function serve<C extends BaseContext>(settings: ServeSettings<C>): Promise<Served> {
-  const { log } = settings;
+  const { log, metrics } = settings;
   const { server } = settings.subgraph;
   const streams = createStreams(settings.subgraph, settings.createContext);
   const app = fastify({
@@ -77,10 +81,11 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
     url: '/graphql',
     // Before the body is read: whoever is not trusted costs nothing.
     onRequest: believe,
-    handler: (request, reply) =>
-      request.headers.accept?.includes('text/event-stream')
-        ? streams.answer(request, reply)
-        : inOneAnswer.call(app, request, reply),
+    handler: (request, reply) => {
+      if (!isStream(request)) return inOneAnswer.call(app, request, reply);
+      if (metrics) reply.raw.once('close', metrics.of.streaming());
+      return streams.answer(request, reply);
+    },
   });
   app.decorateRequest('caller', null as never);
   app.get('/health/live', async () => ({ status: 'live' }));
@@ -90,8 +95,10 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
   });
   if (settings.routes) await app.register(settings.routes);
   app.addHook('onResponse', (request, reply, done) => {
-    if (request.url === '/graphql')
+    if (request.routeOptions.url === '/graphql') {
       request.log.debug({ status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+      if (!isStream(request)) metrics?.of.answered(reply.statusCode, reply.elapsedTime / 1000);
+    }
     done();
   });
 
@@ -103,15 +110,24 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
   });
   app.server.on('request', ({ socket }) => unused.delete(socket));
 
-  const url = await app.listen({ host: settings.host, port: settings.port });
-  return {
-    url: `${url}/graphql`,
-    close: async () => {
-      streams.endAll();
-      const closed = app.close();
-      for (const socket of unused) socket.destroy();
-      await closed;
-      await server.stop();
-    },
+  const shown = await metrics?.of.listen(settings.host, metrics.port);
+  const close = async () => {
+    streams.endAll();
+    const closed = app.close();
+    for (const socket of unused) socket.destroy();
+    await closed;
+    await server.stop();
+    await shown?.close();
   };
+  try {
+    const url = await app.listen({ host: settings.host, port: settings.port });
+    return { url: `${url}/graphql`, metricsUrl: shown?.url ?? null, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function isStream({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/event-stream') ?? false;
 }

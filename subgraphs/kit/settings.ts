@@ -12,6 +12,8 @@ export interface SubgraphSettingsFromEnvironment {
   trustedKeys: string[] | null;
   /** The file of the private key by which this subgraph asks others; null for the data folder's own. */
   signingKey: string | null;
+  /** Where Prometheus finds `/metrics`; null for nowhere. */
+  metricsPort?: number | null;
 }
 
 export interface Problem {
@@ -27,18 +29,28 @@ export class SettingsRefused extends Error {
 }
 
 /**
- * @param portOffset 0 for complaints, 1 for agencies, 2 for regional units: SUBGRAPH_PORT is the first of the three
+ * @param portOffset 0 for complaints, 1 for agencies, 2 for regional units: SUBGRAPH_PORT is the first of the three, and
+ *   so is SUBGRAPH_METRICS_PORT
+ * @param port which SUBGRAPH_PORT is if nothing is said
  */
-export function readSettings(environment: NodeJS.ProcessEnv, portOffset: number): SubgraphSettingsFromEnvironment {
+export function readSettings(
+  environment: NodeJS.ProcessEnv,
+  portOffset = 0,
+  port = 4001,
+): SubgraphSettingsFromEnvironment {
   const problems: Problem[] = [];
+  const range = { least: 0, most: 65535 };
   const settings = {
     host: environment.HOST || '127.0.0.1',
-    port: readWholeNumber(environment, 'SUBGRAPH_PORT', { least: 0, most: 65535, otherwise: 4001 }, problems),
+    port: readWholeNumber(environment, 'SUBGRAPH_PORT', { ...range, otherwise: port }, problems),
     dataFolder: environment.DATA_DIR || '.data',
     databaseUrl: readPostgresUrl(environment, problems),
     logLevel: environment.LOG_LEVEL || 'info',
     trustedKeys: environment.TRUSTED_KEYS?.split(',').map((source) => source.trim()) ?? null,
     signingKey: environment.SIGNING_KEY || null,
+    metricsPort: environment.SUBGRAPH_METRICS_PORT
+      ? readWholeNumber(environment, 'SUBGRAPH_METRICS_PORT', { ...range, otherwise: 0 }, problems)
+      : null,
   };
   if (environment.NODE_ENV === 'production' && settings.trustedKeys === null)
     problems.push({
@@ -48,7 +60,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, portOffset: number)
     });
   if (problems.length > 0) throw new SettingsRefused(problems);
   // Port 0 means a free one for each.
-  return { ...settings, port: settings.port === 0 ? 0 : settings.port + portOffset };
+  const own = (first: number) => (first === 0 ? 0 : first + portOffset);
+  const metricsPort = settings.metricsPort === null ? null : own(settings.metricsPort);
+  return { ...settings, port: own(settings.port), metricsPort };
 }
 
 export function readWholeNumber(

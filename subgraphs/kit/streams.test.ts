@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import { buildSchema } from 'graphql';
-import { DomainError } from '#kit/errors';
-import { follow } from '#kit/testing';
+import { DomainError } from './errors.ts';
 import { createStreams } from './streams.ts';
+import { follow } from './testing.ts';
 
 class Refused extends DomainError {
   readonly code = 'REFUSED';

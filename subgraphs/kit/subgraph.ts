@@ -13,8 +13,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { concatAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, parse, Source } from 'graphql';
-import { DomainError } from '#kit/errors';
 import { awayAnswer, isAway } from './away.ts';
+import { DomainError } from './errors.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 
 export interface SubgraphSettings<C extends BaseContext> {
@@ -24,6 +24,8 @@ export interface SubgraphSettings<C extends BaseContext> {
   resolvers: any;
   /** Told of every fault, with what the client was told instead. */
   onFault: (fault: unknown) => void;
+  /** Told the code of every error that the gateway is told. */
+  onError?: (code: unknown) => void;
   plugins?: ApolloServerPlugin<C>[];
 }
 
@@ -41,12 +43,17 @@ export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings
   );
   const resolvers = { Date: DateScalar, DateTime: DateTimeScalar, ...settings.resolvers };
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  const answer = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const told = answerTo(formatted, error, settings.onFault);
+    settings.onError?.(told.extensions?.code);
+    return told;
+  };
   const server = new ApolloServer<C>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => answerTo(formatted, error, settings.onFault),
+    formatError: answer,
     plugins: [
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -61,7 +68,7 @@ export function createSubgraph<C extends BaseContext>(settings: SubgraphSettings
     const formatted = error.toJSON();
     // A fault without a code is one of ours; Apollo Server says so too.
     const extensions = { code: 'INTERNAL_SERVER_ERROR', ...formatted.extensions };
-    return answerTo({ ...formatted, extensions }, error, settings.onFault);
+    return answer({ ...formatted, extensions }, error);
   };
   return { server, schema, tell };
 }

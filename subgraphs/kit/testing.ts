@@ -6,7 +6,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import pg from 'pg';
+import type pg from 'pg';
 import pino from 'pino';
 import type { Caller } from './caller.ts';
 import type { ProcessTools } from './process.ts';
@@ -43,14 +43,41 @@ export interface Answer {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-/** One question over HTTP to a subgraph, as the gateway asks it for this caller. */
-export function ask(url: string, query: string, variables: object = {}, caller: Partial<Caller> = {}): Promise<Answer> {
-  return askWith(asGateway(caller), url, query, variables);
+/** The gateway, as far as a subgraph can tell. */
+export interface TestGateway {
+  /** One question over HTTP, for this caller; for nobody who is signed in, if nothing is said. */
+  ask(url: string, query: string, variables?: object, caller?: Partial<Caller>): Promise<Answer>;
+  /** A subscription over SSE; it is open when this returns. */
+  follow(url: string, query: string, variables?: object, caller?: Partial<Caller>): Promise<Followed>;
+  /** The headers with which the gateway asks. */
+  headers(caller?: Partial<Caller>): Record<string, string>;
 }
 
-/** The headers with which the gateway asks a subgraph for this caller. */
-export function asGateway(caller: Partial<Caller> = {}): Record<string, string> {
-  return { authorization: `Bearer ${testToken(caller)}` };
+/**
+ * Signs by the key of tests, which lies in the data folder of a test database.
+ *
+ * @param audience the names of the subgraphs that it asks
+ */
+export function testGateway(...audience: string[]): TestGateway {
+  const headers = (caller: Partial<Caller> = {}) => ({ authorization: `Bearer ${testToken(caller, { audience })}` });
+  return {
+    ask: (url, query, variables, caller) => askWith(headers(caller), url, query, variables),
+    follow: (url, query, variables, caller) => followWith(headers(caller), url, query, variables),
+    headers,
+  };
+}
+
+/** Those of a gateway that asks the graph's own subgraphs. */
+export const { ask, follow, headers: asGateway } = testGateway('complaints', 'agencies', 'regional-units', 'test');
+
+/** A folder with the key of tests, for a subgraph without a database of the kit. */
+export function testFolder(): Omit<TestDatabase, 'databaseUrl'> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'aduan-'));
+  // The server may run as another user, who must be able to enter.
+  chmodSync(dataFolder, 0o755);
+  writeTestKeys(dataFolder);
+  const dispose = async () => rmSync(dataFolder, { recursive: true, force: true });
+  return { dataFolder, trustedKeys: null, signingKey: null, dispose };
 }
 
 /** One question over HTTP with these headers: to a gateway, or as somebody else. */
@@ -74,17 +101,7 @@ export interface Followed {
   close(): void;
 }
 
-/** A subscription over SSE at a subgraph, as the gateway asks for it; it is open when this returns. */
-export function follow(
-  url: string,
-  query: string,
-  variables: object = {},
-  caller: Partial<Caller> = {},
-): Promise<Followed> {
-  return followWith(asGateway(caller), url, query, variables);
-}
-
-/** The same with these headers. */
+/** A subscription over SSE with these headers; it is open when this returns. */
 export async function followWith(
   headers: Record<string, string>,
   url: string,
@@ -122,7 +139,8 @@ export async function followWith(
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
-  const { prototype } = pg.Client;
+  const { default: driver } = await import('pg');
+  const { prototype } = driver.Client;
   const original = prototype.query;
   prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [first] = args as [string | { text?: string }];
@@ -139,23 +157,14 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
 }
 
 async function createEmbedded(): Promise<TestDatabase> {
-  return { databaseUrl: null, ...createFolder() };
-}
-
-function createFolder(): Omit<TestDatabase, 'databaseUrl'> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'aduan-'));
-  // The server may run as another user, who must be able to enter.
-  chmodSync(dataFolder, 0o755);
-  writeTestKeys(dataFolder);
-  const dispose = async () => rmSync(dataFolder, { recursive: true, force: true });
-  return { dataFolder, trustedKeys: null, signingKey: null, dispose };
+  return { databaseUrl: null, ...testFolder() };
 }
 
 async function createOn(server: string): Promise<TestDatabase> {
   const name = `satu_aduan_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
   await execute(server, `create database ${name}`);
   const url = new URL(server);
-  const folder = createFolder();
+  const folder = testFolder();
   url.pathname = name;
   return {
     databaseUrl: url.href,
@@ -168,7 +177,8 @@ async function createOn(server: string): Promise<TestDatabase> {
 }
 
 async function execute(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
+  const { default: driver } = await import('pg');
+  const client = new driver.Client({ connectionString: server });
   await client.connect();
   try {
     await client.query(statement);

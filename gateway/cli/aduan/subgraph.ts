@@ -1,10 +1,11 @@
 /** `aduan subgraph …`: from nothing to a subgraph in service, and back. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { newSubgraph } from '../../../subgraphs/kit/newSubgraph.ts';
 import type { Report } from '../../check/check.ts';
 import { checkInThread } from '../../check/checkInThread.ts';
 import { renderReport } from '../../check/render.ts';
 import { type GlobalOptions, graphOf, neededRegistry, readSdl, registryOf } from './graph.ts';
-import { newSubgraph } from './newSubgraph.ts';
 import type { RegistryClient } from './registryClient.ts';
 import { exits, Failure, type Terminal, table } from './terminal.ts';
 
@@ -42,8 +43,20 @@ export function subgraphCommands(
     .option('--in <folder>', 'where to write it (./NAME)')
     .action(async (name: string, { in: folder }: { in?: string }, command: Command) => {
       const { terminal } = start(command);
-      const made = newSubgraph(name, folder ?? name);
-      terminal.tell(made, () => made.whatNext);
+      const place = resolve(folder ?? name);
+      await newSubgraph(name, place).catch((error: Error) => {
+        throw new Failure(exits.usage, 'BAD_REQUEST', error.message);
+      });
+      terminal.tell({ name, folder: place }, () =>
+        [
+          `${place} has a working subgraph. Next:`,
+          '',
+          `  cd ${place}`,
+          '  npm install',
+          '  npm test',
+          '  npm start',
+        ].join('\n'),
+      );
     });
 
   subgraph

@@ -41,7 +41,7 @@ export function createMock(sdl: string, seed: string): Answerer {
     const known = defaultFieldResolver(source, args, context, info);
     if (known !== undefined) return known;
     const whole = `${identityOf(source, info, keys, seed)}.${info.fieldName}${Object.keys(args).length > 0 ? JSON.stringify(args) : ''}`;
-    return valueOf(info.returnType, whole, args, { info, keys });
+    return madeUp(info.returnType, whole, args, { info, keys });
   };
   return async ({ query, variables, operationName }) =>
     execute({
@@ -59,14 +59,14 @@ interface Place {
   keys: ReadonlyMap<string, readonly string[]>;
 }
 
-function valueOf(type: GraphQLOutputType, whole: string, args: Record<string, unknown>, place: Place): unknown {
-  if (isNonNullType(type)) return valueOf(type.ofType, whole, args, place);
+function madeUp(type: GraphQLOutputType, whole: string, args: Record<string, unknown>, place: Place): unknown {
+  if (isNonNullType(type)) return madeUp(type.ofType, whole, args, place);
   if (isListType(type)) {
     // A connection's nodes are those of its edges.
     const { fieldName, parentType } = place.info;
     const isPage = /Connection$/.test(parentType.name) && /^(nodes|edges)$/.test(fieldName);
     const base = isPage ? whole.slice(0, whole.lastIndexOf('.')) : whole;
-    return Array.from({ length: listLength }, (_, i) => valueOf(type.ofType, `${base}#${i}`, {}, place));
+    return Array.from({ length: listLength }, (_, i) => madeUp(type.ofType, `${base}#${i}`, {}, place));
   }
   const named = getNamedType(type);
   if (isLeafType(named)) return leafOf(named, whole, place.info);
