@@ -92,7 +92,7 @@ async function answers(
     dataFolder: resolve(process.env.DATA_DIR || '.data'),
     port: 0,
     seed: 'replay',
-    environment: { EXPLORER: 'off' },
+    environment: { EXPLORER: 'off', LOG_LEVEL: 'silent' },
   });
   try {
     const all: Data[] = [];

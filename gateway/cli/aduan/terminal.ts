@@ -19,7 +19,10 @@ export class Failure extends Error {
   constructor(exit: number, code: string, message: string, more: object = {}, text = '') {
     super(message);
     this.name = 'Failure';
-    Object.assign(this, { exit, code, more, text });
+    this.exit = exit;
+    this.code = code;
+    this.more = more;
+    this.text = text;
   }
 }
 
