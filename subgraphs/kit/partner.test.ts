@@ -187,6 +187,28 @@ describe('a new subgraph from the template', () => {
     const { stdout } = await run('npm', 'test');
     expect(stdout).toMatch(/pass [1-9]/);
     expect(stdout).toContain('fail 0');
+
+    const { dataFolder, dispose } = testFolder();
+    const settings = {
+      ...environment,
+      TEST_DATABASE_URL: '',
+      DATABASE_URL: '',
+      DATA_DIR: dataFolder,
+      SUBGRAPH_PORT: '0',
+    };
+    const started = spawn(process.execPath, ['main.ts'], {
+      cwd: here,
+      env: settings,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = new Promise((done) => started.once('exit', done));
+    const { url } = await readiness(started);
+    expect((await fetch(url.replace('/graphql', '/health/ready'))).status).toBe(200);
+    const { data } = await testGateway('health-services').ask(url, '{ _service { sdl } }');
+    expect(data._service.sdl).toContain('healthServicesReferral');
+    started.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await dispose();
   }, 180_000);
 
   test.each(['Health', 'health services', '../health', ''])('is not called "%s"', async (name) => {

@@ -11,13 +11,16 @@ import {
 } from '@satu-aduan/kit/testing';
 import { startYourMinistry } from './subgraph.ts';
 
-const gateway = testGateway('your-ministry');
-const officer = { subject: 'someone', roles: ['liaison_officer'], agency: 'an-agency' } as const;
-const refer =
-  'mutation ($id: ID!, $note: String!) { referToYourMinistry(complaint: $id, note: $note) { id note agency { id } } }';
-const entities = (fields: string) => `query ($keys: [_Any!]!) { _entities(representations: $keys) { ${fields} } }`;
-const complaints = ['a', 'b'].map((id) => ({ __typename: 'Complaint', id }));
+const refer = 'mutation ($id: ID!, $note: String!) { referToYourMinistry(complaint: $id, note: $note) { id note } }';
+const onComplaints =
+  'query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Complaint { yourMinistryReferral { id note } } } }';
+const onAgencies =
+  'query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Agency { yourMinistryReferrals } } }';
+const keysOf = (type: string, ...ids: string[]) => ({ keys: ids.map((id) => ({ __typename: type, id })) });
 
+const officer = { subject: 'someone', roles: ['liaison_officer'], agency: 'an-agency' } as const;
+const asOfficer = (query: string, variables: object) => gateway.ask(running.url, query, variables, officer);
+const gateway = testGateway('your-ministry');
 let database: TestDatabase;
 let running: Running;
 
@@ -32,35 +35,24 @@ after(async () => {
 });
 
 test('a complaint that was handed on says so, at one statement for all', async () => {
-  const answer = await gateway.ask(running.url, refer, { id: 'a', note: 'Please look.' }, officer);
-  assert.deepEqual(answer.data.referToYourMinistry, { id: 'a', note: 'Please look.', agency: { id: 'an-agency' } });
-  const question = entities('... on Complaint { id yourMinistryReferral { id } }');
+  const referral = { id: 'a', note: 'Please look.' };
+  assert.deepEqual((await asOfficer(refer, referral)).data, { referToYourMinistry: referral });
   const statements = await statementsOf(async () => {
-    const { data } = await gateway.ask(running.url, question, { keys: complaints });
-    assert.deepEqual(data._entities, [
-      { id: 'a', yourMinistryReferral: { id: 'a' } },
-      { id: 'b', yourMinistryReferral: null },
-    ]);
+    const { data } = await asOfficer(onComplaints, keysOf('Complaint', 'a', 'b'));
+    assert.deepEqual(data._entities, [{ yourMinistryReferral: referral }, { yourMinistryReferral: null }]);
   });
   assert.equal(statements.length, 1);
 });
 
 test('an agency counts what it has handed on', async () => {
-  const keys = ['an-agency', 'another'].map((id) => ({ __typename: 'Agency', id }));
-  const { data } = await gateway.ask(running.url, entities('... on Agency { yourMinistryReferrals }'), { keys });
+  const { data } = await gateway.ask(running.url, onAgencies, keysOf('Agency', 'an-agency', 'another'));
   assert.deepEqual(data._entities, [{ yourMinistryReferrals: 1 }, { yourMinistryReferrals: 0 }]);
 });
 
 test('only liaison officers hand on and read the note, and only the gateway is answered', async () => {
-  const refused = await gateway.ask(
-    running.url,
-    refer,
-    { id: 'c', note: '' },
-    { subject: 'someone', roles: ['citizen'] },
-  );
-  assert.equal(refused.errors?.[0]?.extensions.code, 'FORBIDDEN');
-  const question = entities('... on Complaint { yourMinistryReferral { note } }');
-  const { data } = await gateway.ask(running.url, question, { keys: complaints });
-  assert.equal(data._entities[0].yourMinistryReferral.note, null);
+  const { errors } = await gateway.ask(running.url, refer, { id: 'c', note: '' }, { roles: ['citizen'] });
+  assert.equal(errors?.[0]?.extensions.code, 'FORBIDDEN');
+  const { data } = await gateway.ask(running.url, onComplaints, keysOf('Complaint', 'a'));
+  assert.deepEqual(data._entities, [{ yourMinistryReferral: { id: 'a', note: null } }]);
   assert.equal((await askWith({}, running.url, '{ _service { sdl } }')).status, 401);
 });
