@@ -124,6 +124,12 @@ describe('a proposal', () => {
     expect(report.whenDown.operations).toEqual([expect.objectContaining({ name: 'Units', losesEverything: true })]);
   });
 
+  test('is compared with the supergraph in service alike, if it is known', async () => {
+    const proposal = propose(edited('  abbreviation: String\n', '  shortName: String\n'));
+    const { supergraph } = await checkSubgraph(propose(agencies));
+    expect(await checkSubgraph({ ...proposal, supergraph: supergraph! })).toEqual(await checkSubgraph(proposal));
+  });
+
   test('that is no GraphQL is refused at its line', async () => {
     const report = await checkSubgraph(
       propose({ ...agencies, sdl: 'type Query {\n  a: Int\n  b Int\n}' }, { file: 'a.graphql' }),

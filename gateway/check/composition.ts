@@ -1,4 +1,5 @@
 /** Composes the subgraphs as they would be, and tells of what doesn't fit: whose, where, why, and what to write instead. */
+import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { type ASTNode, GraphQLError, type GraphQLSchema, type NameNode, parse } from 'graphql';
 import { readWeights, type Weights } from '../admission/weights.ts';
 import { plannerNamed } from '../plan/planners.ts';
@@ -51,11 +52,19 @@ export function composedBefore(subgraphs: readonly ParsedSubgraph[], policies: r
   }
 }
 
-type ComposedSchema = NonNullable<ReturnType<typeof composeDocuments>['schema']>;
+/** A graph that is in service. Null if the text is no supergraph. */
+export function graphIn(supergraphSdl: string): Graph | null {
+  try {
+    const document = parse(supergraphSdl, { noLocation: true });
+    const { schema } = Supergraph.build(plannable(document), { supportedFeatures: null, validateSupergraph: false });
+    return graphOf(supergraphSdl, schema, document);
+  } catch {
+    return null;
+  }
+}
 
-function graphOf(composedSdl: string, schema: ComposedSchema): Graph {
+function graphOf(composedSdl: string, schema: Schema, document = parse(composedSdl, { noLocation: true })): Graph {
   const supergraphSdl = `${composedSdl.trim()}\n`;
-  const document = parse(supergraphSdl, { noLocation: true });
   let planner: Planner | null = null;
   return {
     supergraphSdl,
