@@ -142,7 +142,7 @@ export interface Report {
 
 export async function checkSubgraph(proposal: Proposal): Promise<Report> {
   const { subgraphs, name, proposed, approvals = {}, file } = proposal;
-  const after = [...subgraphs.filter((one) => one.name !== name), ...(proposed ? [proposed] : [])];
+  const after = [...subgraphs.filter((one) => one.name !== name), ...(proposed ? [{ ...proposed, name }] : [])];
   const whenDown: Outage = { subgraph: name, operations: [], unharmed: 0 };
   const refused = (composition: Finding[], lintFindings: Finding[] = []): Report => ({
     ok: false,
