@@ -77,37 +77,57 @@ describe('a proposal', () => {
     ]);
   });
 
-  test('that makes operations dearer or takes them further says by how much', async () => {
-    const dearer = await checkSubgraph(
-      propose(
-        edited('assumedSize: 20, slicingArguments: ["first"], ', 'assumedSize: 20, slicingArguments: ["first"], ')
-          .sdl === agencies.sdl
-          ? {
-              ...agencies,
-              sdl: agencies.sdl
-                .replace('import: ["@key"', 'import: ["@cost", "@key"')
-                .replace('  abbreviation: String\n', '  abbreviation: String @cost(weight: 3)\n'),
-            }
-          : agencies,
-      ),
-    );
-    expect(dearer.plans).toEqual([
+  test('that makes an operation dearer says by how much', async () => {
+    const costly = edited('  abbreviation: String\n', '  abbreviation: String @cost(weight: 3)\n');
+    const proposed = { ...costly, sdl: costly.sdl.replace('import: ["@key"', 'import: ["@cost", "@key"') };
+    const { plans } = await checkSubgraph(propose(proposed));
+    const figures = { fetches: 2, hops: 2, calls: { agencies: 1, complaints: 1 } };
+    expect(plans).toEqual([
       {
         name: 'List',
         hash: expect.any(String),
         trusted: false,
-        before: { fetches: 2, hops: 2, cost: expect.any(Number), calls: { agencies: 1, complaints: 1 } },
-        after: { fetches: 2, hops: 2, cost: expect.any(Number), calls: { agencies: 1, complaints: 1 } },
+        before: { ...figures, cost: expect.any(Number) },
+        after: { ...figures, cost: expect.any(Number) },
       },
     ]);
-    const [{ before, after }] = dearer.plans as [{ before: { cost: number }; after: { cost: number } }];
-    expect(after.cost - before.cost).toBe(5 * 3);
+    // Of five complaints, each with an agency.
+    expect(plans[0]!.after!.cost! - plans[0]!.before!.cost!).toBe(5 * 3);
   });
 
-  test('to remove a subgraph says what would be gone', async () => {
+  test('that moves a field to another subgraph says how far operations go then', async () => {
+    const complaints = subgraphs.find(({ name }) => name === 'complaints')!;
+    const stub = complaints.sdl.replace(
+      /type Agency @key\(fields: "id"\) \{/,
+      '$&\n  "The abbreviation as it was copied."\n  abbreviation: String @override(from: "agencies")\n',
+    );
+    const proposed = { ...complaints, sdl: stub.replace('import: ["@key"', 'import: ["@override", "@key"') };
+    const report = await checkSubgraph(
+      propose(proposed, { name: 'complaints', approvals: { complaints: ['Agency.abbreviation'] } }),
+    );
+    expect(report.ok).toBe(true);
+    expect(report.plans).toEqual([
+      expect.objectContaining({
+        name: 'List',
+        before: expect.objectContaining({ fetches: 2, hops: 2 }),
+        after: expect.objectContaining({ fetches: 1, hops: 1, calls: { complaints: 1 } }),
+      }),
+    ]);
+    expect(renderReport(report)).toContain('fetches 2 -> 1, one after the other 2 -> 1');
+  });
+
+  test('to remove a subgraph says whom that breaks, and what is lost', async () => {
     const report = await checkSubgraph(propose(null, { name: 'regional-units' }));
-    expect(report.ok).toBe(false);
-    expect(report.composition.length).toBeGreaterThan(0);
+    expect(report).toMatchObject({ ok: false, composition: [], lint: [] });
+    const broken = report.changes.find(({ coordinate }) => coordinate === 'Query.regionalUnits');
+    expect(broken).toMatchObject({ kind: 'breaking', operations: [{ name: 'Units' }] });
+    expect(report.whenDown.operations).toEqual([expect.objectContaining({ name: 'Units', losesEverything: true })]);
+  });
+
+  test('is compared with the supergraph in service alike, if it is known', async () => {
+    const proposal = propose(edited('  abbreviation: String\n', '  shortName: String\n'));
+    const { supergraph } = await checkSubgraph(propose(agencies));
+    expect(await checkSubgraph({ ...proposal, supergraph: supergraph! })).toEqual(await checkSubgraph(proposal));
   });
 
   test('that is no GraphQL is refused at its line', async () => {

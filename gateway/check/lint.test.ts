@@ -136,6 +136,25 @@ describe('the rules of the graph', () => {
     expect(codes(await lintOf(sdl)).toSorted()).toEqual(expected.toSorted());
   });
 
+  test('fields that all require each other are told at once', async () => {
+    const fields = Array.from(
+      { length: 30 },
+      (_, i) =>
+        `"A field." f${i}: Int @requires(fields: "${Array.from({ length: 30 }, (_, j) => (i === j ? 'score' : `f${j}`)).join(' ')}")`,
+    );
+    const clinic = `type Person @key(fields: "id") { id: ID! score: Int @external ${fields.join(' ')} }`;
+    const before = performance.now();
+    const { lint } = await checkSubgraph({
+      subgraphs: [register, visits],
+      name: 'clinic',
+      proposed: { name: 'clinic', url: 'http://127.0.0.1/clinic', sdl: `${link}${clinic}` },
+      operations: [],
+      now: new Date('2026-11-27T00:00:00Z'),
+    });
+    expect(codes(lint)).toEqual(fields.map((_, i) => `REQUIRES_CYCLE Person.f${i}`));
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+
   test('what its owner approved of may be taken over', async () => {
     const sdl =
       'type Query { "One." person("Which." id: ID!): Person @override(from: "register") } type Person @key(fields: "id", resolvable: false) { id: ID! }';
@@ -161,7 +180,7 @@ describe('the rules of the graph', () => {
       now: new Date('2026-11-27T00:00:00Z'),
     });
     expect(ok).toBe(true);
-    expect(lint).toEqual([
+    expect(lint.filter(({ code }) => code.startsWith('DEPRECATED'))).toEqual([
       expect.objectContaining({
         code: 'DEPRECATED_IN_USE',
         severity: 'info',

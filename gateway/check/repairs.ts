@@ -125,6 +125,8 @@ const repairs: Record<string, Repair> = {
     return `Drop this line: "${name}" is named in no @key, @requires or @provides here. If you work something out from it, name it there: \`@requires(fields: "${place.field.name.value}")\` on that field`;
   },
   EXTERNAL_ON_INTERFACE: ({ place }) => withoutDirective(place, 'external', 'Interfaces resolve nothing'),
+  PROVIDES_ON_NON_OBJECT_FIELD: ({ place }) =>
+    withoutDirective(place, 'provides', 'A plain value brings nothing along'),
   OVERRIDE_FROM_SELF_ERROR: ({ place }) => withoutDirective(place, 'override', 'It would take the field from itself'),
   OVERRIDE_ON_INTERFACE: ({ place }) => withoutDirective(place, 'override', 'Put it on the field of each object type'),
   OVERRIDE_SOURCE_HAS_OVERRIDE: ({ place }) =>
@@ -314,6 +316,7 @@ function linkVersion({ subgraph, subgraphs, line }: Case): string | null {
 function invalidGraphql({ said, place, subgraphs, subgraph, line }: Case): string | null {
   const own = place?.subgraph ?? subgraphs.find(({ name }) => name === subgraph);
   if (!own) return null;
+  if (/already exists on|only one type named/.test(said)) return 'Drop one of the two, or give it another name';
   const [, directive] = /Unknown directive "@(\w+)"/.exec(said) ?? [];
   if (directive) return unknownDirective(directive, own, line);
   const [, name] = /Unknown type:? "?(\w+)/.exec(said) ?? [];
