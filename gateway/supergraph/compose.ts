@@ -18,6 +18,7 @@ import {
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { advice } from './advice.ts';
 import { accessDirectives, unknownFeatures } from './features.ts';
+import { withNotes } from './notes.ts';
 import { readRequirements } from './requirements.ts';
 import { applied } from './subgraphSchema.ts';
 import { takeovers } from './takeovers.ts';
@@ -90,7 +91,7 @@ export function compose(file: string, policies: readonly string[]): Composition 
   // Throws if something is protected in a way that the gateway doesn't enforce.
   readRequirements(supergraph);
   return {
-    supergraphSdl: `${supergraphSdl.trim()}\n`,
+    supergraphSdl: withNotes(supergraphSdl, new Map(subgraphs.map((one) => [one.name, one]))),
     hints: (hints ?? []).map(({ message }) => message),
     problems: [],
   };
