@@ -3,7 +3,8 @@
  * with its thread, and the next one gets a new thread.
  */
 import { Worker } from 'node:worker_threads';
-import type { Proposal, Report } from '../check/check.ts';
+import type { Change, Proposal, Report } from '../check/check.ts';
+import type { TypeOwners } from './borrowed.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Checked {
@@ -12,11 +13,15 @@ export interface Checked {
   supergraphSdl: string | null;
 }
 
-export type CheckReply = { id: number } & ({ checked: Checked } | { failure: string });
+export type Job = { proposal: Proposal; owners: TypeOwners } | { before: string; after: string };
+
+export type JobReply = { id: number } & ({ result: Checked | Change[] } | { failure: string });
 
 export interface Checker {
   /** Throws a Refusal if it can't be checked now. */
-  check(proposal: Proposal): Promise<Checked>;
+  check(proposal: Proposal, owners: TypeOwners): Promise<Checked>;
+  /** What clients notice between two supergraphs. Throws as `check` does. */
+  compare(before: string, after: string): Promise<Change[]>;
   stop(): Promise<void>;
 }
 
@@ -28,7 +33,7 @@ export interface CheckerSettings {
 }
 
 interface Waiting {
-  done: (checked: Checked) => void;
+  done: (result: Checked | Change[]) => void;
   failed: (error: Error) => void;
 }
 
@@ -48,10 +53,10 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
       resourceLimits: { maxOldGenerationSizeMb: 1536 },
     });
     started.unref();
-    started.on('message', (reply: CheckReply) => {
+    started.on('message', (reply: JobReply) => {
       const one = waiting.get(reply.id);
       waiting.delete(reply.id);
-      if ('checked' in reply) one?.done(reply.checked);
+      if ('result' in reply) one?.done(reply.result);
       else one?.failed(new Error(`a check failed: ${reply.failure}`));
     });
     const onEnd = () => {
@@ -71,27 +76,30 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
     await ended?.terminate();
   }
 
-  async function ask(proposal: Proposal): Promise<Checked> {
+  async function ask(job: Job): Promise<Checked | Change[]> {
     worker ??= start();
     const id = ++lastId;
     const tooLong = setTimeout(() => void stop(), patienceMs).unref();
-    return new Promise<Checked>((done, failed) => {
+    return new Promise<Checked | Change[]>((done, failed) => {
       waiting.set(id, { done, failed });
-      worker!.postMessage({ id, proposal });
+      worker!.postMessage({ id, job });
     }).finally(() => clearTimeout(tooLong));
   }
 
+  /** One after the other, so that each has its own time. */
+  async function inTurn(job: Job): Promise<Checked | Change[]> {
+    if (waits >= most) throw new Refusal('UNAVAILABLE', 'Too many checks wait already; try again later.');
+    waits += 1;
+    const answer = turn.then(() => ask(job));
+    turn = answer.catch(() => undefined);
+    return answer.finally(() => {
+      waits -= 1;
+    });
+  }
+
   return {
-    async check(proposal) {
-      if (waits >= most) throw new Refusal('UNAVAILABLE', 'Too many checks wait already; try again later.');
-      waits += 1;
-      // One after the other, so that each has its own time.
-      const answer = turn.then(() => ask(proposal));
-      turn = answer.catch(() => undefined);
-      return answer.finally(() => {
-        waits -= 1;
-      });
-    },
+    check: async (proposal, owners) => (await inTurn({ proposal, owners })) as Checked,
+    compare: async (before, after) => (await inTurn({ before, after })) as Change[],
     stop,
   };
 }

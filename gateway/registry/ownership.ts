@@ -6,6 +6,7 @@
 import { type DocumentNode, type FieldDefinitionNode, Kind, parse } from 'graphql';
 import type { EntityManager } from '#kit';
 import type { Approvals } from '../check/check.ts';
+import type { TypeOwners } from './borrowed.ts';
 import { importedName } from '../supergraph/features.ts';
 import { applied } from '../supergraph/subgraphSchema.ts';
 import type { SubgraphVersionRow } from './data/graph.entity.ts';
@@ -60,13 +61,14 @@ export async function validApprovals(
   return approvals;
 }
 
-async function typeOwners(em: EntityManager): Promise<ReadonlyMap<string, string>> {
-  return new Map((await em.find(TypeOwnerEntity, {})).map(({ type, subgraph }) => [type, subgraph]));
+/** By the name of the type. */
+export async function typeOwners(em: EntityManager): Promise<TypeOwners> {
+  return Object.fromEntries((await em.find(TypeOwnerEntity, {})).map(({ type, subgraph }) => [type, subgraph]));
 }
 
-function ownersIn(owners: ReadonlyMap<string, string>, given: Given, coordinate: string): string[] {
+function ownersIn(owners: TypeOwners, given: Given, coordinate: string): string[] {
   const [type = '', field] = coordinate.split('.');
-  const owner = owners.get(type);
+  const owner = owners[type];
   if (field === undefined) return owner === undefined ? [] : [owner];
   const givers = [...given].filter(([, types]) => types.get(type)?.some(({ name }) => name.value === field));
   const names = givers.map(([name]) => name);
@@ -106,4 +108,11 @@ function fieldsGiven(document: DocumentNode): Map<string, FieldDefinitionNode[]>
     given.set(node.name.value, [...(given.get(node.name.value) ?? []), ...fields]);
   }
   return given;
+}
+
+/** The fields that a subgraph itself gives; its keys too. */
+export function coordinatesOf({ sdl }: SubgraphVersionRow): string[] {
+  return [...fieldsGiven(parse(sdl, { noLocation: true }))].flatMap(([type, fields]) =>
+    fields.map(({ name }) => `${type}.${name.value}`),
+  );
 }

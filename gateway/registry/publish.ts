@@ -13,7 +13,7 @@ import type { Checker } from './checker.ts';
 import { SubgraphEntity, SubgraphVersionEntity, type SubgraphVersionRow, SupergraphEntity } from './data/graph.entity.ts';
 import type { TokenRow } from './data/rights.entity.ts';
 import { asChecked, type GraphNow, latestVersion, readGraph } from './graph.ts';
-import { settleOwners, validApprovals } from './ownership.ts';
+import { settleOwners, typeOwners, validApprovals } from './ownership.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Content {
@@ -113,7 +113,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
   ): Promise<Published> {
     const { name, content, by, says, file } = change;
     const proposal = await proposalOf(em, graph, name, content, file);
-    const { report, supergraphSdl } = await checker.check(proposal);
+    const { report, supergraphSdl } = await checker.check(proposal, await typeOwners(em));
     const told = withoutText(report);
     if (!isAllowed(report) || supergraphSdl === null)
       throw new Refusal('CHECK_FAILED', 'The check refuses it; the report says why. Nothing has changed.', {
@@ -134,7 +134,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
         const current = graph.subgraphs.find(({ subgraph }) => subgraph === name);
         const content = completed(name, wanted, current ?? (await latestVersion(em, name)), token);
         if (current && isSame(current, content))
-          return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report };
+          return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report ?? null };
         if (replaces !== undefined && replaces !== (current?.version ?? 0))
           throw new Refusal(
             'CONFLICT',
@@ -153,7 +153,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
         const content = contentOf(earlier);
         refuseClaims(name, content.receives, current, token);
         if (current && isSame(current, content))
-          return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report };
+          return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report ?? null };
         await refuseUrl(content.url, networks);
         // What it breaks is told and not refused: whoever rolls back has something worse in service.
         return swap(em, graph, { name, content, by: token.id, says: `${name} back to version ${version}` }, isSound);
@@ -173,7 +173,10 @@ export function createPublishing(settings: PublishingSettings): Publishing {
       const graph = await readGraph(em);
       const known = graph.subgraphs.find(({ subgraph }) => subgraph === name) ?? null;
       const content = { ...(known ? contentOf(known) : nobody), ...wanted };
-      const { report } = await askedChecker.check(await proposalOf(em, graph, name, content, file));
+      const { report } = await askedChecker.check(
+        await proposalOf(em, graph, name, content, file),
+        await typeOwners(em),
+      );
       return report;
     },
 
@@ -189,7 +192,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
           approvals,
           now: now(),
         };
-        const { report, supergraphSdl } = await checker.check(proposal);
+        const { report, supergraphSdl } = await checker.check(proposal, {});
         if (supergraphSdl === null)
           throw new Error(`The registry can't begin: ${report.composition[0]?.message ?? 'they do not compose'}`);
         const note = { at: now(), by: 'the files', says: 'begun from the files' };
