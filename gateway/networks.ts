@@ -52,6 +52,15 @@ function rangeOf(address: ipaddr.IPv4 | ipaddr.IPv6): string {
   return names[range] ?? range;
 }
 
+/**
+ * Of a setting such as `10.0.0.0/8, 192.168.1.7`: what nobody has set is whatever a developer needs, and nothing in
+ * production. Throws if it can't be read.
+ */
+export function networksIn(setting: string | undefined, isProduction: boolean): Networks {
+  const list = setting?.split(',').map((part) => part.trim()) ?? (isProduction ? [] : developersNetworks);
+  return readNetworks(list.filter((part) => part !== ''));
+}
+
 /** How ipaddr.js calls them, where that is not said as it stands. */
 const names: Record<string, string> = {
   carrierGradeNat: 'carrier-grade NAT',

@@ -19,6 +19,7 @@ import type { Asked, Caller, GatewayContext } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
 import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
+import { programOf } from './program.ts';
 import { deferFormat } from './incremental.ts';
 import { inflateBodies } from './inflate.ts';
 import { hashIn, parametersOf, searchOf } from './persisted.ts';
@@ -161,6 +162,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       requestId: request.id,
       log: request.log as Logger,
       caller,
+      program: programOf(request.headers),
       reason: reasonIn(request.headers),
       address: request.ip,
       headers: headersOf(request.headers),

@@ -1,7 +1,7 @@
 /** The settings of the registry. Whatever is wrong is named in one message at the start. */
 import { fileURLToPath } from 'node:url';
 import { type Problem, readSettings, readWholeNumber, SettingsRefused } from '#kit';
-import { developersNetworks, type Networks, readNetworks } from '../networks.ts';
+import { type Networks, networksIn, readNetworks } from '../networks.ts';
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -40,9 +40,8 @@ function schemaFile(name: string): string {
 
 function readAllowed(environment: NodeJS.ProcessEnv, isProduction: boolean, problems: Problem[]): Networks {
   const text = environment.REGISTRY_ALLOWED_NETWORKS;
-  const list = text?.split(',').map((part) => part.trim()) ?? (isProduction ? [] : developersNetworks);
   try {
-    return readNetworks(list.filter((part) => part !== ''));
+    return networksIn(text, isProduction);
   } catch {
     problems.push({
       name: 'REGISTRY_ALLOWED_NETWORKS',
