@@ -29,8 +29,8 @@ import type { ActiveOverrides, Planner, PlannerName, QueryPlan } from './queryPl
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { readFacts } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
-import { plannable, plannableText } from './supergraph/plannable.ts';
 import type { KeptSupergraph } from './supergraph/kept.ts';
+import { plannable, plannableText } from './supergraph/plannable.ts';
 import type { Preparer } from './supergraph/preparer.ts';
 import { createGenerations } from './supergraph/reload.ts';
 import { type Requirements, readRequirements } from './supergraph/requirements.ts';

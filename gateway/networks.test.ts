@@ -47,7 +47,12 @@ describe('without a range that is named', () => {
     expect(publicOnly.refusal(address)).toContain(address);
   });
 
-  test.each(['8.8.8.8', '103.10.64.1', '2606:4700:4700::1111', '::ffff:8.8.8.8'])('%s is a public address', (address) => {
+  test.each([
+    '8.8.8.8',
+    '103.10.64.1',
+    '2606:4700:4700::1111',
+    '::ffff:8.8.8.8',
+  ])('%s is a public address', (address) => {
     expect(publicOnly.refusal(address)).toBeNull();
   });
 });
@@ -85,7 +90,9 @@ describe('a URL that is registered', () => {
       { address: '8.8.8.8', family: 4 },
       { address: '10.0.0.1', family: 4 },
     ];
-    const refusal = await refusalOfUrl('https://kesehatan.example.id/graphql', publicOnly, (_, __, done) => done(null, both));
+    const refusal = await refusalOfUrl('https://kesehatan.example.id/graphql', publicOnly, (_, __, done) =>
+      done(null, both),
+    );
     expect(refusal).toBe('kesehatan.example.id: 10.0.0.1 is not a public address (private)');
   });
 });
@@ -115,7 +122,8 @@ describe('a connection', () => {
     }) as never;
     // What was a public address when it was registered.
     const networks = readNetworks(['127.0.0.1']);
-    const pool = () => new Pool(`http://kesehatan.example.id:${port}`, { connect: { lookup: lookupWithin(networks, rebinding) } });
+    const pool = () =>
+      new Pool(`http://kesehatan.example.id:${port}`, { connect: { lookup: lookupWithin(networks, rebinding) } });
     const request = (one: Pool) => one.request({ path: '/', method: 'GET' }).then(({ body }) => body.text());
     const first = pool();
     expect(await request(first)).toBe('{}');
@@ -132,6 +140,7 @@ describe('a connection', () => {
   test('of whoever develops may stay on this machine, but the metadata of a cloud is refused', () => {
     const networks = readNetworks(developersNetworks);
     for (const address of ['127.0.0.1', '::1', '192.168.0.1']) expect(networks.refusal(address)).toBeNull();
-    for (const address of ['169.254.169.254', 'fd00:ec2::254', '169.254.1.1']) expect(networks.refusal(address)).not.toBeNull();
+    for (const address of ['169.254.169.254', 'fd00:ec2::254', '169.254.1.1'])
+      expect(networks.refusal(address)).not.toBeNull();
   });
 });

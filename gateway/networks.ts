@@ -16,11 +16,18 @@ export interface Networks {
 }
 
 /** For whoever develops: their own machine and network. Not what a cloud tells its machines (link-local). */
-export const developersNetworks = ['127.0.0.0/8', '::1/128', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
+export const developersNetworks = [
+  '127.0.0.0/8',
+  '::1/128',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  'fc00::/7',
+];
 
 /** Clouds answer here with credentials; only whoever names exactly these addresses gets them. */
-const metadata = ['169.254.169.254', '169.254.170.2', '100.100.100.200', 'fd00:ec2::254', 'fd20:ce::254'].map((address) =>
-  ipaddr.parse(address).toNormalizedString(),
+const metadata = ['169.254.169.254', '169.254.170.2', '100.100.100.200', 'fd00:ec2::254', 'fd20:ce::254'].map(
+  (address) => ipaddr.parse(address).toNormalizedString(),
 );
 
 /** Throws if one of them is neither an address nor a network such as 10.0.0.0/8. */

@@ -19,10 +19,10 @@ import type { Asked, Caller, GatewayContext } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
 import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
-import { programOf } from './program.ts';
 import { deferFormat } from './incremental.ts';
 import { inflateBodies } from './inflate.ts';
 import { hashIn, parametersOf, searchOf } from './persisted.ts';
+import { programOf } from './program.ts';
 import { refuse } from './refuse.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;

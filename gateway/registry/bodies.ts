@@ -53,7 +53,10 @@ export const usageBody = object(
           hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
           document: text(100_000),
           name: { type: ['string', 'null'], maxLength: 100 },
-          client: object({ name: text(100), version: { type: ['string', 'null'], maxLength: 100 } }, ['name', 'version']),
+          client: object({ name: text(100), version: { type: ['string', 'null'], maxLength: 100 } }, [
+            'name',
+            'version',
+          ]),
           count: whole,
           errors: whole,
           latency: {

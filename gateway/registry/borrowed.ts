@@ -21,7 +21,10 @@ import {
 export type TypeOwners = Readonly<Record<string, string>>;
 
 /** Nothing if it can't be read: then it composes to nothing either. */
-export function borrowings({ subgraphs, name, proposed, approvals = {}, file }: Proposal, owners: TypeOwners): Finding[] {
+export function borrowings(
+  { subgraphs, name, proposed, approvals = {}, file }: Proposal,
+  owners: TypeOwners,
+): Finding[] {
   if (!proposed) return [];
   const own = read({ ...proposed, file: file ?? null });
   const others = subgraphs.filter((one) => one.name !== name).map((one) => read({ ...one, file: null }));
@@ -33,7 +36,17 @@ export function borrowings({ subgraphs, name, proposed, approvals = {}, file }: 
   });
 }
 
-function read({ name, url, sdl, file }: { name: string; url: string; sdl: string; file: string | null }): ParsedSubgraph {
+function read({
+  name,
+  url,
+  sdl,
+  file,
+}: {
+  name: string;
+  url: string;
+  sdl: string;
+  file: string | null;
+}): ParsedSubgraph {
   const document = parse(new Source(sdl, file ?? `${name}.graphql`));
   return { name, url, sdl, file, document, typeDefs: document, approvals: [] };
 }
@@ -48,7 +61,12 @@ function newKeys(place: Place, owners: TypeOwners, others: readonly ParsedSubgra
   if (wide.length === 0) return [];
   const keys = wide.map(({ fields }) => `"${fields}"`).join(', ');
   return [
-    found('KEY_ADDED_TO_ANOTHERS_TYPE', place, `"${type}" is of "${owner}", which does not know the key ${keys}.`, owner),
+    found(
+      'KEY_ADDED_TO_ANOTHERS_TYPE',
+      place,
+      `"${type}" is of "${owner}", which does not know the key ${keys}.`,
+      owner,
+    ),
   ];
 }
 
@@ -56,7 +74,14 @@ function takenOver(place: Place): Finding[] {
   const [override] = fieldDirectives(place.subgraph, place.field!, 'override');
   if (!override) return [];
   const from = String(override.from);
-  return [found('FIELD_TAKEN_OVER', place, `It takes "${place.coordinate}" from "${from}", which has not approved of it.`, from)];
+  return [
+    found(
+      'FIELD_TAKEN_OVER',
+      place,
+      `It takes "${place.coordinate}" from "${from}", which has not approved of it.`,
+      from,
+    ),
+  ];
 }
 
 /** Of a type with keys, or at the root: a plain value such as PageInfo has no row and no owner. */
@@ -83,5 +108,15 @@ function isKey(subgraph: ParsedSubgraph, { type, field }: Place): boolean {
 function found(code: string, { subgraph, node, coordinate }: Place, message: string, owner: string): Finding {
   const { line = null, column = null } = (node as { name?: typeof node }).name?.loc?.startToken ?? {};
   const repair = `Leave it to "${owner}", or ask its owner to approve of "${coordinate}" for "${subgraph.name}"`;
-  return { code, severity: 'error', message, coordinate, subgraph: subgraph.name, file: subgraph.file, line, column, repair };
+  return {
+    code,
+    severity: 'error',
+    message,
+    coordinate,
+    subgraph: subgraph.name,
+    file: subgraph.file,
+    line,
+    column,
+    repair,
+  };
 }

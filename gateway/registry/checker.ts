@@ -62,7 +62,12 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
     const onEnd = () => {
       if (worker === started) worker = null;
       for (const { failed } of waiting.values())
-        failed(new Refusal('CHECK_FAILED', `The check was given up: it takes too long (${patienceMs / 1000} s) or too much.`));
+        failed(
+          new Refusal(
+            'CHECK_FAILED',
+            `The check was given up: it takes too long (${patienceMs / 1000} s) or too much.`,
+          ),
+        );
       waiting.clear();
     };
     started.on('error', onEnd);

@@ -17,13 +17,16 @@ export async function writeGraph(em: EntityManager, folder: string): Promise<str
   if (!latest) throw new Error('The registry is empty.');
   const approvals = await validApprovals(em, subgraphs);
   const listFile = join(folder, 'supergraph.yaml');
-  const list = parseDocument(existsSync(listFile) ? readFileSync(listFile, 'utf8') : 'federation_version: 2.9\nsubgraphs: {}\n');
+  const list = parseDocument(
+    existsSync(listFile) ? readFileSync(listFile, 'utf8') : 'federation_version: 2.9\nsubgraphs: {}\n',
+  );
   const written: string[] = [];
   for (const row of subgraphs) {
     const schema = (list.getIn(['subgraphs', row.subgraph, 'schema']) ?? null) as unknown;
     const before = readNames(schema === null ? null : list.toJS().subgraphs[row.subgraph].schema);
     const { names, text } = partedFrom(folder, row, before);
-    if (names.join() !== before.join()) list.setIn(['subgraphs', row.subgraph, 'schema'], names.length === 1 ? names[0] : names);
+    if (names.join() !== before.join())
+      list.setIn(['subgraphs', row.subgraph, 'schema'], names.length === 1 ? names[0] : names);
     put(folder, names.at(-1)!, text, written);
     const facts = { url: row.url, owner: row.owner, contact: row.contact };
     for (const [key, value] of Object.entries(facts)) set(list, [row.subgraph, key], value);
@@ -33,7 +36,8 @@ export async function writeGraph(em: EntityManager, folder: string): Promise<str
     setList(list, [row.subgraph, 'approvals'], fields);
   }
   const inService = new Set(subgraphs.map(({ subgraph }) => subgraph));
-  for (const name of Object.keys(list.toJS().subgraphs ?? {})) if (!inService.has(name)) list.deleteIn(['subgraphs', name]);
+  for (const name of Object.keys(list.toJS().subgraphs ?? {}))
+    if (!inService.has(name)) list.deleteIn(['subgraphs', name]);
   put(folder, 'supergraph.yaml', list.toString({ lineWidth: 0, flowCollectionPadding: false }), written);
   put(folder, 'supergraph.graphql', (await supergraphText(em, latest.version))!, written);
   return written;

@@ -6,9 +6,9 @@
 import { type DocumentNode, type FieldDefinitionNode, Kind, parse } from 'graphql';
 import type { EntityManager } from '#kit';
 import type { Approvals } from '../check/check.ts';
-import type { TypeOwners } from './borrowed.ts';
 import { importedName } from '../supergraph/features.ts';
 import { applied } from '../supergraph/subgraphSchema.ts';
+import type { TypeOwners } from './borrowed.ts';
 import type { SubgraphVersionRow } from './data/graph.entity.ts';
 import { ApprovalEntity, TypeOwnerEntity } from './data/rights.entity.ts';
 
@@ -44,10 +44,7 @@ export async function ownersOf(
 }
 
 /** The approvals that count: those of all who own what they are about. */
-export async function validApprovals(
-  em: EntityManager,
-  subgraphs: readonly SubgraphVersionRow[],
-): Promise<Approvals> {
+export async function validApprovals(em: EntityManager, subgraphs: readonly SubgraphVersionRow[]): Promise<Approvals> {
   const rows = await em.find(ApprovalEntity, {});
   if (rows.length === 0) return {};
   const [owners, given] = [await typeOwners(em), givenBy(subgraphs)];

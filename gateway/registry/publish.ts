@@ -6,11 +6,16 @@ import { createHash } from 'node:crypto';
 import { IsolationLevel } from '@mikro-orm/core';
 import type { Database, EntityManager } from '#kit';
 import type { Report, SeenOperation } from '../check/check.ts';
-import { type Claim, claims } from '../supergraph/compose.ts';
 import type { Networks } from '../networks.ts';
 import { refusalOfUrl } from '../networks.ts';
+import { type Claim, claims } from '../supergraph/compose.ts';
 import type { Checker } from './checker.ts';
-import { SubgraphEntity, SubgraphVersionEntity, type SubgraphVersionRow, SupergraphEntity } from './data/graph.entity.ts';
+import {
+  SubgraphEntity,
+  SubgraphVersionEntity,
+  type SubgraphVersionRow,
+  SupergraphEntity,
+} from './data/graph.entity.ts';
 import type { TokenRow } from './data/rights.entity.ts';
 import { asChecked, type GraphNow, latestVersion, readGraph } from './graph.ts';
 import { settleOwners, typeOwners, validApprovals } from './ownership.ts';
@@ -222,7 +227,10 @@ function completed(
   const { url, owner, contact, receives, sdl } = { ...(before ? contentOf(before) : { receives: [] }), ...wanted };
   const missing = Object.entries({ url, owner, contact }).flatMap(([key, value]) => (value === undefined ? [key] : []));
   if (missing.length > 0)
-    throw new Refusal('BAD_REQUEST', `The subgraph "${name}" is new: it needs ${missing.map((key) => `"${key}"`).join(', ')}.`);
+    throw new Refusal(
+      'BAD_REQUEST',
+      `The subgraph "${name}" is new: it needs ${missing.map((key) => `"${key}"`).join(', ')}.`,
+    );
   refuseClaims(name, receives, before, token);
   return { sdl, url: url!, owner: owner!, contact: contact!, receives: claims.filter((one) => receives.includes(one)) };
 }
@@ -246,7 +254,10 @@ function refuseClaims(
 async function refuseUrl(url: string, networks: Networks): Promise<void> {
   const refusal = await refusalOfUrl(url, networks);
   if (refusal)
-    throw new Refusal('BAD_REQUEST', `The url can't be registered: ${refusal}. REGISTRY_ALLOWED_NETWORKS may name more networks.`);
+    throw new Refusal(
+      'BAD_REQUEST',
+      `The url can't be registered: ${refusal}. REGISTRY_ALLOWED_NETWORKS may name more networks.`,
+    );
 }
 
 function contentOf({ sdl, url, owner, contact, receives }: SubgraphVersionRow): Content {

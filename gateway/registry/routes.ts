@@ -74,7 +74,11 @@ export function createApp(settings: RouteSettings): FastifyInstance {
   return app;
 }
 
-function answerTo(error: Error & { statusCode?: number; validation?: unknown[] }, request: FastifyRequest, log: Logger) {
+function answerTo(
+  error: Error & { statusCode?: number; validation?: unknown[] },
+  request: FastifyRequest,
+  log: Logger,
+) {
   if (error instanceof Refusal) {
     log.info({ code: error.code, url: request.url }, 'refused');
     const { status, code, message, more } = error;

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
 import { composeServices } from '@apollo/composition';
+import { expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { checkSupergraph } from './check.ts';
 import { readFacts } from './facts.ts';
@@ -16,7 +16,9 @@ type Agency { name: String }
 type Query { agency: Agency }`;
 
 test('notes travel in the supergraph, and a description that looks like its text leads nobody astray', async () => {
-  const { supergraphSdl } = composeServices([{ name: 'complaints', url: 'http://one.example/', typeDefs: parse(trap) }]);
+  const { supergraphSdl } = composeServices([
+    { name: 'complaints', url: 'http://one.example/', typeDefs: parse(trap) },
+  ]);
   const notes = { owner: 'Ministry "A" \\ B', contact: 'a@example.id', receives: ['subject', 'roles'] as const };
   const text = withNotes(supergraphSdl!, new Map([['complaints', notes]]));
   expect(readFacts(parse(text)).subgraphs).toEqual([{ name: 'complaints', url: 'http://one.example/', notes }]);
@@ -28,6 +30,8 @@ test('notes travel in the supergraph, and a description that looks like its text
 });
 
 test('a supergraph without notes says so', () => {
-  const { supergraphSdl } = composeServices([{ name: 'a', url: 'http://a.example/', typeDefs: parse('type Query { a: Int }') }]);
+  const { supergraphSdl } = composeServices([
+    { name: 'a', url: 'http://a.example/', typeDefs: parse('type Query { a: Int }') },
+  ]);
   expect(readFacts(parse(supergraphSdl!)).subgraphs).toEqual([{ name: 'a', url: 'http://a.example/', notes: null }]);
 });

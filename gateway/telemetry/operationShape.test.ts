@@ -53,7 +53,13 @@ describe('the shape of an operation', () => {
       query Other { complaints { ...inOther } }
       fragment inOther on Complaint { id }`);
     expect(name).toBe('Q');
-    expect(fields).toEqual(['Agency.name', 'Complaint.agency', 'Complaint.title', 'Query.complaint', 'Query.complaint(id:)']);
+    expect(fields).toEqual([
+      'Agency.name',
+      'Complaint.agency',
+      'Complaint.title',
+      'Query.complaint',
+      'Query.complaint(id:)',
+    ]);
     expect(document).not.toMatch(/other/i);
   });
 });

@@ -18,7 +18,14 @@ const life = (name = 'lapor-web', version: string | null = '2.1') => ({
 });
 
 interface Report {
-  operations: { hash: string; document: string; client: { name: string }; count: number; errors: number; latency: number[] }[];
+  operations: {
+    hash: string;
+    document: string;
+    client: { name: string };
+    count: number;
+    errors: number;
+    latency: number[];
+  }[];
 }
 
 let server: Server;

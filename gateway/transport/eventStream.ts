@@ -105,5 +105,9 @@ function failure(error: Error, { signal }: RequestLife): CallFailed {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
     return new CallFailed('TIMEOUT', code, error);
-  return new CallFailed(code === 'ECONNREFUSED' || code === 'EADDRESSREFUSED' ? 'CONNECT' : 'RESET', code ?? error.message, error);
+  return new CallFailed(
+    code === 'ECONNREFUSED' || code === 'EADDRESSREFUSED' ? 'CONNECT' : 'RESET',
+    code ?? error.message,
+    error,
+  );
 }
