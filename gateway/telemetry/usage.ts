@@ -81,10 +81,10 @@ export function createUsageReporter(settings: UsageSettings): UsageReporter {
     return inSecond % sampleOf === 0 ? sampleOf : 0;
   }
 
-  function add(shape: OperationShape, program: ClientProgram, times: number, ms: number, hasErrors: boolean): void {
-    const key = `${program.name} ${program.version ?? ''}`;
-    if (!programs.has(key) && programs.size >= mostPrograms && program !== others)
-      return add(shape, others, times, ms, hasErrors);
+  function add(shape: OperationShape, from: ClientProgram, times: number, ms: number, hasErrors: boolean): void {
+    const isKnown = programs.has(keyOf(from));
+    const program = isKnown || programs.size < mostPrograms ? from : others;
+    const key = keyOf(program);
     programs.add(key);
     let ofOperation = tallies.get(shape.hash);
     if (!ofOperation) {
@@ -129,7 +129,10 @@ export function createUsageReporter(settings: UsageSettings): UsageReporter {
     began = new Date();
     size = characters = newOnes = 0;
     if (all.length === 0 && dropped === 0) return;
-    if (sending) return drop(all, 'the last batch is still under way');
+    if (sending) {
+      drop(all, 'the last batch is still under way');
+      return;
+    }
     sending = send(all, from)
       .catch((error: Error) => drop(all, (error.cause as Error | undefined)?.message ?? error.message))
       .finally(() => {
@@ -186,6 +189,8 @@ export function createUsageReporter(settings: UsageSettings): UsageReporter {
     },
   };
 }
+
+const keyOf = ({ name, version }: ClientProgram): string => `${name} ${version ?? ''}`;
 
 /** An operation was answered; what was not valid never was one. */
 export function reportUsage(
