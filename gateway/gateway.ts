@@ -4,6 +4,7 @@
  * HTTP (http/) -> who asks (auth/), and who and how much is let in (admission/) -> parsing and validation (@apollo/server) -> what the caller may have, plan and execution (engine.ts) -> a call to each
  * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
+import { hostname } from 'node:os';
 import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
@@ -29,9 +30,11 @@ import { statusByMediaType } from './http/status.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
+import { keptSupergraph } from './supergraph/kept.ts';
 import { createPreparer } from './supergraph/preparer.ts';
-import { supergraphSource } from './supergraph/source.ts';
+import { isUrl, supergraphSource } from './supergraph/source.ts';
 import { logErrors, logOperation } from './telemetry/operationLog.ts';
+import { createUsageReporter, reportUsage, type UsageReporter } from './telemetry/usage.ts';
 import { headersToPropagate } from './transport/headers.ts';
 import { createSigner } from './transport/sign.ts';
 import { createTransport, type SubgraphSettings } from './transport/transport.ts';
@@ -44,7 +47,7 @@ export interface Gateway {
 }
 
 /** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
-const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> => ({
+const onTheWay = (admission: Admission, usage: UsageReporter | null): GraphQLRequestListener<GatewayContext> => ({
   async didResolveOperation(context) {
     refuseUnknownOperation(context);
     const { schema, document, operation, request, contextValue } = context;
@@ -63,6 +66,7 @@ const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> 
     admission.showCost(request);
     inParts(request);
     logOperation(request);
+    if (usage) reportUsage(usage, request);
   },
 });
 
@@ -72,12 +76,19 @@ export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
 export async function createGateway(config: Config, log: Logger, parts: Parts = {}): Promise<Gateway> {
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
   const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
-  const received = new Map(readSubgraphList(config.subgraphList).map(({ name, receives }) => [name, receives]));
+  const listed = new Map(readSubgraphList(config.subgraphList).map((subgraph) => [subgraph.name, subgraph]));
+  const subgraphNow = (name: string) => engine.current()?.facts.subgraphs.find((subgraph) => subgraph.name === name);
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
   const transport = createTransport(
-    (name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs),
-    createSigner({ key, kid, claimsOf: (name) => received.get(name) ?? [] }),
+    (name) => subgraphSettings(config, name, subgraphNow(name)),
+    createSigner({
+      key,
+      kid,
+      claimsOf: (name) => (subgraphNow(name)?.notes ?? listed.get(name))?.receives ?? [],
+    }),
+    config.networks,
   );
+  const usage = config.usage && createUsageReporter({ ...config.usage, gateway: hostname(), log });
   const { issuer } = config;
   const authenticate = createAuthenticate(
     issuer && {
@@ -86,8 +97,10 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       keys: createIssuerKeys({ issuer: issuer.url, source: issuer.keys }),
     },
   );
+  const { supergraph: place } = config;
   const engine = createEngine({
-    source: supergraphSource({ place: config.supergraph, pollMs: config.supergraphPollMs, log }),
+    source: supergraphSource({ place, pollMs: config.supergraphPollMs, log }),
+    kept: isUrl(place) ? keptSupergraph(config.dataFolder, place) : null,
     preparer: createPreparer(new URL('prepare.worker.ts', import.meta.url)),
     planner: config.planner,
     planCacheSize: config.planCacheSize,
@@ -95,11 +108,12 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     codeAfter: config.codeAfter,
     transport,
     admission,
+    onSubscription: (seen, life) => usage?.count(seen, life, false),
     suggests: config.suggestions,
     log,
   });
   const app = createHttpServer(log, config.door);
-  const way = onTheWay(admission);
+  const way = onTheWay(admission, usage);
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -142,7 +156,10 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: () => ({ supergraphSdl: engine.current()?.supergraphSdl ?? '', subgraphs: subgraphsOf(config) }),
+      graph: () => ({
+        supergraphSdl: engine.current()?.supergraphSdl ?? '',
+        subgraphs: subgraphsOf(config, engine.current()?.facts.subgraphs ?? []),
+      }),
       operations: () => readOperations(config.operations),
       personas: () => readPersonas(config.personas),
     });
@@ -155,22 +172,22 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       await app.close();
       await server.stop();
       await transport.close();
+      await usage?.close();
       admission.close();
     },
   };
 }
 
 /** Where a subgraph answers here, and its limits. */
-function subgraphSettings(config: Config, name: string, subgraphs: readonly Subgraph[] = []): SubgraphSettings {
-  const url = config.subgraphUrls[name] ?? subgraphs.find((subgraph) => subgraph.name === name)?.url;
+function subgraphSettings(config: Config, name: string, subgraph: Subgraph | undefined): SubgraphSettings {
+  const url = config.subgraphUrls[name] ?? subgraph?.url;
   if (!url) throw new Error(`the supergraph has no address for "${name}"; set SUBGRAPH_URL_...`);
   return { url, ...config.limits, ...config.limitsBySubgraph[name] };
 }
 
-/** The subgraphs with their owners, at the addresses where they answer here. */
-function subgraphsOf({ subgraphList, subgraphUrls }: Config) {
-  return readSubgraphList(subgraphList).map((subgraph) => ({
-    ...subgraph,
-    url: subgraphUrls[subgraph.name] ?? subgraph.url,
-  }));
+/** The subgraphs with their owners, at the addresses where they answer here: as the supergraph says, else as the list does. */
+function subgraphsOf({ subgraphList, subgraphUrls }: Config, subgraphs: readonly Subgraph[]) {
+  const noted = subgraphs.flatMap(({ name, url, notes }) => (notes ? [{ name, url, ...notes }] : []));
+  const told = noted.length > 0 ? noted : readSubgraphList(subgraphList);
+  return told.map(({ name, url, owner, contact }) => ({ name, url: subgraphUrls[name] ?? url, owner, contact }));
 }

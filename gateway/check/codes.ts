@@ -264,6 +264,21 @@ const inLint: Record<string, Row> = {
     '@override takes a field from the subgraph that gives it, and that one has not approved.',
     'Ask its owner to approve of the field for your subgraph, or give yours another name.',
   ],
+  FIELD_SHARED: [
+    "Another's field is given as well",
+    '@shareable lets a field come from any of those who give it; the subgraph that gave it first has not approved of that.',
+    'Leave the field to its subgraph, or ask its owner to approve of it for yours.',
+  ],
+  KEY_ADDED_TO_ANOTHERS_TYPE: [
+    "Another's objects would be found by a new key",
+    'A @key that the owner of the type does not know lets your subgraph say which object is meant; the owner has not approved of that.',
+    'Use a key that the type has already, or ask its owner to approve of the type for your subgraph.',
+  ],
+  SUPERGRAPH_REFUSED: [
+    'A gateway would refuse it',
+    'It composes, but a gateway could not serve what comes of it; the message says why.',
+    'Mend what the message names, or ask whoever runs the gateway.',
+  ],
   ROOT_FIELD_OF_ANOTHER: [
     'A root field is taken already',
     'Another subgraph gives the field of this name in Query, Mutation or Subscription.',

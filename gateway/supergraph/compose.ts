@@ -19,6 +19,7 @@ import {
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { advice } from './advice.ts';
 import { accessDirectives, unknownFeatures } from './features.ts';
+import { withNotes } from './notes.ts';
 import { readRequirements } from './requirements.ts';
 import { applied } from './subgraphSchema.ts';
 import { takeovers } from './takeovers.ts';
@@ -91,7 +92,8 @@ export function compose(file: string, policies: readonly string[]): Composition 
 
   const { supergraphSdl, hints, errors } = composeDocuments(services, policies);
   if (supergraphSdl === null) return { supergraphSdl, hints: [], problems: errors.map(problemOf) };
-  return { supergraphSdl: `${supergraphSdl.trim()}\n`, hints, problems: [] };
+  const notes = new Map(subgraphs.map((one) => [one.name, one]));
+  return { supergraphSdl: withNotes(supergraphSdl, notes), hints, problems: [] };
 }
 
 /**

@@ -2,7 +2,9 @@
  * The way to the subgraphs: for each a pool of connections and the layers before it. The order matters: each attempt of
  * a retry meets the breaker and has its own time.
  */
+import type { LookupFunction } from 'node:net';
 import { type SubgraphFailureCode, subgraphFailure } from '../errors.ts';
+import { addressIn, lookupWithin, type Networks } from '../networks.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import { createEventStreams } from './eventStream.ts';
 import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
@@ -43,10 +45,22 @@ interface Way {
   close(): Promise<void>;
 }
 
-/** @param settingsOf throws if there is no such subgraph */
-export function createTransport(settingsOf: (service: string) => SubgraphSettings, sign: Signer): Transport {
+/**
+ * @param settingsOf throws if there is no such subgraph
+ * @param networks where subgraphs may be
+ */
+export function createTransport(
+  settingsOf: (service: string) => SubgraphSettings,
+  sign: Signer,
+  networks: Networks,
+): Transport {
   const ways = new Map<string, Way & { url: string }>();
-  const streams = createEventStreams();
+  const lookup = lookupWithin(networks);
+  const streams = createEventStreams(lookup);
+  const refusalOf = (url: string) => {
+    const address = addressIn(url);
+    return address && networks.refusal(address);
+  };
   const open = createOpenCalls();
 
   function wayTo(service: string): Way {
@@ -55,7 +69,9 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     if (known?.url === settings.url) return known;
     // The subgraph has moved: what is under way ends at its old address.
     void known?.close();
-    const way = { ...createWay(settings, open, (life) => sign(service, life)), url: settings.url };
+    const { url } = settings;
+    const door: Door = { lookup, refusal: refusalOf(url), sign: (life) => sign(service, life) };
+    const way = { ...createWay(settings, open, door), url };
     ways.set(service, way);
     return way;
   }
@@ -78,7 +94,9 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     async *open(service, body, life) {
       try {
         if (wayTo(service).state() === 'OPEN') throw new CallFailed('OPEN', 'it is left alone for a while');
-        yield* streams.open({ ...settingsOf(service), sign: (life) => sign(service, life) }, body, life);
+        const settings = settingsOf(service);
+        const refusal = refusalOf(settings.url);
+        yield* streams.open({ ...settings, refusal, sign: (life) => sign(service, life) }, body, life);
       } catch (error) {
         throw failure(error instanceof CallFailed ? error.reason : 'INVALID', service, error);
       }
@@ -90,13 +108,16 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
   };
 }
 
-function createWay(
-  { url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings,
-  open: OpenCalls,
-  sign: (life: RequestLife) => string,
-): Way {
+/** How a subgraph is reached, besides its settings. */
+interface Door {
+  lookup: LookupFunction;
+  refusal: string | null;
+  sign: (life: RequestLife) => string;
+}
+
+function createWay({ url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings, open: OpenCalls, door: Door): Way {
   const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
-  const post = createPost({ url, maxBytes, connections: 64, sign }, open);
+  const post = createPost({ url, maxBytes, connections: 64, ...door }, open);
   const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
   return { send: through(layers, post.send), state: breaker.state, close: post.close };
 }
