@@ -4,6 +4,7 @@ import type { AdmissionSettings } from './admission/admission.ts';
 import type { CachingSettings } from './caching/caching.ts';
 import { blockListOf } from './http/connections.ts';
 import type { DoorSettings } from './http/server.ts';
+import { type Networks, networksIn, readNetworks } from './networks.ts';
 import type { PlannerName } from './queryPlan.ts';
 
 export interface Config {
@@ -27,6 +28,10 @@ export interface Config {
   codeAfter: number;
   /** Names of a client's headers that the subgraphs receive, in lower case. */
   forwardHeaders: readonly string[];
+  /** Where subgraphs may be, besides public addresses. */
+  networks: Networks;
+  /** Who is told how the graph is used; null if nobody is. */
+  usage: { url: string; token: string } | null;
   /** Limits of calls to subgraphs: for all, and those that a subgraph has of its own. */
   limits: SubgraphLimits;
   limitsBySubgraph: Readonly<Record<string, Partial<SubgraphLimits>>>;
@@ -95,6 +100,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     overrideLabels: readList(environment.OVERRIDE_LABELS ?? ''),
     codeAfter: readNumber(environment, 'CODE_AFTER', 1_000_000, 3, problems),
     forwardHeaders: readForwardHeaders(environment, problems),
+    networks: readAllowedNetworks(environment, isProduction, problems),
+    usage: readUsage(environment, problems),
     limits: {
       timeoutMs: readNumber(environment, 'SUBGRAPH_TIMEOUT_MS', 600_000, 2000, problems),
       budgetMs: readNumber(environment, 'SUBGRAPH_BUDGET_MS', 600_000, 5000, problems),
@@ -124,6 +131,29 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     );
   if (problems.length > 0) throw new SettingsRefused(problems);
   return Object.freeze(config);
+}
+
+function readAllowedNetworks(
+  { SUBGRAPH_ALLOWED_NETWORKS: text }: NodeJS.ProcessEnv,
+  isProduction: boolean,
+  problems: string[],
+): Networks {
+  try {
+    return networksIn(text, isProduction);
+  } catch {
+    problems.push(
+      `SUBGRAPH_ALLOWED_NETWORKS must be addresses or networks such as 10.0.0.0/8, with commas; it is "${text}"`,
+    );
+    return readNetworks([]);
+  }
+}
+
+function readUsage({ REGISTRY_URL: url, REGISTRY_TOKEN: token }: NodeJS.ProcessEnv, problems: string[]) {
+  if (!url) return null;
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    problems.push(`REGISTRY_URL must be like http://registry.example:4010; it is "${url}"`);
+  if (!token) problems.push('REGISTRY_TOKEN must be a token of the registry with the scope "usage"');
+  return { url, token: token ?? '' };
 }
 
 function schemaFile(name: string): string {

@@ -38,12 +38,20 @@ export interface Freshness {
   isShared: boolean;
 }
 
+/** The program that asks, as it calls itself. */
+export interface ClientProgram {
+  name: string;
+  version: string | null;
+}
+
 export interface GatewayContext {
   /** The client's own if it sent a usable one, else ours. Subgraphs receive it, logs carry it. */
   requestId: string;
   log: Logger;
   /** Who asks. */
   caller: Caller;
+  /** With which program. */
+  program: ClientProgram;
   /** Why they want to see what is not theirs, in their own words. */
   reason: string | null;
   /** What was signed for subgraphs about this request. */

@@ -31,6 +31,7 @@ import { type ActiveOverrides, fetchesOf, type Planner, type PlannerName, type Q
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
 import { readFacts } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
+import type { KeptSupergraph } from './supergraph/kept.ts';
 import { plannable, plannableText } from './supergraph/plannable.ts';
 import type { Preparer } from './supergraph/preparer.ts';
 import { createGenerations } from './supergraph/reload.ts';
@@ -40,6 +41,8 @@ import type { BreakerState, Transport } from './transport/transport.ts';
 
 export interface EngineSettings {
   source: SupergraphSource;
+  /** Where the last good supergraph is kept; null if nowhere. */
+  kept: KeptSupergraph | null;
   preparer: Preparer;
   planner: PlannerName;
   /** How many plans a generation keeps. */
@@ -53,9 +56,18 @@ export interface EngineSettings {
   admission: Admission;
   /** Null if no answer is kept. */
   caching: Caching | null;
+  /** A subscription begins. */
+  onSubscription: (seen: SeenOperation, life: GatewayContext) => void;
   /** Whether a wrong name is answered with names that are like it. */
   suggests: boolean;
   log: Logger;
+}
+
+/** What was asked, after it was found valid. */
+export interface SeenOperation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
 }
 
 export interface SubscriptionRequest {
@@ -81,6 +93,8 @@ export interface Engine extends GatewayInterface {
 /** How the engine does, for whoever watches over it. Nothing of operations, nothing of addresses. */
 export interface EngineReport {
   generation: string;
+  /** `kept`: the one that was kept on the disk, since there was no other at the start. */
+  supergraph: 'current' | 'kept';
   /** Requests and subscriptions inside this generation. */
   open: number;
   subscriptions: number;
@@ -144,14 +158,15 @@ const nobodyRefuses = () => false;
 const noPlan: QueryPlan = { subscription: null, node: null };
 
 export function createEngine(settings: EngineSettings): Engine {
-  const { source, preparer, planner: plannerName, planCacheSize, overrideLabels, codeAfter } = settings;
-  const { transport, admission, caching, suggests, log } = settings;
+  const { source, kept, preparer, planner: plannerName, planCacheSize, overrideLabels, codeAfter } = settings;
+  const { transport, admission, caching, onSubscription, suggests, log } = settings;
   const bySchema = new WeakMap<GraphQLSchema, OurGeneration>();
   const active = new Set(overrideLabels);
   const subscriptions = createSubscriptions(mostSubscriptions);
 
   const generations = createGenerations<OurGeneration>({
     source,
+    kept,
     log,
     async build(supergraphSdl, previous) {
       const texts = previous?.plans.cache.texts() ?? [];
@@ -327,6 +342,7 @@ export function createEngine(settings: EngineSettings): Engine {
       // Throws if there are too many.
       const held = subscriptions.hold(untilItBreaks(answers, ours.signal), controller, life.caller.expiresAt);
       isHeld = true;
+      onSubscription({ schema: generation.schema, document, operation }, life);
       return leaving(generation, held);
     } finally {
       if (!isHeld) generation.leave();
@@ -351,6 +367,7 @@ export function createEngine(settings: EngineSettings): Engine {
       return (
         generation && {
           generation: generation.id,
+          supergraph: generations.isKept() ? 'kept' : 'current',
           open: generation.open,
           subscriptions: subscriptions.open,
           plans: generation.plans.cache.counts(),

@@ -5,6 +5,7 @@
  * to each subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
 import { createHash, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { ApolloServer, type GraphQLRequestContextWillSendResponse, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
@@ -34,10 +35,12 @@ import { statusByMediaType } from './http/status.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
+import { keptSupergraph } from './supergraph/kept.ts';
 import { createPreparer } from './supergraph/preparer.ts';
-import { supergraphSource } from './supergraph/source.ts';
+import { isUrl, supergraphSource } from './supergraph/source.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { logErrors, logOperation } from './telemetry/operationLog.ts';
+import { createUsageReporter, reportUsage, type UsageReporter } from './telemetry/usage.ts';
 import { headersToPropagate } from './transport/headers.ts';
 import type { RequestLife } from './transport/layer.ts';
 import { createSigner } from './transport/sign.ts';
@@ -54,6 +57,7 @@ export interface Gateway {
 const onTheWay = (
   admission: Admission,
   metrics: Metrics,
+  usage: UsageReporter | null,
   tellFreshness: ReturnType<typeof freshnessTeller>,
 ): GraphQLRequestListener<GatewayContext> => ({
   async didResolveOperation(context) {
@@ -76,6 +80,7 @@ const onTheWay = (
     tellFreshness(request);
     inParts(request, metrics.told);
     logOperation(request);
+    if (usage) reportUsage(usage, request);
   },
 });
 
@@ -94,19 +99,23 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
   const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
   const metrics = createMetrics();
-  const received = new Map(readSubgraphList(config.subgraphList).map(({ name, receives }) => [name, receives]));
+  const listed = new Map(readSubgraphList(config.subgraphList).map((subgraph) => [subgraph.name, subgraph]));
+  const subgraphNow = (name: string) => engine.current()?.facts.subgraphs.find((subgraph) => subgraph.name === name);
+  const claimsOf = (name: string) => (subgraphNow(name)?.notes ?? listed.get(name))?.receives ?? [];
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
   const transport = createTransport(
-    (name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs),
-    createSigner({ key, kid, claimsOf: (name) => received.get(name) ?? [] }),
+    (name) => subgraphSettings(config, name, subgraphNow(name)),
+    createSigner({ key, kid, claimsOf }),
+    config.networks,
     metrics,
   );
+  const usage = config.usage && createUsageReporter({ ...config.usage, gateway: hostname(), log });
   const caching = createCaching(config.caching, {
     deployment: createHash('sha256')
       .update(JSON.stringify(Object.entries(config.subgraphUrls).sort()))
       .digest('hex')
       .slice(0, 12),
-    claimsOf: (name) => received.get(name) ?? [],
+    claimsOf,
     open: (service, body, signal, opened) => transport.open(service, body, ownLife(signal, opened)),
     log,
   });
@@ -118,8 +127,10 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       keys: createIssuerKeys({ issuer: issuer.url, source: issuer.keys }),
     },
   );
+  const { supergraph: place } = config;
   const engine = createEngine({
-    source: supergraphSource({ place: config.supergraph, pollMs: config.supergraphPollMs, log }),
+    source: supergraphSource({ place, pollMs: config.supergraphPollMs, log }),
+    kept: isUrl(place) ? keptSupergraph(config.dataFolder, place) : null,
     preparer: createPreparer(new URL('prepare.worker.ts', import.meta.url)),
     planner: config.planner,
     planCacheSize: config.planCacheSize,
@@ -128,11 +139,12 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     transport,
     admission,
     caching,
+    onSubscription: (seen, life) => usage?.count(seen, life, false),
     suggests: config.suggestions,
     log,
   });
   const app = createHttpServer(log, config.door, metrics.turnedAway);
-  const way = onTheWay(admission, metrics, freshnessTeller(config.forwardHeaders));
+  const way = onTheWay(admission, metrics, usage, freshnessTeller(config.forwardHeaders));
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -181,7 +193,10 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: () => ({ supergraphSdl: engine.current()?.supergraphSdl ?? '', subgraphs: subgraphsOf(config) }),
+      graph: () => ({
+        supergraphSdl: engine.current()?.supergraphSdl ?? '',
+        subgraphs: subgraphsOf(config, engine.current()?.facts.subgraphs ?? []),
+      }),
       operations: () => readOperations(config.operations),
       personas: () => readPersonas(config.personas),
     });
@@ -195,6 +210,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       await server.stop();
       caching?.close();
       await transport.close();
+      await usage?.close();
       admission.close();
     },
   };
@@ -209,16 +225,15 @@ function ownLife(signal: AbortSignal, opened: () => void): RequestLife {
 }
 
 /** Where a subgraph answers here, and its limits. */
-function subgraphSettings(config: Config, name: string, subgraphs: readonly Subgraph[] = []): SubgraphSettings {
-  const url = config.subgraphUrls[name] ?? subgraphs.find((subgraph) => subgraph.name === name)?.url;
+function subgraphSettings(config: Config, name: string, subgraph: Subgraph | undefined): SubgraphSettings {
+  const url = config.subgraphUrls[name] ?? subgraph?.url;
   if (!url) throw new Error(`the supergraph has no address for "${name}"; set SUBGRAPH_URL_...`);
   return { url, ...config.limits, ...config.limitsBySubgraph[name] };
 }
 
-/** The subgraphs with their owners, at the addresses where they answer here. */
-function subgraphsOf({ subgraphList, subgraphUrls }: Config) {
-  return readSubgraphList(subgraphList).map((subgraph) => ({
-    ...subgraph,
-    url: subgraphUrls[subgraph.name] ?? subgraph.url,
-  }));
+/** The subgraphs with their owners, at the addresses where they answer here: as the supergraph says, else as the list does. */
+function subgraphsOf({ subgraphList, subgraphUrls }: Config, subgraphs: readonly Subgraph[]) {
+  const noted = subgraphs.flatMap(({ name, url, notes }) => (notes ? [{ name, url, ...notes }] : []));
+  const told = noted.length > 0 ? noted : readSubgraphList(subgraphList);
+  return told.map(({ name, url, owner, contact }) => ({ name, url: subgraphUrls[name] ?? url, owner, contact }));
 }

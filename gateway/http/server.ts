@@ -23,6 +23,7 @@ import { entityTag, hasIt } from './freshness.ts';
 import { deferFormat } from './incremental.ts';
 import { inflateBodies } from './inflate.ts';
 import { hashIn, parametersOf, searchOf } from './persisted.ts';
+import { programOf } from './program.ts';
 import { refuse } from './refuse.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
@@ -166,6 +167,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       requestId: request.id,
       log: request.log as Logger,
       caller,
+      program: programOf(request.headers),
       reason: reasonIn(request.headers),
       address: request.ip,
       headers: headersOf(request.headers),

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import type { Schema } from '@apollo/federation-internals';
 import {
   type ASTNode,
   type ConstDirectiveNode,
@@ -18,6 +19,7 @@ import {
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { advice } from './advice.ts';
 import { accessDirectives, unknownFeatures } from './features.ts';
+import { withNotes } from './notes.ts';
 import { readRequirements } from './requirements.ts';
 import { applied } from './subgraphSchema.ts';
 import { takeovers } from './takeovers.ts';
@@ -53,6 +55,18 @@ export type Composition =
   | { supergraphSdl: string; hints: string[]; problems: [] }
   | { supergraphSdl: null; hints: []; problems: Problem[] };
 
+/** A subgraph whose SDL was read. Its nodes tell their file and line if it was parsed with locations. */
+export interface SubgraphDocument {
+  name: string;
+  url: string;
+  typeDefs: DocumentNode;
+  approvals: readonly string[];
+}
+
+export type ComposedDocuments =
+  | { supergraphSdl: string; schema: Schema; hints: string[]; errors: [] }
+  | { supergraphSdl: null; schema: null; hints: []; errors: readonly GraphQLError[] };
+
 /** Reads supergraph.yaml. Throws an Error with a sentence if it can't be read as one. */
 export function readSubgraphList(file: string): SubgraphDefinition[] {
   const document = readYaml(file);
@@ -76,31 +90,55 @@ export function compose(file: string, policies: readonly string[]): Composition 
   });
   if (problems.length > 0) return { supergraphSdl: null, hints: [], problems };
 
-  for (const { name, typeDefs } of services) problems.push(...unknownPolicies(name, typeDefs, policies));
-  const texts = services.map(({ name, typeDefs: document, approvals }) => ({ name, document, approvals }));
-  for (const { subgraph, node, message } of takeovers(texts))
-    problems.push({ ...problemOf(coded('PROTECTED_FIELD_GIVEN', message, node)), subgraph });
-  if (problems.length > 0) return { supergraphSdl: null, hints: [], problems };
+  const { supergraphSdl, hints, errors } = composeDocuments(services, policies);
+  if (supergraphSdl === null) return { supergraphSdl, hints: [], problems: errors.map(problemOf) };
+  const notes = new Map(subgraphs.map((one) => [one.name, one]));
+  return { supergraphSdl: withNotes(supergraphSdl, notes), hints, problems: [] };
+}
 
-  const { errors, supergraphSdl, hints } = composeServices(services);
-  if (errors) return { supergraphSdl: null, hints: [], problems: errors.map(problemOf) };
+/**
+ * The same for documents instead of files. Errors have a code, and nodes that are marked with their subgraph.
+ *
+ * @param isKnownGood whether they were composed before: then it isn't asked anew if every field can be reached, which
+ *   takes longest
+ */
+export function composeDocuments(
+  services: readonly SubgraphDocument[],
+  policies: readonly string[],
+  isKnownGood = false,
+): ComposedDocuments {
+  const refused = (errors: readonly GraphQLError[]): ComposedDocuments => ({
+    supergraphSdl: null,
+    schema: null,
+    hints: [],
+    errors,
+  });
+  const texts = services.map(({ name, typeDefs: document, approvals }) => ({ name, document, approvals }));
+  const refusals = isKnownGood
+    ? []
+    : [
+        ...services.flatMap(({ name, typeDefs }) => unknownPolicies(name, typeDefs, policies)),
+        ...takeovers(texts).map(({ subgraph, node, message }) =>
+          coded('PROTECTED_FIELD_GIVEN', message, marked(node, subgraph)),
+        ),
+      ];
+  if (refusals.length > 0) return refused(refusals);
+
+  const definitions = services.map(({ name, url, typeDefs }) => ({ name, url, typeDefs }));
+  const { errors, schema, supergraphSdl, hints } = composeServices(definitions, { runSatisfiability: !isKnownGood });
+  if (errors) return refused(errors);
   const supergraph = parse(supergraphSdl, { noLocation: true });
   const unknown = unknownFeatures(supergraph);
-  if (unknown.length > 0) return { supergraphSdl: null, hints: [], problems: unknown.map(notEnforced) };
-  const disputed = (hints ?? []).filter(isOnCaching);
-  if (disputed.length > 0)
-    return {
-      supergraphSdl: null,
-      hints: [],
-      problems: disputed.map(({ message }) => problemOf(coded('CACHE_CONTROL_DISPUTED', message))),
-    };
-  // Throws if something is protected in a way that the gateway doesn't enforce.
-  readRequirements(supergraph);
-  return {
-    supergraphSdl: `${supergraphSdl.trim()}\n`,
-    hints: (hints ?? []).map(({ message }) => message),
-    problems: [],
-  };
+  if (unknown.length > 0) return refused(unknown.map(notEnforced));
+  const disputed = hints.filter(isOnCaching);
+  if (disputed.length > 0) return refused(disputed.map(({ message }) => coded('CACHE_CONTROL_DISPUTED', message)));
+  try {
+    readRequirements(supergraph);
+  } catch (error) {
+    // Something is protected in a way that the gateway doesn't enforce.
+    return refused([coded('PROTECTION_NOT_ENFORCED', `The supergraph can't be served: ${(error as Error).message}.`)]);
+  }
+  return { supergraphSdl, schema, hints: hints.map(({ message }) => message), errors: [] };
 }
 
 /** A problem as a person reads it in a terminal. */
@@ -149,9 +187,9 @@ function parseSdl(file: string, subgraph: string, problems: Problem[]): Document
   }
 }
 
-function unknownPolicies(subgraph: string, document: DocumentNode, policies: readonly string[]): Problem[] {
+function unknownPolicies(subgraph: string, document: DocumentNode, policies: readonly string[]): GraphQLError[] {
   const names = accessDirectives(document);
-  const problems: Problem[] = [];
+  const errors: GraphQLError[] = [];
   visit(document, {
     Directive(node) {
       if (names.get(node.name.value) !== 'policy') return;
@@ -159,11 +197,11 @@ function unknownPolicies(subgraph: string, document: DocumentNode, policies: rea
       for (const policy of [values!.policies].flat(2))
         if (!policies.includes(String(policy))) {
           const message = `There is no policy "${policy}"; there are ${policies.join(', ')}.`;
-          problems.push({ ...problemOf(coded('POLICY_UNKNOWN', message, node)), subgraph });
+          errors.push(coded('POLICY_UNKNOWN', message, marked(node, subgraph)));
         }
     },
   });
-  return problems;
+  return errors;
 }
 
 type Hint = NonNullable<ReturnType<typeof composeServices>['hints']>[number];
@@ -176,11 +214,11 @@ function isOnCaching({ definition, message }: Hint): boolean {
 const coded = (code: string, message: string, node?: ASTNode) =>
   new GraphQLError(message, { nodes: node, extensions: { code } });
 
-function notEnforced(feature: string): Problem {
-  const message = `The supergraph would need ${feature}, which the gateway does not enforce.`;
-  const whatToDo = advice('FEATURE_NOT_ENFORCED');
-  return { subgraph: null, file: null, line: null, column: null, message, whatToDo };
-}
+/** As the composer marks the nodes of its errors. */
+const marked = (node: ASTNode, subgraph: string): ASTNode & { subgraph: string } => ({ ...node, subgraph });
+
+const notEnforced = (feature: string) =>
+  coded('FEATURE_NOT_ENFORCED', `The supergraph would need ${feature}, which the gateway does not enforce.`);
 
 function problemOf(error: GraphQLError): Problem {
   // The composer marks nodes with the subgraph they come from, and says it in brackets in front of some messages.

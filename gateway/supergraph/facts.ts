@@ -4,6 +4,7 @@
  */
 import {
   type DocumentNode,
+  type EnumValueDefinitionNode,
   type GraphQLSchema,
   Kind,
   parse,
@@ -12,11 +13,15 @@ import {
   type TypeDefinitionNode,
 } from 'graphql';
 import type { ActiveOverrides } from '../queryPlan.ts';
+import type { Claim } from './compose.ts';
+import { notesDirective, type SubgraphNotes } from './notes.ts';
 import { applied as directives, subgraphSchema } from './subgraphSchema.ts';
 
 export interface Subgraph {
   name: string;
   url: string;
+  /** Null if the supergraph doesn't tell. */
+  notes: SubgraphNotes | null;
 }
 
 export interface SupergraphFacts {
@@ -56,7 +61,7 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
     if (type.kind === Kind.ENUM_TYPE_DEFINITION && type.name.value === 'join__Graph')
       for (const value of type.values ?? [])
         for (const { name, url } of directives(value.directives, 'join__graph'))
-          graphs.set(value.name.value, { name: String(name), url: String(url ?? '') });
+          graphs.set(value.name.value, { name: String(name), url: String(url ?? ''), notes: notesOf(value) });
   }
   for (const type of types) {
     const name = type.name!.value;
@@ -137,6 +142,14 @@ export function readFacts(document: DocumentNode): SupergraphFacts {
       return [...(first ?? [])].flatMap(([text, set]) => (others.every((one) => one.has(text)) ? [set] : []));
     },
   };
+}
+
+function notesOf({ directives: all }: EnumValueDefinitionNode): SubgraphNotes | null {
+  const [notes] = directives(all, notesDirective);
+  if (!notes) return null;
+  const { owner, contact, receives } = notes;
+  const claims = (Array.isArray(receives) ? receives : []) as Claim[];
+  return { owner: String(owner), contact: String(contact), receives: claims };
 }
 
 /** How a subgraph has a field. */

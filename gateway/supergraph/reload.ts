@@ -3,6 +3,7 @@
  * are exchanged in one step. What is refused is refused with its reason, and the last good one goes on.
  */
 import type { Logger } from 'pino';
+import type { KeptSupergraph } from './kept.ts';
 import type { SupergraphSource } from './source.ts';
 
 interface Replaceable {
@@ -14,6 +15,8 @@ interface Replaceable {
 export interface Generations<G extends Replaceable> {
   /** Null before the first is loaded. */
   current(): G | null;
+  /** Whether the one in service is what was kept on the disk, because nothing better could be had at the start. */
+  isKept(): boolean;
   /** Loads the first. Rejects with the reason if there is none to serve. */
   start(): Promise<G>;
   onChange(callback: (generation: G) => void): () => void;
@@ -24,17 +27,26 @@ export interface GenerationsSettings<G extends Replaceable> {
   source: SupergraphSource;
   /** @param previous the one in service; null at the start */
   build: (supergraphSdl: string, previous: G | null) => Promise<G>;
+  /** Null if the source itself is on the disk. */
+  kept: KeptSupergraph | null;
   log: Logger;
 }
 
 export function createGenerations<G extends Replaceable>(settings: GenerationsSettings<G>): Generations<G> {
-  const { source, build, log } = settings;
+  const { source, build, kept, log } = settings;
   const callbacks = new Set<(generation: G) => void>();
   let current: G | null = null;
   let wanted: string | null = null;
   let isBuilding = false;
   let stopWatching = () => {};
   let isStopped = false;
+  let isKept = false;
+
+  function keep(text: string): void {
+    kept
+      ?.write(text)
+      .catch((error: Error) => log.warn({ reason: error.message }, 'the supergraph could not be kept on the disk'));
+  }
 
   /** One after the other; of several texts that wait, only the last counts. */
   async function renew(): Promise<void> {
@@ -44,6 +56,10 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
       const text: string = wanted;
       wanted = null;
       if (text !== current?.supergraphSdl) await replaceBy(text);
+      else if (isKept) {
+        isKept = false;
+        log.info('the supergraph that was kept is the one in force');
+      }
     }
     isBuilding = false;
   }
@@ -55,7 +71,9 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
       if (isStopped) return;
       const previous = current;
       current = next;
+      isKept = false;
       for (const callback of callbacks) callback(next);
+      keep(text);
       log.info({ generation: next.id, ms: Math.round(performance.now() - began) }, 'a new supergraph is in use');
       previous?.retire(() => log.debug({ generation: previous.id }, 'an old supergraph is released'));
     } catch (error) {
@@ -63,11 +81,32 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
     }
   }
 
+  /** The source's, or, where that can't be had or can't be served, what was kept of it. */
+  async function first(): Promise<G> {
+    try {
+      const text = await source.read();
+      const generation = await build(text, null);
+      keep(text);
+      return generation;
+    } catch (error) {
+      const reason = (error as Error).message;
+      const text = await kept?.read().catch((problem: Error) => {
+        log.error({ reason: problem.message }, 'the supergraph that was kept is not used');
+        return null;
+      });
+      if (text == null) throw error;
+      const generation = await build(text, null);
+      isKept = true;
+      log.warn({ reason, generation: generation.id }, 'started with the supergraph that was kept on the disk');
+      return generation;
+    }
+  }
+
   return {
     current: () => current,
+    isKept: () => isKept,
     async start() {
-      const text = await source.read();
-      current = await build(text, null);
+      current = await first();
       for (const callback of callbacks) callback(current);
       stopWatching = source.watch((sdl) => {
         wanted = sdl;

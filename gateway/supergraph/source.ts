@@ -1,4 +1,5 @@
 /** Where the supergraph comes from: a file, which is watched, or a URL, which is polled. */
+import { createHash } from 'node:crypto';
 import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
@@ -21,8 +22,10 @@ const watchEveryMs = 500;
 const patienceMs = 10_000;
 const mostBytes = 64 * 1024 * 1024;
 
+export const isUrl = (place: string): boolean => /^https?:\/\//.test(place);
+
 export function supergraphSource(settings: SourceSettings): SupergraphSource {
-  return /^https?:\/\//.test(settings.place) ? urlSource(settings) : fileSource(settings);
+  return isUrl(settings.place) ? urlSource(settings) : fileSource(settings);
 }
 
 function fileSource({ place: path, log }: SourceSettings): SupergraphSource {
@@ -65,7 +68,12 @@ function urlSource({ place: url, pollMs, log }: SourceSettings): SupergraphSourc
     if (response.status === 304) return null;
     if (!response.ok) throw new Error(`The supergraph at ${url} cannot be fetched: status ${response.status}`);
     const text = await textOf(response);
-    etag = response.headers.get('etag');
+    const told = response.headers.get('etag');
+    // The registry's ETag is the hash of the text: what came otherwise is not taken.
+    const [, hash] = /^"([0-9a-f]{64})"$/.exec(told ?? '') ?? [];
+    if (hash && hash !== createHash('sha256').update(text).digest('hex'))
+      throw new Error(`The supergraph at ${url} came torn: it is not what its ETag says`);
+    etag = told;
     return text;
   }
 

@@ -2,6 +2,7 @@
  * A subscription at one subgraph: GraphQL over SSE, distinct connections mode. The stream ends when the subgraph says
  * `complete`, when the client has gone, or, with an error, when it breaks off or stays silent too long.
  */
+import type { LookupFunction } from 'node:net';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { Agent, request } from 'undici';
 import { CallFailed, type RequestLife, type SubgraphResponse } from './layer.ts';
@@ -16,6 +17,8 @@ export interface EventStreamSettings {
   timeoutMs: number;
   /** Of one event. */
   maxBytes: number;
+  /** Why the URL's own address may not be connected to. */
+  refusal: string | null;
 }
 
 /** A subgraph gives a sign of life at least every 15 s (schema/WIRE.md); three missing ones are enough. */
@@ -26,8 +29,9 @@ export interface EventStreams {
   close(): Promise<void>;
 }
 
-export function createEventStreams(): EventStreams {
-  const agent = new Agent({ bodyTimeout: silenceMs });
+/** @param lookup finds the address of a name; fails where it may not be connected to */
+export function createEventStreams(lookup: LookupFunction): EventStreams {
+  const agent = new Agent({ bodyTimeout: silenceMs, connect: { lookup } });
   return {
     open: (settings, body, life) => events(agent, settings, body, life),
     close: () => agent.destroy(),
@@ -36,10 +40,11 @@ export function createEventStreams(): EventStreams {
 
 async function* events(
   dispatcher: Agent,
-  { url, timeoutMs, maxBytes, sign, disbelieved }: EventStreamSettings,
+  { url, timeoutMs, maxBytes, sign, refusal, disbelieved }: EventStreamSettings,
   body: string,
   life: RequestLife,
 ): AsyncGenerator<SubgraphResponse> {
+  if (refusal !== null) throw new CallFailed('CONNECT', refusal);
   const response = await request(url, {
     method: 'POST',
     body,
@@ -103,5 +108,9 @@ function failure(error: Error, { signal }: RequestLife): CallFailed {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
     return new CallFailed('TIMEOUT', code, error);
-  return new CallFailed(code === 'ECONNREFUSED' ? 'CONNECT' : 'RESET', code ?? error.message, error);
+  return new CallFailed(
+    code === 'ECONNREFUSED' || code === 'EADDRESSREFUSED' ? 'CONNECT' : 'RESET',
+    code ?? error.message,
+    error,
+  );
 }

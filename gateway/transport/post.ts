@@ -2,6 +2,7 @@
  * One HTTP call on a kept connection (undici, HTTP/1.1). It ends after its time, when the client has gone, or when more
  * bytes come than allowed, counted as they are after decompression. Redirects are not followed.
  */
+import type { LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { type Dispatcher, Pool } from 'undici';
@@ -18,6 +19,10 @@ export interface PostSettings {
   disbelieved: () => void;
   /** How many connections at most. */
   connections: number;
+  /** Finds the address of a name; fails where it may not be connected to. */
+  lookup: LookupFunction;
+  /** Why the URL's own address may not be connected to; null if it may, or if it has a name. */
+  refusal: string | null;
 }
 
 export interface Post {
@@ -25,15 +30,23 @@ export interface Post {
   close(): Promise<void>;
 }
 
-export function createPost({ url, maxBytes, connections, sign, disbelieved }: PostSettings, open: OpenCalls): Post {
+export function createPost(settings: PostSettings, open: OpenCalls): Post {
+  const { url, maxBytes, connections, sign, lookup, refusal, disbelieved } = settings;
   const { origin, pathname, search } = new URL(url);
   // The calls have time limits of their own.
-  const pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
+  const pool = new Pool(origin, {
+    connections,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 30_000,
+    connect: { lookup },
+  });
   const path = `${pathname}${search}`;
   return {
     send: (request) =>
       new Promise((done, failed) => {
         const { body, life } = request;
+        if (refusal !== null) return failed(new CallFailed('CONNECT', refusal));
         const options = { path, method: 'POST', body, headers: headersOf(life, sign(life)) } as const;
         pool.dispatch(options, new Call(request, { maxBytes, disbelieved }, open, done, failed));
       }),
@@ -119,7 +132,7 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     const { code } = error as NodeJS.ErrnoException;
     const isConnect =
-      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(
+      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EADDRESSREFUSED)$/.test(
         code ?? '',
       ) || error instanceof AggregateError;
     this.fail(new CallFailed(isConnect ? 'CONNECT' : 'RESET', code ?? error.message, error));

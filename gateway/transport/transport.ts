@@ -2,12 +2,14 @@
  * The way to the subgraphs: for each a pool of connections and the layers before it. The order matters: each attempt of
  * a retry meets the breaker and has its own time.
  */
+import type { LookupFunction } from 'node:net';
 import { type SubgraphFailureCode, subgraphFailure } from '../errors.ts';
+import { addressIn, lookupWithin, type Networks } from '../networks.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import { createEventStreams } from './eventStream.ts';
 import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
 import { createOpenCalls, type OpenCalls } from './openCalls.ts';
-import { createPost, type PostSettings } from './post.ts';
+import { createPost } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
 import type { Signer } from './sign.ts';
 import { timeLimit } from './timeLimit.ts';
@@ -51,14 +53,23 @@ interface Way {
   close(): Promise<void>;
 }
 
-/** @param settingsOf throws if there is no such subgraph */
+/**
+ * @param settingsOf throws if there is no such subgraph
+ * @param networks where subgraphs may be
+ */
 export function createTransport(
   settingsOf: (service: string) => SubgraphSettings,
   sign: Signer,
+  networks: Networks,
   count: CallCounter,
 ): Transport {
   const ways = new Map<string, Way & { url: string }>();
-  const streams = createEventStreams();
+  const lookup = lookupWithin(networks);
+  const streams = createEventStreams(lookup);
+  const refusalOf = (url: string) => {
+    const address = addressIn(url);
+    return address && networks.refusal(address);
+  };
   const open = createOpenCalls();
 
   function wayTo(service: string): Way {
@@ -67,8 +78,14 @@ export function createTransport(
     if (known?.url === settings.url) return known;
     // The subgraph has moved: what is under way ends at its old address.
     void known?.close();
-    const told = { sign: (life: RequestLife) => sign(service, life), disbelieved: () => count.disbelieved(service) };
-    const way = { ...createWay(settings, open, told), url: settings.url };
+    const { url } = settings;
+    const door: Door = {
+      lookup,
+      refusal: refusalOf(url),
+      sign: (life) => sign(service, life),
+      disbelieved: () => count.disbelieved(service),
+    };
+    const way = { ...createWay(settings, open, door), url };
     ways.set(service, way);
     return way;
   }
@@ -98,15 +115,13 @@ export function createTransport(
     async *open(service, body, life) {
       try {
         if (wayTo(service).state() === 'OPEN') throw new CallFailed('OPEN', 'it is left alone for a while');
-        yield* streams.open(
-          {
-            ...settingsOf(service),
-            sign: (life) => sign(service, life),
-            disbelieved: () => count.disbelieved(service),
-          },
-          body,
-          life,
-        );
+        const settings = settingsOf(service);
+        const refusal = refusalOf(settings.url);
+        const door = {
+          sign: (life: RequestLife) => sign(service, life),
+          disbelieved: () => count.disbelieved(service),
+        };
+        yield* streams.open({ ...settings, refusal, ...door }, body, life);
       } catch (error) {
         const reason = error instanceof CallFailed ? error.reason : 'INVALID';
         count.called(service, reason);
@@ -120,13 +135,17 @@ export function createTransport(
   };
 }
 
-function createWay(
-  { url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings,
-  open: OpenCalls,
-  told: Pick<PostSettings, 'sign' | 'disbelieved'>,
-): Way {
+/** How a subgraph is reached, besides its settings. */
+interface Door {
+  lookup: LookupFunction;
+  refusal: string | null;
+  sign: (life: RequestLife) => string;
+  disbelieved: () => void;
+}
+
+function createWay({ url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings, open: OpenCalls, door: Door): Way {
   const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
-  const post = createPost({ url, maxBytes, connections: 64, ...told }, open);
+  const post = createPost({ url, maxBytes, connections: 64, ...door }, open);
   const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
   return { send: through(layers, post.send), state: breaker.state, close: post.close };
 }

@@ -63,11 +63,11 @@ test('an officer hands a complaint on; everybody sees that it was, officers see 
   const agency = before.agencies.nodes[0].id;
   const officer = graph.tokenFor({ sub: 'officer-1', roles: ['liaison_officer'], agency });
 
-  const refer = `mutation ($id: ID!) { referToYourMinistry(complaint: $id, note: "Mohon ditinjau.") { note agency { name yourMinistryReferrals } complaint { title } } }`;
+  const refer = `mutation ($id: ID!) { referToYourMinistry(input: { complaint: $id, note: "Mohon ditinjau." }) { referral { note agency { name yourMinistryReferrals } complaint { title } } } }`;
   const anonymous = await ask(graph.url, refer, { id: complaint.id });
   expect(anonymous.errors?.[0]?.extensions.code).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
   const { data: done } = await ask(graph.url, refer, { id: complaint.id }, officer);
-  expect(done.referToYourMinistry).toEqual({
+  expect(done.referToYourMinistry.referral).toEqual({
     note: 'Mohon ditinjau.',
     agency: { name: expect.any(String), yourMinistryReferrals: 1 },
     complaint: { title: expect.any(String) },

@@ -122,6 +122,7 @@ export async function startSupergraph({ subgraphs, environment, log, parts }: Su
       ...(environment?.NODE_ENV === 'production' && {
         SIGNING_KEY: join(folder, 'keys', 'gateway.private.json'),
         OIDC_ISSUER: 'https://issuer.invalid',
+        SUBGRAPH_ALLOWED_NETWORKS: '127.0.0.1',
       }),
       ...environment,
     }),

@@ -1,5 +1,5 @@
 /** One object for each type of the schema. Only `__resolveReference` is federation's: it finds what others point to. */
-import { BadInput, type Caller, DomainError } from '@satu-aduan/kit';
+import { type Caller, DomainError } from '@satu-aduan/kit';
 import type { createReferrals, Referral } from './referrals.ts';
 
 /** Everything that a resolver may reach. Made for each request. */
@@ -23,12 +23,24 @@ function agencyOf({ roles, agency }: Caller): string {
   return agency;
 }
 
+interface ReferInput {
+  input: { complaint: string; note: string };
+}
+
+const mostCharacters = 2000;
+
+function refused(code: string, message: string, path: string[]) {
+  return { referral: null, errors: [{ code, message, path }] };
+}
+
 export const resolvers = {
   Mutation: {
-    referToYourMinistry(_: unknown, { complaint, note }: { complaint: string; note: string }, context: Context) {
+    async referToYourMinistry(_: unknown, { input: { complaint, note } }: ReferInput, context: Context) {
       const agencyId = agencyOf(context.caller);
-      if (note.length > 2000) throw new BadInput('note', 'must have at most 2,000 characters');
-      return context.referrals.save({ id: complaint, agencyId, note });
+      // What can be expected to be refused is data, so that a form can show it; an error is for what should not happen.
+      if (note.length > mostCharacters)
+        return refused('NOTE_TOO_LONG', `The note must have at most ${mostCharacters} characters.`, ['note']);
+      return { referral: await context.referrals.save({ id: complaint, agencyId, note }), errors: [] };
     },
   },
   Complaint: {

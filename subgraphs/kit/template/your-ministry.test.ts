@@ -11,7 +11,9 @@ import {
 } from '@satu-aduan/kit/testing';
 import { startYourMinistry } from './subgraph.ts';
 
-const refer = 'mutation ($id: ID!, $note: String!) { referToYourMinistry(complaint: $id, note: $note) { id note } }';
+const refer = `mutation ($id: ID!, $note: String!) {
+  referToYourMinistry(input: { complaint: $id, note: $note }) { referral { id note } errors { code path } }
+}`;
 const onComplaints =
   'query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Complaint { yourMinistryReferral { id note } } } }';
 const onAgencies =
@@ -36,7 +38,7 @@ after(async () => {
 
 test('a complaint that was handed on says so, at one statement for all', async () => {
   const referral = { id: 'a', note: 'Please look.' };
-  assert.deepEqual((await asOfficer(refer, referral)).data, { referToYourMinistry: referral });
+  assert.deepEqual((await asOfficer(refer, referral)).data, { referToYourMinistry: { referral, errors: [] } });
   const statements = await statementsOf(async () => {
     const { data } = await asOfficer(onComplaints, keysOf('Complaint', 'a', 'b'));
     assert.deepEqual(data._entities, [{ yourMinistryReferral: referral }, { yourMinistryReferral: null }]);
@@ -47,6 +49,12 @@ test('a complaint that was handed on says so, at one statement for all', async (
 test('an agency counts what it has handed on', async () => {
   const { data } = await gateway.ask(running.url, onAgencies, keysOf('Agency', 'an-agency', 'another'));
   assert.deepEqual(data._entities, [{ yourMinistryReferrals: 1 }, { yourMinistryReferrals: 0 }]);
+});
+
+test('a note that is too long is refused as data', async () => {
+  const { data } = await asOfficer(refer, { id: 'd', note: 'x'.repeat(2001) });
+  const errors = [{ code: 'NOTE_TOO_LONG', path: ['note'] }];
+  assert.deepEqual(data, { referToYourMinistry: { referral: null, errors } });
 });
 
 test('only liaison officers hand on and read the note, and only the gateway is answered', async () => {

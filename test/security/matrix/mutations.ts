@@ -120,7 +120,10 @@ const others: Record<string, Record<string, InputOf>> = {
   },
   declineDisclosure: {
     "a second administrator's": async (world) => ({ disclosure: await disclosureOf(world, second), reason: 'no' }),
-    "the administrator's own": async (world) => ({ disclosure: await disclosureOf(world, administrator), reason: 'no' }),
+    "the administrator's own": async (world) => ({
+      disclosure: await disclosureOf(world, administrator),
+      reason: 'no',
+    }),
   },
   setPerformanceTarget: {
     'for the country': () => ({ year: 2026, measure: 'SETTLED_ON_TIME', percent: 80 }),

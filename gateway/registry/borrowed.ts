@@ -1,0 +1,122 @@
+/**
+ * What a proposal would do to types and fields of others, beyond what lint and composer refuse anyway: give a field that
+ * they give, make their objects found by another key, or take a field over. Each needs the owner's approval.
+ */
+import { parse, Source, stripIgnoredCharacters } from 'graphql';
+import type { Finding, Proposal } from '../check/check.ts';
+import {
+  fieldDirectives,
+  isComposite,
+  isRoot,
+  keysOf,
+  type ParsedSubgraph,
+  type Place,
+  placeOf,
+  placesOf,
+  topFields,
+  typeDirectives,
+} from '../check/subgraphs.ts';
+
+/** Who had each type first, by its name. */
+export type TypeOwners = Readonly<Record<string, string>>;
+
+/** Nothing if it can't be read: then it composes to nothing either. */
+export function borrowings(
+  { subgraphs, name, proposed, approvals = {}, file }: Proposal,
+  owners: TypeOwners,
+): Finding[] {
+  if (!proposed) return [];
+  const own = read({ ...proposed, file: file ?? null });
+  const others = subgraphs.filter((one) => one.name !== name).map((one) => read({ ...one, file: null }));
+  const approved = new Set(approvals[name] ?? []);
+  return placesOf(own).flatMap((place): Finding[] => {
+    if (approved.has(place.coordinate) || !place.type || !isComposite(place.type) || place.argument) return [];
+    if (place.node === place.type) return newKeys(place, owners, others);
+    return [...takenOver(place), ...shared(place, others)];
+  });
+}
+
+function read({
+  name,
+  url,
+  sdl,
+  file,
+}: {
+  name: string;
+  url: string;
+  sdl: string;
+  file: string | null;
+}): ParsedSubgraph {
+  const document = parse(new Source(sdl, file ?? `${name}.graphql`));
+  return { name, url, sdl, file, document, typeDefs: document, approvals: [] };
+}
+
+function newKeys(place: Place, owners: TypeOwners, others: readonly ParsedSubgraph[]): Finding[] {
+  const type = place.coordinate;
+  const owner = owners[type];
+  if (owner === undefined || owner === place.subgraph.name) return [];
+  const form = ({ fields }: { fields: string }) => stripIgnoredCharacters(fields);
+  const known = new Set(others.flatMap((one) => keysOf(one, type).map(form)));
+  const wide = keysOf(place.subgraph, type).filter((key) => key.isResolvable && !known.has(form(key)));
+  if (wide.length === 0) return [];
+  const keys = wide.map(({ fields }) => `"${fields}"`).join(', ');
+  return [
+    found(
+      'KEY_ADDED_TO_ANOTHERS_TYPE',
+      place,
+      `"${type}" is of "${owner}", which does not know the key ${keys}.`,
+      owner,
+    ),
+  ];
+}
+
+function takenOver(place: Place): Finding[] {
+  const [override] = fieldDirectives(place.subgraph, place.field!, 'override');
+  if (!override) return [];
+  const from = String(override.from);
+  return [
+    found(
+      'FIELD_TAKEN_OVER',
+      place,
+      `It takes "${place.coordinate}" from "${from}", which has not approved of it.`,
+      from,
+    ),
+  ];
+}
+
+/** Of a type with keys, or at the root: a plain value such as PageInfo has no row and no owner. */
+function shared(place: Place, others: readonly ParsedSubgraph[]): Finding[] {
+  const { subgraph, coordinate, field } = place;
+  const type = place.type!.name.value;
+  if (fieldDirectives(subgraph, field!, 'external').length > 0 || isKey(subgraph, place)) return [];
+  if (fieldDirectives(subgraph, field!, 'override').length > 0) return [];
+  if (!isRoot(type) && !others.some((one) => keysOf(one, type).length > 0)) return [];
+  const giver = others.find((one) => {
+    const theirs = placeOf(one, coordinate);
+    return theirs?.field && fieldDirectives(one, theirs.field, 'external').length === 0 && !isKey(one, theirs);
+  });
+  const isShareable =
+    fieldDirectives(subgraph, field!, 'shareable').length > 0 || typeDirectives(subgraph, type, 'shareable').length > 0;
+  if (!giver || !isShareable) return [];
+  return [found('FIELD_SHARED', place, `It gives "${coordinate}", which "${giver.name}" gives already.`, giver.name)];
+}
+
+function isKey(subgraph: ParsedSubgraph, { type, field }: Place): boolean {
+  return keysOf(subgraph, type!.name.value).some(({ fields }) => topFields(fields).includes(field!.name.value));
+}
+
+function found(code: string, { subgraph, node, coordinate }: Place, message: string, owner: string): Finding {
+  const { line = null, column = null } = (node as { name?: typeof node }).name?.loc?.startToken ?? {};
+  const repair = `Leave it to "${owner}", or ask its owner to approve of "${coordinate}" for "${subgraph.name}"`;
+  return {
+    code,
+    severity: 'error',
+    message,
+    coordinate,
+    subgraph: subgraph.name,
+    file: subgraph.file,
+    line,
+    column,
+    repair,
+  };
+}

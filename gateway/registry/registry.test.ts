@@ -1,0 +1,383 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openDatabase, type Running } from '#kit';
+import { testTools } from '#kit/testing';
+import { emptyHistogram } from '../latency.ts';
+import { readConfig } from './config.ts';
+import { databaseOf } from './database.ts';
+import { writeGraph } from './export.ts';
+import { startRegistry } from './registry.ts';
+import { createToken, revokeToken, type Scope } from './tokens.ts';
+import { forgetUsage } from './usage.ts';
+
+const schemaFolder = new URL('../../schema/', import.meta.url).pathname;
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@external"])`;
+
+/** A partner's subgraph, with whatever else it says of a complaint. */
+const health = (
+  fields = '"Where a patient was sent; null if nobody was. " referral: String',
+  keys = '@key(fields: "id")',
+) => `${link}
+type Query {
+  "How many hospitals there are."
+  hospitals: Int!
+}
+type Complaint ${keys} {
+  id: ID!
+  ${fields}
+}
+`;
+const facts = { url: 'http://127.0.0.1:5001/graphql', owner: 'Kemenkes', contact: 'graph@kemkes.example.id' };
+
+let folder: string;
+let registry: Running;
+let database: Awaited<ReturnType<typeof openDatabase>>;
+const tokens: Record<string, string> = {};
+
+async function tokenFor(subgraph: string | null, scopes: Scope[], more: { receives?: never[]; days?: number } = {}) {
+  const wanted = { subgraph, scopes, receives: [], days: 1, ...more };
+  return createToken(database.fork(), wanted, new Date());
+}
+
+interface Reply {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says by its expectations what it got
+  body: any;
+}
+
+async function call(method: string, path: string, body?: object, token?: string): Promise<Reply> {
+  const response = await fetch(`${registry.url}${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+}
+
+const publish = (name: string, body: object, token = tokens[name]) =>
+  call('POST', `/subgraphs/${name}/publish`, body, token);
+const codes = ({ body }: Reply) =>
+  [...body.report.composition, ...body.report.lint]
+    .filter(({ severity }: { severity: string }) => severity === 'error')
+    .map(({ code }: { code: string }) => code);
+
+async function supergraph(): Promise<{ text: string; hash: string; version: number }> {
+  const response = await fetch(`${registry.url}/supergraph`);
+  const text = await response.text();
+  const hash = createHash('sha256').update(text).digest('hex');
+  expect(response.headers.get('etag')).toBe(`"${hash}"`);
+  return { text, hash, version: Number(response.headers.get('x-supergraph-version')) };
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'aduan-registry-'));
+  chmodSync(folder, 0o755);
+  const config = readConfig({ DATA_DIR: folder, REGISTRY_PORT: '0', REGISTRY_CHECK_RATE: '1000' });
+  registry = await startRegistry(config, testTools);
+  database = await openDatabase(databaseOf(config, () => undefined));
+  for (const name of ['health', 'complaints', 'agencies']) tokens[name] = await tokenFor(name, ['publish']);
+  for (const name of ['complaints', 'agencies', 'health'])
+    tokens[`${name} approves`] = await tokenFor(name, ['approve']);
+  tokens.usage = await tokenFor(null, ['usage']);
+}, 60_000);
+
+afterAll(async () => {
+  await database?.close();
+  await registry?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('an empty registry', () => {
+  test('begins with the files, and serves what "npm run compose" makes of them', async () => {
+    const { text, version } = await supergraph();
+    expect(version).toBe(1);
+    expect(text).toBe(readFileSync(join(schemaFolder, 'supergraph.graphql'), 'utf8'));
+    const { body } = await call('GET', '/subgraphs');
+    expect(body.subgraphs.map(({ name, version }: { name: string; version: number }) => [name, version])).toEqual([
+      ['agencies', 1],
+      ['complaints', 1],
+      ['regional-units', 1],
+    ]);
+  });
+
+  test('sends a supergraph once to whoever keeps its ETag', async () => {
+    const { hash } = await supergraph();
+    for (const known of [`"${hash}"`, `W/"${hash}"`, `"other", "${hash}"`, '*']) {
+      const response = await fetch(`${registry.url}/supergraph`, { headers: { 'if-none-match': known } });
+      expect([response.status, await response.text()]).toEqual([304, '']);
+    }
+    const response = await fetch(`${registry.url}/supergraph`, { headers: { 'if-none-match': '"other"' } });
+    expect(response.status).toBe(200);
+    await response.body?.cancel();
+  });
+
+  test('exports the very files it began with', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'aduan-export-'));
+    cpSync(schemaFolder, out, { recursive: true });
+    expect(await writeGraph(database.fork(), out)).toEqual([]);
+    for (const name of readdirSync(out).filter((file) => /\.(graphql|yaml)$/.test(file)))
+      writeFileSync(
+        join(out, name),
+        name === 'shared.graphql' || name === 'supergraph.yaml' ? readFileSync(join(out, name)) : '',
+      );
+    await writeGraph(database.fork(), out);
+    for (const name of ['complaints', 'agencies', 'regional-units', 'supergraph'].map((one) => `${one}.graphql`))
+      expect(readFileSync(join(out, name), 'utf8')).toBe(readFileSync(join(schemaFolder, name), 'utf8'));
+    rmSync(out, { recursive: true });
+  });
+});
+
+describe('who may change what', () => {
+  test.each([
+    ['no token', async () => undefined, 401],
+    ['a token that is none', async () => 'sat_000000000000_0000000000000000000000000000000000000000000', 401],
+    ['a token with another secret', async () => `${tokens.health!.slice(0, -4)}AAAA`, 401],
+    ['an expired token', async () => tokenFor('health', ['publish'], { days: -1 }), 401],
+    ['the token of another subgraph', async () => tokens.agencies, 403],
+    ['the token of a gateway', async () => tokens.usage, 403],
+    ['a token that may only approve', async () => tokenFor('health', ['approve']), 403],
+  ])('%s publishes nothing', async (_, token, status) => {
+    const before = await supergraph();
+    expect((await call('POST', '/subgraphs/health/publish', { sdl: health(), ...facts }, await token())).status).toBe(
+      status,
+    );
+    expect(await supergraph()).toEqual(before);
+  });
+
+  test('a token that was revoked publishes nothing', async () => {
+    const token = await tokenFor('health', ['publish']);
+    expect(await revokeToken(database.fork(), token.slice(4, 16), new Date())).toBe(true);
+    expect((await publish('health', { sdl: health(), ...facts }, token)).status).toBe(401);
+  });
+
+  test('no token lies in the database', async () => {
+    const rows = JSON.stringify(await database.withClient((client) => client.query('select * from token')));
+    for (const token of Object.values(tokens)) expect(rows).not.toContain(token.slice(17));
+  });
+
+  test('a subgraph takes nothing of a caller that the operator did not grant', async () => {
+    const sdl = health();
+    const refused = await publish('health', { sdl, ...facts, receives: ['subject'] });
+    expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('subject')]);
+    const granting = await tokenFor('health', ['publish'], { receives: ['subject', 'roles'] as never[] });
+    expect((await publish('health', { sdl, ...facts, receives: ['roles'] }, granting)).status).toBe(200);
+    expect((await supergraph()).text).toMatch(/name: "health".*receives: \["roles"\]/);
+    // What was granted once stays, and nothing more.
+    expect((await publish('health', { sdl: `${sdl}\n`, receives: ['roles'] })).status).toBe(200);
+    expect((await publish('health', { sdl, receives: ['roles', 'subject'] })).status).toBe(403);
+  });
+
+  test.each([
+    ['http://169.254.169.254/latest/meta-data', 'metadata'],
+    ['http://[fd00:ec2::254]/', 'metadata'],
+    ['http://169.254.1.1/graphql', 'link-local'],
+    ['http://100.64.0.1/graphql', 'carrier-grade NAT'],
+    ['http://0.0.0.0:4001/graphql', 'unspecified'],
+    ['http://224.0.0.1/graphql', 'multicast'],
+    ['http://[::ffff:169.254.169.254]/graphql', 'metadata'],
+    ['ftp://example.id/', 'http or https'],
+  ])('the URL %s is refused (%s)', async (url, why) => {
+    const reply = await publish('health', { sdl: health(), ...facts, url });
+    expect([reply.status, reply.body.error.message]).toEqual([400, expect.stringContaining(why)]);
+  });
+});
+
+describe('a publish', () => {
+  test('of equal content changes nothing, however often', async () => {
+    const first = await publish('health', { sdl: health(), ...facts });
+    expect(first.status).toBe(200);
+    const before = await supergraph();
+    const again = await publish('health', { sdl: health(), ...facts });
+    expect(again).toEqual(first);
+    expect(await supergraph()).toEqual(before);
+  });
+
+  test('that replaces another version than the one it knew is refused', async () => {
+    const { body } = await call('GET', '/subgraphs/health');
+    const sdl = health('"A new one." fresh: String');
+    const reply = await publish('health', { sdl, replaces: body.version + 7 });
+    expect([reply.status, reply.body.error.code]).toEqual([409, 'CONFLICT']);
+    expect((await publish('health', { sdl, replaces: body.version })).status).toBe(200);
+  });
+
+  test('that does not compose is refused with what to do, and the graph goes on', async () => {
+    const before = await supergraph();
+    const reply = await publish('health', { sdl: health('"Its title." title: String') });
+    expect(reply.status).toBe(422);
+    expect(codes(reply)).toContain('INVALID_FIELD_SHARING');
+    expect(await supergraph()).toEqual(before);
+  });
+
+  test('is a line in the log, and what clients notice can be asked for', async () => {
+    const { version } = await supergraph();
+    await publish('health', { sdl: health('"A second one." second: String') });
+    const { body } = await call('GET', '/supergraphs?last=1');
+    expect(body.supergraphs).toEqual([expect.objectContaining({ version: version + 1, change: 'health changed' })]);
+    const diff = await call('GET', `/supergraphs/diff?from=${version}&to=${version + 1}`);
+    const said = diff.body.changes.map(({ kind, coordinate }: Record<string, string>) => [kind, coordinate]);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        ['breaking', 'Complaint.fresh'],
+        ['safe', 'Complaint.second'],
+      ]),
+    );
+  });
+
+  test('can be taken back: what was before comes as a new version', async () => {
+    const { body } = await call('GET', '/subgraphs/health/versions');
+    const [latest, before] = body.versions;
+    const reply = await call('POST', '/subgraphs/health/rollback', { version: before.version }, tokens.health);
+    expect(reply.body.version).toBe(latest.version + 1);
+    expect((await supergraph()).text).toContain('fresh');
+    expect((await call('POST', '/subgraphs/health/rollback', { version: 999 }, tokens.health)).status).toBe(404);
+  });
+
+  test('with something in it that nobody knows is refused by its name', async () => {
+    const reply = await publish('health', { sdl: health(), aprovals: [] });
+    expect([reply.status, reply.body.error.message]).toEqual([400, expect.stringContaining('"aprovals"')]);
+  });
+});
+
+describe('what is of others', () => {
+  const override = health('"Taken." title: String @override(from: "complaints")');
+
+  test('is taken over with the approval of its owner only', async () => {
+    expect(codes(await publish('health', { sdl: override }))).toContain('FIELD_TAKEN_OVER');
+    const wanted = { for: 'health', coordinate: 'Complaint.title' };
+    // Neither for itself nor by somebody else, nor by a token that publishes.
+    expect((await call('POST', '/subgraphs/health/approvals', wanted, tokens['health approves'])).status).toBe(400);
+    expect((await call('POST', '/subgraphs/agencies/approvals', wanted, tokens['agencies approves'])).status).toBe(403);
+    expect((await call('POST', '/subgraphs/complaints/approvals', wanted, tokens['agencies approves'])).status).toBe(
+      403,
+    );
+    expect((await call('POST', '/subgraphs/complaints/approvals', wanted, tokens.complaints)).status).toBe(403);
+    expect(codes(await publish('health', { sdl: override }))).toContain('FIELD_TAKEN_OVER');
+    expect((await call('POST', '/subgraphs/complaints/approvals', wanted, tokens['complaints approves'])).status).toBe(
+      200,
+    );
+    expect(codes(await publish('health', { sdl: override }))).not.toContain('FIELD_TAKEN_OVER');
+    expect(
+      (await call('DELETE', '/subgraphs/complaints/approvals', wanted, tokens['complaints approves'])).status,
+    ).toBe(200);
+    expect(codes(await publish('health', { sdl: override }))).toContain('FIELD_TAKEN_OVER');
+  });
+
+  test('is not found by a new key without the approval of the owner of the type', async () => {
+    const sdl = health(
+      '"Our number of it; null if we have none." caseNumber: ID',
+      '@key(fields: "id") @key(fields: "caseNumber")',
+    );
+    const refused = await publish('health', { sdl });
+    expect(codes(refused)).toContain('KEY_ADDED_TO_ANOTHERS_TYPE');
+    const wanted = { for: 'health', coordinate: 'Complaint' };
+    expect((await call('POST', '/subgraphs/agencies/approvals', wanted, tokens['agencies approves'])).status).toBe(403);
+    expect((await call('POST', '/subgraphs/complaints/approvals', wanted, tokens['complaints approves'])).status).toBe(
+      200,
+    );
+    expect(codes(await publish('health', { sdl }))).not.toContain('KEY_ADDED_TO_ANOTHERS_TYPE');
+  });
+
+  test('a type belongs to who had it first, however much others add', async () => {
+    const many = Array.from({ length: 120 }, (_, i) => `"One of many." part${i}: String`).join('\n  ');
+    expect((await publish('health', { sdl: health(many) })).status).toBe(200);
+    const wanted = { for: 'agencies', coordinate: 'Complaint' };
+    expect((await call('POST', '/subgraphs/health/approvals', wanted, tokens['health approves'])).status).toBe(403);
+    const contributed = { for: 'health', coordinate: 'Agency' };
+    expect(
+      (await call('POST', '/subgraphs/complaints/approvals', contributed, tokens['complaints approves'])).status,
+    ).toBe(403);
+    // A field that the owner of its type does not give is of whoever gives it.
+    const field = { for: 'health', coordinate: 'Agency.complaints' };
+    expect((await call('POST', '/subgraphs/complaints/approvals', field, tokens['complaints approves'])).status).toBe(
+      200,
+    );
+  });
+});
+
+describe('how the graph is used', () => {
+  const document = 'query Referrals {\n  hospitals\n}';
+  const reported = (more: object = {}) => ({
+    gateway: 'one',
+    from: '2026-11-27T08:00:00Z',
+    to: new Date().toISOString(),
+    operations: [
+      {
+        hash: createHash('sha256').update(document).digest('hex'),
+        document,
+        name: 'Referrals',
+        client: { name: 'lapor-web', version: '2.1' },
+        count: 3,
+        errors: 1,
+        latency: emptyHistogram().map((_, i) => (i === 2 ? 3 : 0)),
+        fields: ['Query.hospitals'],
+        ...more,
+      },
+    ],
+  });
+
+  test('is told by gateways, and added up', async () => {
+    expect((await call('POST', '/usage', reported())).status).toBe(401);
+    expect((await call('POST', '/usage', reported({ hash: '0'.repeat(64) }), tokens.usage)).status).toBe(400);
+    expect((await call('POST', '/usage', reported({ variables: { id: 1 } }), tokens.usage)).status).toBe(400);
+    for (const version of ['2.1', '2.1', null])
+      expect(
+        (await call('POST', '/usage', reported({ client: { name: 'lapor-web', version } }), tokens.usage)).status,
+      ).toBe(204);
+    const { body } = await call('GET', '/operations?field=Query.hospitals');
+    expect(body.operations).toEqual([
+      expect.objectContaining({ name: 'Referrals', count: 9, errors: 3, latency: { p50: 5, p99: 5 } }),
+    ]);
+    expect(body.operations[0].clients).toHaveLength(2);
+    expect((await call('GET', '/operations?client=nobody')).body.operations).toEqual([]);
+    expect((await call('GET', '/operations?subgraph=health')).body.operations).toHaveLength(1);
+    expect((await call('GET', '/operations?subgraph=agencies')).body.operations).toEqual([]);
+  });
+
+  test('decides what may be taken away, and says by whom it is used', async () => {
+    const { body: now } = await call('GET', '/subgraphs/health');
+    const without = now.sdl.replace(/type Query \{[^}]*\}/, 'type Query {\n  "Another number."\n  clinics: Int\n}');
+    const { body } = await call('POST', '/subgraphs/health/check', { sdl: without });
+    const removed = body.changes.find(({ coordinate }: { coordinate: string }) => coordinate === 'Query.hospitals');
+    expect(removed).toMatchObject({ kind: 'breaking', operations: [{ name: 'Referrals', count: 9 }] });
+    expect(body.ok).toBe(false);
+    expect((await publish('health', { sdl: without })).status).toBe(422);
+    expect((await call('DELETE', '/subgraphs/health', undefined, tokens.health)).status).toBe(422);
+  });
+
+  test('is told when something retires that is still asked for', async () => {
+    const { body: now } = await call('GET', '/subgraphs/health');
+    const sdl = now.sdl.replace(
+      'hospitals: Int!',
+      'hospitals: Int! @deprecated(reason: "Use clinics instead; leaves on 2026-12-31.")',
+    );
+    const reply = await publish('health', { sdl });
+    expect(reply.status).toBe(200);
+    expect(reply.body.report.lint).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'DEPRECATED_IN_USE', message: expect.stringContaining('lapor-web') }),
+      ]),
+    );
+  });
+
+  test('is forgotten after its days; then what nobody uses may leave', async () => {
+    await forgetUsage(database, 1, new Date(Date.now() + 3 * 86_400_000));
+    expect((await call('GET', '/operations')).body.operations).toEqual([]);
+    expect((await call('DELETE', '/subgraphs/health', undefined, tokens.health)).body).toMatchObject({ version: null });
+    expect((await call('GET', '/subgraphs/health')).status).toBe(404);
+    expect((await supergraph()).text).toBe(readFileSync(join(schemaFolder, 'supergraph.graphql'), 'utf8'));
+  });
+});
+
+test('a check asks for no token and changes nothing', async () => {
+  const before = await supergraph();
+  const { status, body } = await call('POST', '/subgraphs/health/check', { sdl: health(), file: 'health.graphql' });
+  expect([status, body.ok, body.supergraph.includes('referral')]).toEqual([200, true, true]);
+  expect(await supergraph()).toEqual(before);
+});

@@ -1,0 +1,69 @@
+/** The registry, put together: database, what it begins with, checks in threads, network. */
+import { openDatabase, type ProcessTools, type Running } from '#kit';
+import type { SeenOperation } from '../check/check.ts';
+import { readOperations } from '../explorer/operations.ts';
+import { readBeginning } from './bootstrap.ts';
+import { createChecker } from './checker.ts';
+import type { Config } from './config.ts';
+import { databaseOf } from './database.ts';
+import { createPublishing } from './publish.ts';
+import { createApp } from './routes.ts';
+import { forgetUsage, seenOperations } from './usage.ts';
+
+const hourMs = 3_600_000;
+/** The largest graphs take some ten seconds. */
+const patienceMs = 120_000;
+
+export async function startRegistry(config: Config, { log }: ProcessTools): Promise<Running> {
+  const database = await openDatabase(databaseOf(config, (sentence) => log.warn(sentence)));
+  // Two threads: whoever only asks does not hold up a publish.
+  const checker = createChecker({ most: 200, patienceMs });
+  const askedChecker = createChecker({ most: 20, patienceMs });
+  const now = () => new Date();
+  const trusted = readTrusted(config.operations, now());
+  const publishing = createPublishing({
+    database,
+    checker,
+    askedChecker,
+    networks: config.networks,
+    seenOperations: async (em) => [...(await seenOperations(em)), ...trusted],
+    now,
+  });
+  const app = createApp({ ...config, database, publishing, checker: askedChecker, now, log });
+  const forget = () =>
+    forgetUsage(database, config.usageDays, now()).catch((error: unknown) =>
+      log.warn({ err: error }, 'old usage was not forgotten'),
+    );
+  const timer = setInterval(forget, hourMs).unref();
+  const close = async () => {
+    clearInterval(timer);
+    await app.close();
+    await Promise.all([checker.stop(), askedChecker.stop()]);
+    await database.close();
+  };
+  try {
+    const { subgraphs, approvals } = readBeginning(config.subgraphList);
+    if (await publishing.begin(subgraphs, approvals))
+      log.info({ subgraphs: subgraphs.map(({ name }) => name) }, 'the registry was empty and begins with the files');
+    await forget();
+    const url = await app.listen({ host: config.host, port: config.port });
+    return { url, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Trusted operations count as in use, whether or not somebody has sent them yet. */
+function readTrusted(folder: string, now: Date): SeenOperation[] {
+  const at = now.toISOString();
+  return readOperations(folder).map(({ document, title }) => ({
+    document,
+    name: /\b(?:query|mutation|subscription)\s+(\w+)/.exec(document)?.[1] ?? null,
+    clients: [{ name: title, version: null }],
+    count: 0,
+    firstSeen: at,
+    lastSeen: at,
+    trusted: true,
+  }));
+}
