@@ -79,7 +79,10 @@ describe('a proposal', () => {
 
   test('that makes an operation dearer says by how much', async () => {
     const costly = edited('  abbreviation: String\n', '  abbreviation: String @cost(weight: 3)\n');
-    const proposed = { ...costly, sdl: costly.sdl.replace('import: ["@key"', 'import: ["@cost", "@key"') };
+    const proposed = {
+      ...costly,
+      sdl: costly.sdl.replace('import: ["@composeDirective"', 'import: ["@cost", "@composeDirective"'),
+    };
     const { plans } = await checkSubgraph(propose(proposed));
     const figures = { fetches: 2, hops: 2, calls: { agencies: 1, complaints: 1 } };
     expect(plans).toEqual([
@@ -101,7 +104,10 @@ describe('a proposal', () => {
       /type Agency @key\(fields: "id"\) \{/,
       '$&\n  "The abbreviation as it was copied."\n  abbreviation: String @override(from: "agencies")\n',
     );
-    const proposed = { ...complaints, sdl: stub.replace('import: ["@key"', 'import: ["@override", "@key"') };
+    const proposed = {
+      ...complaints,
+      sdl: stub.replace('import: ["@composeDirective"', 'import: ["@override", "@composeDirective"'),
+    };
     const report = await checkSubgraph(
       propose(proposed, { name: 'complaints', approvals: { complaints: ['Agency.abbreviation'] } }),
     );

@@ -50,6 +50,11 @@ const atRuntime: Record<string, Row> = {
     'An argument or variable has a value that its type or the subgraph does not accept. extensions.argument names it where it is known.',
     'Correct the value. A scalar such as DateTime says in its description how it is written.',
   ],
+  COMPLAINT_REFUSED: [
+    'A subgraph refused it by its own rules',
+    'In the metrics: all codes with which the complaints subgraph answers a question that it understands and does not grant. The answer itself has the code of the rule.',
+    'Look at the code in the answer; "aduan explain" knows those of the gateway.',
+  ],
   GRAPHQL_PARSE_FAILED: [
     'The text is not GraphQL',
     'An operation or an SDL breaks the syntax of GraphQL at the place that is told.',
@@ -430,6 +435,10 @@ const inChanges: Record<string, Row> = {
 
 /** What the composer says; what to do stands in supergraph/advice.ts. */
 const inComposition: Record<string, readonly [title: string, explanation: string]> = {
+  CACHE_CONTROL_DISPUTED: [
+    'Subgraphs disagree for how long something may be kept',
+    'Two subgraphs say different things by @cacheControl of the same field or type; the composer would silently take one of them.',
+  ],
   COMPOSITION_FAILED: ['The composer gave up', 'It met something in the SDLs that its makers thought impossible.'],
   FILE_UNREADABLE: [
     'An SDL file cannot be read',

@@ -7,7 +7,7 @@ import type { Planner } from '../queryPlan.ts';
 import { advice } from '../supergraph/advice.ts';
 import { composeDocuments } from '../supergraph/compose.ts';
 import { readFacts } from '../supergraph/facts.ts';
-import { plannable, plannableText } from '../supergraph/plannable.ts';
+import { hiddenTypes, plannable, plannableText } from '../supergraph/plannable.ts';
 import type { Finding } from './check.ts';
 import { repairOf } from './repairs.ts';
 import { unreachable } from './satisfiability.ts';
@@ -66,9 +66,11 @@ export function graphIn(supergraphSdl: string): Graph | null {
 function graphOf(composedSdl: string, schema: Schema, document = parse(composedSdl, { noLocation: true })): Graph {
   const supergraphSdl = `${composedSdl.trim()}\n`;
   let planner: Planner | null = null;
+  const api = schema.toAPISchema();
+  for (const name of hiddenTypes(document)) api.type(name)?.remove();
   return {
     supergraphSdl,
-    api: schema.toAPISchema().toGraphQLJSSchema({ includeDefer: true }),
+    api: api.toGraphQLJSSchema({ includeDefer: true }),
     weights: readWeights(document),
     planner() {
       planner ??= plannerNamed('rounds', plannableText(supergraphSdl, document), readFacts(plannable(document)));

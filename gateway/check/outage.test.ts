@@ -68,7 +68,7 @@ function tellOf(type: GraphQLOutputType, schema: GraphQLSchema): unknown {
 async function answers(subgraphs: readonly SubgraphVersion[], operations: readonly Operation[], down: string | null) {
   graph = await startSupergraph({
     subgraphs: Object.fromEntries(subgraphs.map(({ name, sdl }) => [name, { sdl, fieldResolver: everything }])),
-    environment: unlimited,
+    environment: { ...unlimited, CACHE_BYTES: '0' },
   });
   if (down !== null)
     graph.intercept(down, (_body, response) => {

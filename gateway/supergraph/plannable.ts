@@ -15,22 +15,30 @@ import { accessDirectives, cacheDirectives, isAccessLink, isCacheLink } from './
 import { applied } from './subgraphSchema.ts';
 
 export function plannable(supergraph: DocumentNode): DocumentNode {
-  const names = new Set([...accessDirectives(supergraph).keys(), ...cacheDirectives(supergraph)]);
+  const names = directivesOfOurs(supergraph);
   if (names.size === 0) return supergraph;
-  // The types of their arguments would otherwise be seen by clients.
-  const types = new Set(
-    supergraph.definitions.flatMap((node) =>
-      node.kind === Kind.DIRECTIVE_DEFINITION && names.has(node.name.value)
-        ? (node.arguments ?? []).map(({ type }) => nameOf(type)).filter((name) => !isSpecifiedScalar(name))
-        : [],
-    ),
-  );
+  const types = hiddenTypes(supergraph);
   return visit(supergraph, {
     Directive: (node) => (names.has(node.name.value) || isLinkToThem(node as ConstDirectiveNode) ? null : undefined),
     DirectiveDefinition: ({ name }) => (names.has(name.value) ? null : undefined),
     ScalarTypeDefinition: ({ name }) => (types.has(name.value) ? null : undefined),
     EnumTypeDefinition: ({ name }) => (types.has(name.value) ? null : undefined),
   });
+}
+
+const directivesOfOurs = (supergraph: DocumentNode) =>
+  new Set([...accessDirectives(supergraph).keys(), ...cacheDirectives(supergraph)]);
+
+/** The types of their arguments, which clients would otherwise see. */
+export function hiddenTypes(supergraph: DocumentNode): Set<string> {
+  const names = directivesOfOurs(supergraph);
+  return new Set(
+    supergraph.definitions.flatMap((node) =>
+      node.kind === Kind.DIRECTIVE_DEFINITION && names.has(node.name.value)
+        ? (node.arguments ?? []).map(({ type }) => nameOf(type)).filter((name) => !isSpecifiedScalar(name))
+        : [],
+    ),
+  );
 }
 
 /** The text as it came if there is nothing to take away. */

@@ -1,7 +1,9 @@
 /** `aduan subgraph …`: from nothing to a subgraph in service, and back. */
+import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Command } from 'commander';
-import { newSubgraph } from '../../../subgraphs/kit/newSubgraph.ts';
 import type { Report } from '../../check/check.ts';
 import { checkInThread } from '../../check/checkInThread.ts';
 import { renderReport } from '../../check/render.ts';
@@ -44,8 +46,10 @@ export function subgraphCommands(
     .action(async (name: string, { in: folder }: { in?: string }, command: Command) => {
       const { terminal } = start(command);
       const place = resolve(folder ?? name);
-      await newSubgraph(name, place).catch((error: Error) => {
-        throw new Failure(exits.usage, 'BAD_REQUEST', error.message);
+      // A process of its own: the gateway knows nothing of the kit.
+      const making = promisify(execFile)(process.execPath, [newSubgraph, name, place]);
+      await terminal.during(`writing ${place}`, making).catch(({ stderr }: { stderr?: string }) => {
+        throw new Failure(exits.usage, 'BAD_REQUEST', stderr?.trim() || `${place} could not be written.`);
       });
       terminal.tell({ name, folder: place }, () =>
         [
@@ -189,6 +193,8 @@ export function subgraphCommands(
       terminal.tell(approval, () => `"${name}" may give ${coordinate}, says "${owner}".`);
     });
 }
+
+const newSubgraph = fileURLToPath(new URL('../../../subgraphs/kit/newSubgraph.ts', import.meta.url));
 
 const pathOf = (name: string, rest = '') => `/subgraphs/${encodeURIComponent(name)}${rest}`;
 

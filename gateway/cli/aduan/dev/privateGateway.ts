@@ -84,7 +84,7 @@ export async function startPrivateGateway(settings: PrivateGatewaySettings): Pro
     mkdirSync(dataFolder, { recursive: true });
     const config = readConfig({
       ...process.env,
-      ...{ NODE_ENV: 'development', SUBGRAPH_PORT: '', LOG_LEVEL: process.env.LOG_LEVEL || 'warn' },
+      ...{ NODE_ENV: 'development', SUBGRAPH_PORT: '', LOG_LEVEL: process.env.LOG_LEVEL || 'warn', CACHE_BYTES: '0' },
       ...{
         PORT: String(settings.port),
         SUPERGRAPH: supergraph,
