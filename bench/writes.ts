@@ -24,7 +24,7 @@ import { readConfig } from '../subgraphs/complaints/config.ts';
 import { readCalendar } from '../subgraphs/complaints/data/facts.ts';
 import { copyUnits } from '../subgraphs/complaints/data/units.ts';
 import { copyComplaints } from '../subgraphs/complaints/data/writer.ts';
-import { openComplaintsDatabase } from '../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../subgraphs/complaints/database.ts';
 import { live } from '../subgraphs/complaints/domain/life.ts';
 import { newTrackingId } from '../subgraphs/complaints/domain/trackingId.ts';
 import { startComplaints } from '../subgraphs/complaints/subgraph.ts';
@@ -98,7 +98,7 @@ function idOf(n: number): string {
 
 /** Complaints that are with an office, in all places, each with a life of three steps. */
 async function fill(url: string): Promise<void> {
-  const database = await openComplaintsDatabase({ databaseUrl: url, dataFolder: folder, tell: say });
+  const database = await openForHousekeeping({ databaseUrl: url, dataFolder: folder, tell: say });
   const calendar = readCalendar();
   const entry = { id: agency, code: 'K', name: 'Kota', abbreviation: null, kind: 'CITY_GOVERNMENT', formerNames: [] };
   const more = { parentId: null, regionalUnitCode: '33.74', affairCode: null, active: true, successorIds: [] };

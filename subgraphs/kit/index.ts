@@ -5,7 +5,15 @@ export { isAway, patiently } from './away.ts';
 export { anonymous, type Caller, type Role, roles } from './caller.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type CopyValue, copyLine } from './copy.ts';
-export { type Database, type EntityManager, inBackground, type Last, openDatabase } from './database.ts';
+export {
+  asHousekeeper,
+  type Claims,
+  type Database,
+  type EntityManager,
+  inBackground,
+  type Last,
+  openDatabase,
+} from './database.ts';
 export { BadInput, DomainError } from './errors.ts';
 export { byArguments, loadFound, loadMany, loadOne } from './loaders.ts';
 export { createNeighbour, type Neighbour } from './neighbour.ts';

@@ -7,7 +7,10 @@ export interface StoredAccess extends Access {
   secretHash: Buffer | null;
 }
 
-/** By the ids of the complaints; none for an id that nobody has. */
+/**
+ * By the ids of the complaints; none for an id that nobody has. As a caller: none for what is absent for them, and of the
+ * people only themselves.
+ */
 export async function accessOf(
   client: Pick<PoolClient, 'query'>,
   ids: readonly string[],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '#kit';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { anonymous, callerFrom } from '../caller.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { agencies } from '../handling/testing.ts';
 import { adoptFacts, createCalendars } from './calendar.ts';
 import { createComplaints } from './complaint.repository.ts';
@@ -15,7 +15,7 @@ describe.each(testDatabases())('the demonstration set on $kind', ({ create }) =>
 
   beforeAll(async () => {
     testDatabase = await create();
-    database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+    database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
     await adoptFacts(database, now);
     await createCalendars(database).during((calendar) =>
       demonstrate({

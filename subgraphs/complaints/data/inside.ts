@@ -32,6 +32,7 @@ interface Texts {
 }
 
 export interface Reader {
+  /** As the caller. */
   database: Database;
   audit: Audit;
   caller: Caller;
@@ -53,20 +54,22 @@ export function createInside({ database, audit, caller, now, requestId }: Reader
   const inside = new DataLoader<Shown, Inside | null, string>(
     async (rows) => {
       const ids = [...new Set(rows.map(({ id }) => id))];
-      const { access, texts } = await database.withClient(async (client) => {
+      const { access, reading } = await database.swiftTransaction(async (client, last) => {
         const access = await accessOf(client, ids);
         const seen = rows.filter((row) => {
           const found = access.get(row.id);
           return found && seesInside(viewOf(caller, found, row.shown === 'BY_SECRET'));
         });
-        const { rows: texts } = await client.query<Texts>({
+        const reading = client.query<Texts>({
           name: 'texts as they were written',
           text: `select id, title, body, coalesce(public_title, title) as "publicTitle", coalesce(public_body, body) as "publicBody"
                  from complaint where id = any($1::uuid[])`,
           values: [seen.map(({ id }) => id)],
         });
-        return { access, texts: new Map(texts.map((text) => [text.id, text])) };
+        last(reading);
+        return { access, reading };
       });
+      const texts = new Map((await reading).rows.map((text) => [text.id, text]));
       const all = rows.map(({ id, shown }): Inside | null => {
         const found = access.get(id);
         const view = found ? viewOf(caller, found, shown === 'BY_SECRET') : 'absent';

@@ -3,6 +3,7 @@
 import type { Database } from '#kit';
 import { isUuid } from '#kit';
 import { type Caller, hasRole } from '../caller.ts';
+import { claimsOf } from '../data/claims.ts';
 import { findAgencies } from '../data/directory.ts';
 import { insertTarget, type TargetRow, targetsOf } from '../data/targets.ts';
 import { isRegionalUnit } from '../data/units.ts';
@@ -33,7 +34,8 @@ interface Asked {
 
 export async function setTarget(database: Database, asked: Asked, wish: TargetWish): Promise<TargetOutcome> {
   const { caller, now } = asked;
-  const outcome = await once(database, { ...asked, caller: caller.id }, async ({ client }): Promise<TargetOutcome> => {
+  const asCaller = database.as(() => claimsOf(caller));
+  const outcome = await once(asCaller, { ...asked, caller: caller.id }, async ({ client, writer }): Promise<TargetOutcome> => {
     if (!hasRole(caller, 'supervisor', 'administrator'))
       return refused(userError('FORBIDDEN', 'Targets are set by supervisors.'));
     const { regionalUnit, agency, ...target } = wish;
@@ -47,7 +49,7 @@ export async function setTarget(database: Database, asked: Asked, wish: TargetWi
     const whose = { regionalUnitCode: regionalUnit ?? null, agencyId: agency?.toLowerCase() ?? null };
     // Two that come together hold in the order in which they are written, so that the answers tell it too.
     await client.query(`select pg_advisory_xact_lock(hashtext('satu-aduan performance targets'))`);
-    await insertTarget(client, { ...target, ...whose, setAt: now, setBy: caller.id });
+    await insertTarget(writer(), { ...target, ...whose, setAt: now, setBy: caller.id });
     const targets = await targetsOf(client, [target.year]);
     const holds = targets.find(
       (each) =>

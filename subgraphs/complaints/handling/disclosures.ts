@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { type Database, DomainError, isUuid } from '#kit';
 import type { Audit } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
+import { claimsOf } from '../data/claims.ts';
 import { type Contact, contactsOf } from '../data/complainants.ts';
 import { once, otherInput, type Request } from './once.ts';
 import { keyWasUsed, type UserError, userError } from './userErrors.ts';
@@ -41,9 +42,10 @@ export function createDisclosures({ database, audit }: { database: Database; aud
     work: (query: <R>(text: string, values: unknown[]) => Promise<R[]>, subject: string) => Promise<DisclosureOutcome>,
   ): Promise<DisclosureOutcome> {
     const { caller } = asked;
-    const outcome = await once(database, { ...asked, caller: caller.id }, async ({ client }) => {
+    const asCaller = database.as(() => claimsOf(caller));
+    const outcome = await once(asCaller, { ...asked, caller: caller.id }, async ({ writer }) => {
       if (!mayDisclose(caller)) return refused(userError('FORBIDDEN', 'Identities are disclosed by administrators.'));
-      return work(async (text, values) => (await client.query(text, values)).rows as never, caller.subject!);
+      return work(async (text, values) => (await writer().query(text, values)).rows as never, caller.subject!);
     });
     if (outcome === otherInput) return refused(keyWasUsed);
     return { ...outcome, disclosure: outcome.disclosure && withMoments(outcome.disclosure) };
@@ -92,14 +94,15 @@ export function createDisclosures({ database, audit }: { database: Database; aud
         fields: ['name', 'phone', 'email', 'address', 'identityNumber'],
         reason: found.reason,
       });
-      return database.withClient(async (client): Promise<Contact | null> => {
-        return (await contactsOf(client, [found.complaintId])).get(found.complaintId) ?? null;
-      });
+      // Once more in PostgreSQL: of an approved disclosure that this caller has asked for, and of no other.
+      const asAsker = database.as(() => claimsOf(caller, { disclosure: found.id }));
+      const contacts = await asAsker.withClient((client) => contactsOf(client, [found.complaintId]));
+      return contacts.get(found.complaintId) ?? null;
     },
   };
 
   async function find(id: string): Promise<DisclosureRow | null> {
-    const { rows } = await database.withClient((client) =>
+    const { rows } = await database.housekeeping.withClient((client) =>
       client.query<DisclosureRow>(`select ${columns} from disclosure where id = $1`, [id]),
     );
     return rows[0] ? withMoments(rows[0]) : null;

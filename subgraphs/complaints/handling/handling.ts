@@ -10,6 +10,7 @@ import { type Database, isUuid, timeZoneOf } from '#kit';
 import { type Caller, hasRole } from '../caller.ts';
 import { accessOf, replaceOfficers, type StoredAccess } from '../data/access.ts';
 import type { Calendars } from '../data/calendar.ts';
+import { claimsOf } from '../data/claims.ts';
 import { type Contact, insertComplainant, noContact } from '../data/complainants.ts';
 import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { agencyFor, findAgencies } from '../data/directory.ts';
@@ -63,15 +64,15 @@ export function createHandling({ database, calendars, categories, announced }: D
   /** The answer to a request that `work` carries out, given again if the request came before. */
   async function answer(
     asked: Asked,
-    ids: readonly string[],
+    { ids = [], secret }: About,
     work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
   ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
-    const carryOut = async ({ client, edition, ahead: locked, write }: Work<Locked>): Promise<Outcome> => {
+    const carryOut = async ({ client, edition, ahead: locked, writer, write }: Work<Locked>): Promise<Outcome> => {
       const seen: Seen = { stored: null };
       const calendar = await calendars.edition(client, edition);
       try {
-        const { trackingSecret = null, ...stored } = await work({ client, locked, write, seen, calendar });
+        const { trackingSecret = null, ...stored } = await work({ client, locked, writer, write, seen, calendar });
         return { complaint: shownRow(stored), errors: [], trackingSecret };
       } catch (error) {
         // Nothing was written: each request writes by one statement, after everything that can be refused.
@@ -88,7 +89,8 @@ export function createHandling({ database, calendars, categories, announced }: D
       const [stored, access] = await Promise.all([lockComplaints(client, ids), accessOf(client, ids)]);
       return new Map([...stored].map(([id, each]) => [id, { ...each, access: access.get(id)! }]));
     };
-    const outcome = await once(database, request, carryOut, lock);
+    const asCaller = database.as(() => claimsOf(asked.caller, { secrets: [secret] }));
+    const outcome = await once(asCaller, request, carryOut, lock);
     announced?.();
     if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed], trackingSecret: null };
     return { ...outcome, complaint: outcome.complaint && rowFromJson(outcome.complaint) };
@@ -120,7 +122,7 @@ export function createHandling({ database, calendars, categories, announced }: D
 
   return {
     submit: (asked: Asked, wish: SubmissionWish, contact: Contact = noContact): Promise<Outcome> =>
-      answer(asked, [], async ({ client, calendar, write }) => {
+      answer(asked, {}, async ({ client, calendar, writer, write }) => {
         const { caller } = asked;
         if (!mayTake(caller.roles, 'SUBMIT'))
           throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
@@ -135,18 +137,18 @@ export function createHandling({ database, calendars, categories, announced }: D
           submittedAt: asked.now,
         };
         const timeZone = regionalUnitCode == null ? 'WIB' : timeZoneOf(regionalUnitCode);
-        const stored = await insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
+        const stored = await insertComplaint(writer(), submit(submission, calendar, { timeZone }), calendar);
         const trackingSecret = newSecret();
         // A desk submits for others. What is anonymous is tied to nobody's account.
         const isOwn = hasRole(caller, 'citizen') && wish.visibility !== 'ANONYMOUS';
         const subject = isOwn ? caller.subject : null;
         const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
-        write(insertComplainant(client, submission.id, complainant));
+        write(insertComplainant(writer(), submission.id, complainant));
         return { ...stored, trackingSecret, bySecret: true };
       }),
 
     take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
-      answer(asked, idsOf(id, wish.duplicateOfId), async ({ client, locked, write, seen, calendar }) => {
+      answer(asked, { ids: idsOf(id, wish.duplicateOfId), secret }, async ({ client, locked, writer, write, seen, calendar }) => {
         const { duplicateOfId: original } = wish;
         const { caller } = asked;
         const stored = visible(locked, id, caller, secret);
@@ -193,13 +195,13 @@ export function createHandling({ database, calendars, categories, announced }: D
           timeZone: await timeZoneAt(client, stored, agencyId),
         };
         const next = take(complaint, step, calendar, { timeZone: 'WIB' });
-        write(updateComplaint(client, stored, next, calendar));
+        write(updateComplaint(writer(), stored, next, calendar));
         return { ...stored, complaint: next, bySecret };
       }),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
     nameOfficers: (asked: Asked, { id, version }: { id: string; version?: number }, officers: readonly string[]) =>
-      answer(asked, idsOf(id), async ({ client, locked, seen, write }) => {
+      answer(asked, { ids: idsOf(id) }, async ({ locked, seen, writer, write }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -217,12 +219,12 @@ export function createHandling({ database, calendars, categories, announced }: D
           throw new Refused([
             userError('STEP_NOT_ALLOWED', 'Officers are named for confidential complaints only.', 'id'),
           ]);
-        write(replaceOfficers(client, complaint.id, officers));
+        write(replaceOfficers(writer(), complaint.id, officers));
         return stored;
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>
-      answer(asked, idsOf(id), async ({ client, locked, seen }) => {
+      answer(asked, { ids: idsOf(id) }, async ({ locked, seen, writer }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -234,7 +236,7 @@ export function createHandling({ database, calendars, categories, announced }: D
           throw new Refused([userError('FORBIDDEN', 'A confidential complaint cannot be supported.')]);
         if (!isOpen(status))
           throw new Refused([userError('STEP_NOT_ALLOWED', `A complaint that is ${status} cannot be supported.`)]);
-        const { rows } = await client.query<{ count: number }>(
+        const { rows } = await writer().query<{ count: number }>(
           `with added as (
              insert into complaint_support (complaint_id, supporter, at) values ($1, $2, $3)
              on conflict (complaint_id, supporter) do nothing returning id)
@@ -271,7 +273,7 @@ function visible(locked: Locked, id: string, caller: Caller, secret?: string | n
 }
 
 /** What a request is carried out with: see `once` for the first of them. */
-interface Given extends Pick<Work<Locked>, 'client' | 'write'> {
+interface Given extends Pick<Work<Locked>, 'client' | 'writer' | 'write'> {
   /** The complaints that it names, by their ids. */
   locked: Locked;
   seen: Seen;
@@ -293,6 +295,12 @@ type Handled = Stored & { bySecret?: boolean };
 
 function shownRow({ bySecret, ...stored }: Handled): ComplaintRow {
   return { ...rowOf(stored), ...(bySecret && { shown: 'BY_SECRET' as const }) };
+}
+
+/** The complaints that a request names, and the secret that is shown for them. */
+interface About {
+  ids?: readonly string[];
+  secret?: string | null;
 }
 
 /** What a request names that must exist, by its field in the input. */

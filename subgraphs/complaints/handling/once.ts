@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import type { Database, Last } from '#kit';
+import { asHousekeeper, type Database, type Last } from '#kit';
 import { editionInForce, holdCalendar } from '../data/calendar.ts';
 
 export interface Request {
@@ -28,6 +28,8 @@ export interface Work<A> {
   edition: number;
   /** What was sent ahead. */
   ahead: A;
+  /** For what is written: from its first use on, the transaction is the subgraph's own work and no longer the caller's. */
+  writer(): PoolClient;
   /** Takes a statement that was sent and need not be waited for: it goes out with the commit. */
   write: Last;
 }
@@ -35,6 +37,7 @@ export interface Work<A> {
 /**
  * The answer of `work`, which must be JSON; the one that was given, if the request was answered before.
  *
+ * @param database as the caller, so that all that is read before it is written is what the caller may see
  * @param sendAhead reads and locks what the work will need; sent with the first statements, under the lock of the key
  */
 export async function once<T, A = void>(
@@ -63,10 +66,15 @@ export async function once<T, A = void>(
     const [{ edition, same, answer: given }] = rows as [(typeof rows)[number]];
     if (same !== null) return same ? given : otherInput;
 
-    const answer = await work({ client, edition, ahead, write });
+    let own: PoolClient | undefined;
+    const writer = () => {
+      own ??= asHousekeeper(client);
+      return own;
+    };
+    const answer = await work({ client, edition, ahead, writer, write });
     const json = JSON.stringify(answer);
     write(
-      client.query({
+      writer().query({
         name: 'keep the answer of a request',
         text: 'insert into request (caller, key, operation, input_hash, answer) values ($1, $2, $3, $4, $5::jsonb)',
         values: [caller, key, operation, hash, json],

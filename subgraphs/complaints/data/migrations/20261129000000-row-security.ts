@@ -1,0 +1,229 @@
+import { Migration } from '@mikro-orm/migrations';
+import { atTheDesk } from '../../domain/visibility.ts';
+
+/** As whom requests run. It reads what is granted and let through here, and writes nothing. */
+export const requestRole = 'complaints_request';
+
+/** What a request reads of, row by row, as the policies below say. */
+const policed = ['complaint', 'complaint_event', 'complaint_deadline', 'complainant', 'complaint_officer', 'request'];
+
+/** What only the subgraph's own work reads. */
+const closed = [
+  'complaint_support',
+  'disclosure',
+  'access_log',
+  'access_log_head',
+  'outbox',
+  'webhook',
+  'webhook_delivery',
+  'webhook_queue',
+  'open311_key',
+  'open311_update',
+  'open311_connection',
+  'open311_request',
+];
+
+/** What says nothing about anybody; the figures are sums, without the ids of complaints. */
+const open = [
+  'agency',
+  'regional_unit',
+  'unit_population',
+  'calendar_edition',
+  'calendar_day',
+  'performance_target',
+  'performance_count',
+  'complaint_marks_change',
+];
+
+/**
+ * The second wall: PostgreSQL's row-level security. What domain/visibility.ts says of a caller, policies say once more of
+ * the claims with which the caller's transaction begins (data/claims.ts). They let through at least what it lets through,
+ * and never a complaint that is confidential to the caller, a person, an internal note or somebody else's answer. A test
+ * holds the two walls together (data/rowSecurity.test.ts).
+ *
+ * The owner is bound too (FORCE), but has a policy that lets everything through, for the subgraph's own work. Whoever is
+ * neither of the two sees nothing.
+ */
+export class RowSecurity extends Migration {
+  override up(): void {
+    this.addSql(`
+      do $$ begin
+        execute format('grant usage on schema %I to ${requestRole}', current_schema());
+      end $$`);
+    this.claims();
+    this.whatIsTheirs();
+    for (const table of [...policed, ...closed]) {
+      this.addSql(`alter table ${table} enable row level security, force row level security`);
+      this.addSql(`create policy own_work on ${table} to current_user using (true) with check (true)`);
+    }
+    this.addSql(`grant select on ${open.join(', ')} to ${requestRole}`);
+    this.complaints();
+    this.lives();
+    this.people();
+    this.publicLists();
+  }
+
+  /** What is claimed; null or false without a claim. */
+  private claims(): void {
+    const claim = (name: string, type = 'text') => `nullif(current_setting('aduan.${name}', true), '')::${type}`;
+    const says = (name: string, returns: string, what: string) =>
+      this.addSql(`create function ${name} returns ${returns} language sql stable parallel safe begin atomic select ${what}; end`);
+    says('caller_subject()', 'text', claim('subject'));
+    says('caller_agency()', 'uuid', claim('agency', 'uuid'));
+    says('caller_region()', 'text', claim('region'));
+    says('caller_has(role text)', 'boolean', `coalesce(role = any(string_to_array(${claim('roles')}, ',')), false)`);
+    says('caller_has_reason()', 'boolean', `${claim('reason')} is not null`);
+    says('caller_has_secret()', 'boolean', `${claim('secrets')} is not null`);
+    says(
+      'caller_knows(hash bytea)',
+      'boolean',
+      `coalesce(encode(hash, 'hex') = any(string_to_array(${claim('secrets')}, ',')), false)`,
+    );
+    says('caller_is_national()', 'boolean', `caller_has('administrator') and caller_has_reason()`);
+  }
+
+  /** Looked up past the policies, which would ask each other in circles; told of nobody but the caller. */
+  private whatIsTheirs(): void {
+    const looksUp = (name: string, returns: string, what: string) => {
+      this.addSql(
+        `create function ${name} returns ${returns} language sql stable security definer begin atomic select ${what}; end`,
+      );
+      this.addSql(`revoke execute on function ${name} from public`);
+      this.addSql(`grant execute on function ${name} to ${requestRole}`);
+    };
+    looksUp(
+      'submitted_by_caller()',
+      'uuid[]',
+      'array(select complaint_id from complainant where subject = caller_subject())',
+    );
+    looksUp(
+      'naming_caller()',
+      'uuid[]',
+      `array(select complaint_id from complaint_officer where subject = caller_subject() and caller_has('liaison_officer'))`,
+    );
+    looksUp(
+      'offices_of_caller()',
+      'uuid[]',
+      `array(
+         with recursive below(id) as (
+           select caller_agency() where caller_has('liaison_officer')
+           union
+           select a.id from below join agency a on (a.entry ->> 'parentId')::uuid = below.id)
+         select id from below where id is not null)`,
+    );
+    looksUp(
+      'opened_by_caller(which uuid)',
+      'boolean',
+      'exists (select from complainant where complaint_id = which and caller_knows(secret_hash))',
+    );
+    looksUp(
+      'disclosed_to_caller()',
+      'uuid',
+      `(select complaint_id from disclosure
+        where id = nullif(current_setting('aduan.disclosure', true), '')::uuid
+          and asked_by = caller_subject() and approved_by is not null and caller_has('administrator'))`,
+    );
+    looksUp(
+      'identity_number_for_caller(which uuid)',
+      'text',
+      `(select case
+          when p.complaint_id = disclosed_to_caller() then p.identity_number
+          when p.subject = caller_subject() and c.visibility <> 'ANONYMOUS' or caller_knows(p.secret_hash)
+          then lpad(right(p.identity_number, 4), length(p.identity_number), '*')
+        end
+        from complainant p join complaint c on c.id = p.complaint_id where p.complaint_id = which)`,
+    );
+  }
+
+  private complaints(): void {
+    this.addSql(`grant select on complaint to ${requestRole}`);
+    this.addSql(`
+      create policy callers on complaint for select to ${requestRole} using (
+        visibility <> 'CONFIDENTIAL'
+        or (select caller_is_national())
+        or ${desk('complaint')} and ${isAtTheDesk('complaint')}
+        or id = any ((select submitted_by_caller())::uuid[])
+        or id = any ((select naming_caller())::uuid[]) and ${office('complaint')}
+        or (select caller_has_secret()) and opened_by_caller(id))`);
+    // A step is decided under the lock of what its caller sees. That needs this right; nothing can be written by it.
+    this.addSql(`grant update (version) on complaint to ${requestRole}`);
+    this.addSql(`create policy locked on complaint for update to ${requestRole} using (true) with check (false)`);
+  }
+
+  private lives(): void {
+    this.addSql(`grant select on complaint_event, complaint_deadline to ${requestRole}`);
+    this.addSql(`
+      create policy callers on complaint_event for select to ${requestRole} using (
+        exists (select from complaint c where c.id = complaint_id and (not internal or ${handles('c')}
+          or (select caller_is_national())
+          or c.visibility <> 'CONFIDENTIAL' and ${region('c', 'supervisor')} and (select caller_has_reason()))))`);
+    this.addSql(`
+      create policy callers on complaint_deadline for select to ${requestRole} using (
+        exists (select from complaint c where c.id = complaint_id))`);
+  }
+
+  private people(): void {
+    // Without the identity number: identity_number_for_caller() tells what is to be told of it.
+    this.addSql(
+      `grant select (complaint_id, subject, name, phone, email, address, secret_hash) on complainant to ${requestRole}`,
+    );
+    this.addSql(`
+      create policy callers on complainant for select to ${requestRole} using (
+        caller_knows(secret_hash)
+        or complaint_id = (select disclosed_to_caller())
+        or exists (select from complaint c where c.id = complaint_id and (
+          c.visibility <> 'ANONYMOUS' and (subject = (select caller_subject()) or (select caller_is_national()))
+          or c.visibility = 'PUBLIC' and ${handles('c')})))`);
+    this.addSql(`grant select on complaint_officer to ${requestRole}`);
+    this.addSql(`
+      create policy callers on complaint_officer for select to ${requestRole}
+      using (subject = (select caller_subject()))`);
+    this.addSql(`grant select on request to ${requestRole}`);
+    this.addSql(`
+      create policy callers on request for select to ${requestRole}
+      using (caller = coalesce(nullif((select current_setting('aduan.caller', true)), ''), 'anonymous'))`);
+  }
+
+  /**
+   * What is public is the same for everybody. As views it needs no policy, which would keep the index of words from being
+   * used: that index asks an operator that could tell of rows that are hidden (it is not leakproof).
+   */
+  private publicLists(): void {
+    this.addSql(`create view public_complaint as select * from complaint where visibility <> 'CONFIDENTIAL'`);
+    this.addSql(`
+      create view public_step as
+      select e.complaint_id, e.sequence, c.tracking_id, e.step, e.to_status, e.at, e.note
+      from complaint_event e join complaint c on c.id = e.complaint_id
+      where c.visibility <> 'CONFIDENTIAL' and not e.internal`);
+    this.addSql(`create view public_marks as select * from complaint_marks where not confidential`);
+    this.addSql(`grant select on public_complaint, public_step, public_marks to ${requestRole}`);
+    const columns = `confidential, regional_unit_code, province_code, regency_code, agency_id, category_id, channel,
+      classification, received_at, last_at, open, kinds, amounts, months, moments, returned_by`;
+    this.addSql(`grant select (${columns}) on complaint_marks to ${requestRole}`);
+  }
+}
+
+/** In the caller's region, or anywhere for whoever has none; with the role for it. */
+function region(c: string, role: string): string {
+  const own = '(select caller_region())';
+  return `(select caller_has('${role}'))
+    and (${own} is null or ${c}.regional_unit_code = ${own} or starts_with(${c}.regional_unit_code, ${own} || '.'))`;
+}
+
+function desk(c: string): string {
+  return region(c, 'verifier');
+}
+
+function isAtTheDesk(c: string): string {
+  return `${c}.status in (${atTheDesk.map((status) => `'${status}'`).join(', ')})`;
+}
+
+/** With the caller's agency or one below it. */
+function office(c: string): string {
+  return `${c}.agency_id = any ((select offices_of_caller())::uuid[])`;
+}
+
+function handles(c: string): string {
+  return `(${desk(c)} and (${c}.visibility <> 'CONFIDENTIAL' or ${isAtTheDesk(c)})
+    or ${office(c)} and (${c}.visibility <> 'CONFIDENTIAL' or ${c}.id = any ((select naming_caller())::uuid[])))`;
+}
