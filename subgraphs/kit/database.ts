@@ -90,7 +90,13 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     await prepare(owner, schema, async (client) => {
       if (requestRole) await makeRequestRole(client, requestRole);
       const migrations = { migrationsList, snapshot: false, silent: true, tableName: `${schema}.migration` };
-      const orm = await MikroORM.init({ ...common, entities: [], driverOptions: owner, extensions: [Migrator], migrations });
+      const orm = await MikroORM.init({
+        ...common,
+        entities: [],
+        driverOptions: owner,
+        extensions: [Migrator],
+        migrations,
+      });
       await orm.migrator.up().finally(() => orm.close());
     });
 
@@ -279,12 +285,7 @@ function beginning(claims: Claims): string {
 }
 
 /** One statement in a transaction of its own, all of it in one write. */
-async function alone(
-  client: pg.PoolClient,
-  claims: Claims,
-  text: string,
-  values: unknown[],
-): Promise<pg.QueryResult> {
+async function alone(client: pg.PoolClient, claims: Claims, text: string, values: unknown[]): Promise<pg.QueryResult> {
   return sendingAhead(client, async () => {
     const [begun, read, committed] = await Promise.allSettled([
       client.query(beginning(claims)),

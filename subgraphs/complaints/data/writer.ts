@@ -99,7 +99,9 @@ async function copyRows(
   rows: readonly CopyValue[][],
 ): Promise<void> {
   const names = columns.join(', ');
-  const { rows: found } = await client.query<{ isBound: boolean }>('select row_security_active($1) as "isBound"', [table]);
+  const { rows: found } = await client.query<{ isBound: boolean }>('select row_security_active($1) as "isBound"', [
+    table,
+  ]);
   if (!found[0]!.isBound) return copyInto(client, `${table} (${names})`, rows);
   // COPY is refused to whomever policies bind, whatever they say; INSERT is not.
   await client.query(`create temporary table copied on commit drop as select ${names} from ${table} with no data`);

@@ -61,7 +61,13 @@ export function openEvents(foreground: Database, settings: EventSettings, log: L
   const listening = listen(database, streamChannel, placed, log);
   return {
     stream,
-    webhooks: createWebhooks({ database: foreground.housekeeping, sender: testSender, allowPrivateAddresses, keepDays, wake }),
+    webhooks: createWebhooks({
+      database: foreground.housekeeping,
+      sender: testSender,
+      allowPrivateAddresses,
+      keepDays,
+      wake,
+    }),
     announced: relay.wake,
     async stop() {
       await Promise.all([stream.stop(), relay.stop(), listening.stop(), deliverer.stop()]);

@@ -7,7 +7,7 @@ import { type Database, DomainError, isUuid } from '#kit';
 import type { Audit } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { claimsOf } from '../data/claims.ts';
-import { type Contact, contactsOf } from '../data/complainants.ts';
+import { contactsOf } from '../data/complainants.ts';
 import { once, otherInput, type Request } from './once.ts';
 import { keyWasUsed, type UserError, userError } from './userErrors.ts';
 

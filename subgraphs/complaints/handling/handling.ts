@@ -148,56 +148,60 @@ export function createHandling({ database, calendars, categories, announced }: D
       }),
 
     take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
-      answer(asked, { ids: idsOf(id, wish.duplicateOfId), secret }, async ({ client, locked, writer, write, seen, calendar }) => {
-        const { duplicateOfId: original } = wish;
-        const { caller } = asked;
-        const stored = visible(locked, id, caller, secret);
-        if (!stored) throw notFound(id, 'id');
-        const { complaint, access } = stored;
-        const bySecret = isSecretOf(secret, access.secretHash);
-        seen.stored = { ...stored, bySecret };
-        if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
-        if (complaint.version !== version) throw stale(complaint, version);
-        if (original != null) checkOriginal(visible(locked, original, caller), original);
+      answer(
+        asked,
+        { ids: idsOf(id, wish.duplicateOfId), secret },
+        async ({ client, locked, writer, write, seen, calendar }) => {
+          const { duplicateOfId: original } = wish;
+          const { caller } = asked;
+          const stored = visible(locked, id, caller, secret);
+          if (!stored) throw notFound(id, 'id');
+          const { complaint, access } = stored;
+          const bySecret = isSecretOf(secret, access.secretHash);
+          seen.stored = { ...stored, bySecret };
+          if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
+          if (complaint.version !== version) throw stale(complaint, version);
+          if (original != null) checkOriginal(visible(locked, original, caller), original);
 
-        const move = moveOf(complaint.status, wish.step);
-        const actor = actorAt(caller, move.by, access, bySecret);
-        if (!actor) throw forbidden(wish.step, caller, move);
+          const move = moveOf(complaint.status, wish.step);
+          const actor = actorAt(caller, move.by, access, bySecret);
+          if (!actor) throw forbidden(wish.step, caller, move);
 
-        const { correction = {} } = wish;
-        // Or one officer could read who reports, by calling the report public for a moment.
-        if (
-          complaint.visibility !== 'PUBLIC' &&
-          (correction.visibility ?? complaint.visibility) !== complaint.visibility
-        )
-          throw new Refused([
-            userError(
-              'FORBIDDEN',
-              `A complaint that is ${complaint.visibility} stays so: its complainant chose it.`,
-              'visibility',
-            ),
-          ]);
-        await check(client, {
-          category: correction.categoryId,
-          regionalUnit: correction.regionalUnitCode,
-          agency: wish.agencyId,
-        });
-        const agencyId =
-          wish.agencyId?.toLowerCase() ?? (wish.step === 'DISPOSE' ? await propose(client, complaint) : null);
-        const step: StepTaken = {
-          ...wish,
-          ...(agencyId && { agencyId }),
-          ...(original != null && { duplicateOfId: original.toLowerCase() }),
-          note: wish.note && redact(wish.note),
-          actor,
-          // The clocks of two machines differ; a history does not go back.
-          at: later(asked.now, complaint.history.at(-1)!.at),
-          timeZone: await timeZoneAt(client, stored, agencyId),
-        };
-        const next = take(complaint, step, calendar, { timeZone: 'WIB' });
-        write(updateComplaint(writer(), stored, next, calendar));
-        return { ...stored, complaint: next, bySecret };
-      }),
+          const { correction = {} } = wish;
+          // Or one officer could read who reports, by calling the report public for a moment.
+          if (
+            complaint.visibility !== 'PUBLIC' &&
+            (correction.visibility ?? complaint.visibility) !== complaint.visibility
+          )
+            throw new Refused([
+              userError(
+                'FORBIDDEN',
+                `A complaint that is ${complaint.visibility} stays so: its complainant chose it.`,
+                'visibility',
+              ),
+            ]);
+          await check(client, {
+            category: correction.categoryId,
+            regionalUnit: correction.regionalUnitCode,
+            agency: wish.agencyId,
+          });
+          const agencyId =
+            wish.agencyId?.toLowerCase() ?? (wish.step === 'DISPOSE' ? await propose(client, complaint) : null);
+          const step: StepTaken = {
+            ...wish,
+            ...(agencyId && { agencyId }),
+            ...(original != null && { duplicateOfId: original.toLowerCase() }),
+            note: wish.note && redact(wish.note),
+            actor,
+            // The clocks of two machines differ; a history does not go back.
+            at: later(asked.now, complaint.history.at(-1)!.at),
+            timeZone: await timeZoneAt(client, stored, agencyId),
+          };
+          const next = take(complaint, step, calendar, { timeZone: 'WIB' });
+          write(updateComplaint(writer(), stored, next, calendar));
+          return { ...stored, complaint: next, bySecret };
+        },
+      ),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
     nameOfficers: (asked: Asked, { id, version }: { id: string; version?: number }, officers: readonly string[]) =>

@@ -67,7 +67,9 @@ export class RowSecurity extends Migration {
   private claims(): void {
     const claim = (name: string, type = 'text') => `nullif(current_setting('aduan.${name}', true), '')::${type}`;
     const says = (name: string, returns: string, what: string) =>
-      this.addSql(`create function ${name} returns ${returns} language sql stable parallel safe begin atomic select ${what}; end`);
+      this.addSql(
+        `create function ${name} returns ${returns} language sql stable parallel safe begin atomic select ${what}; end`,
+      );
     says('caller_subject()', 'text', claim('subject'));
     says('caller_agency()', 'uuid', claim('agency', 'uuid'));
     says('caller_region()', 'text', claim('region'));
