@@ -7,19 +7,23 @@ import pg from 'pg';
 /** Makes the role if it is missing, and takes care that whoever has signed in may become it. */
 export async function makeRequestRole(client: pg.Client, role: string): Promise<void> {
   const name = pg.escapeIdentifier(role);
-  const whole = `create role ${name} nologin; grant ${name} to ${pg.escapeIdentifier(await currentUser(client))}`;
-  const refused = (cause: unknown) =>
-    new Error(
-      `Requests run as the role "${role}", which is not ready for this database's user. Let an administrator of the server run: ${whole}`,
-      { cause },
-    );
-  if (!(await find(client, role))) await tried(client, `create role ${name} nologin`, refused);
+  const { rows } = await client.query<{ user: string }>('select quote_ident(current_user) as user');
+  const refuse = (why: string, statements: string, cause?: unknown): never => {
+    throw new Error(`Requests run as the role ${name}, ${why}. Let an administrator of the server run: ${statements}`, {
+      cause,
+    });
+  };
+  const create = `create role ${name} nologin`;
+  const grant = `grant ${name} to ${rows[0]!.user}`;
+  if (!(await find(client, role)))
+    await tried(client, create, (cause) => refuse('which does not exist', `${create}; ${grant}`, cause));
   const { passes, isOurs } = (await find(client, role))!;
   if (passes)
-    throw new Error(
-      `The role "${role}" is a superuser or has BYPASSRLS: requests must not run as one whom no policy binds. Let an administrator run: alter role ${name} nosuperuser nobypassrls`,
+    refuse(
+      'which policies do not bind: it is a superuser or has BYPASSRLS',
+      `alter role ${name} nosuperuser nobypassrls`,
     );
-  if (!isOurs) await tried(client, `grant ${name} to current_user`, refused);
+  if (!isOurs) await tried(client, grant, (cause) => refuse('which this user may not become', grant, cause));
 }
 
 interface Found {
@@ -41,19 +45,15 @@ async function find(client: pg.Client, role: string): Promise<Found | undefined>
   return rows[0];
 }
 
-async function currentUser(client: pg.Client): Promise<string> {
-  return (await client.query<{ name: string }>('select current_user as name')).rows[0]!.name;
-}
-
 const [duplicateObject, uniqueViolation, insufficientPrivilege] = ['42710', '23505', '42501'];
 
 /** Another database of the server may do the same at the same moment. */
-async function tried(client: pg.Client, statement: string, refused: (cause: unknown) => Error): Promise<void> {
+async function tried(client: pg.Client, statement: string, refuse: (cause: unknown) => never): Promise<void> {
   try {
     await client.query(statement);
   } catch (error) {
     const { code } = error as pg.DatabaseError;
-    if (code === insufficientPrivilege) throw refused(error);
+    if (code === insufficientPrivilege) refuse(error);
     if (code !== duplicateObject && code !== uniqueViolation) throw error;
   }
 }
