@@ -206,8 +206,8 @@ function poolLike(pool: pg.Pool, connection: pg.PoolConfig): pg.Pool {
 }
 
 /**
- * From here on the transaction of `client` is the subgraph's own work, past the policies: for what is written after it was
- * read and decided as the caller. Sent ahead, it costs no way of its own.
+ * From here on the transaction of `client` is the subgraph's own work, past the policies: for what is done with what was
+ * found as the caller. Sent ahead, it costs no way of its own.
  */
 export function asHousekeeper(client: pg.PoolClient): pg.PoolClient {
   // If it fails, so does everything after it in the transaction.

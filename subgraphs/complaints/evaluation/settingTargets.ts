@@ -35,36 +35,30 @@ interface Asked {
 export async function setTarget(database: Database, asked: Asked, wish: TargetWish): Promise<TargetOutcome> {
   const { caller, now } = asked;
   const asCaller = database.as(() => claimsOf(caller));
-  const outcome = await once(
-    asCaller,
-    { ...asked, caller: caller.id },
-    async ({ client, writer }): Promise<TargetOutcome> => {
-      if (!hasRole(caller, 'supervisor', 'administrator'))
-        return refused(userError('FORBIDDEN', 'Targets are set by supervisors.'));
-      const { regionalUnit, agency, ...target } = wish;
-      if (!hasRole(caller, 'administrator') && caller.region !== null && caller.region !== regionalUnit)
-        return refused(
-          userError('FORBIDDEN', `A supervisor of ${caller.region} sets the targets of ${caller.region}.`),
-        );
-      if (regionalUnit !== undefined && !(regionalUnit.length === 2 && (await isRegionalUnit(client, regionalUnit))))
-        return refused(userError('UNKNOWN_REGIONAL_UNIT', 'There is no province with this code.', 'regionalUnit'));
-      if (agency !== undefined && !(isUuid(agency) && (await findAgencies(client, [agency])).length > 0))
-        return refused(userError('UNKNOWN_AGENCY', 'There is no agency with this id.', 'agency'));
+  const outcome = await once(asCaller, { ...asked, caller: caller.id }, async ({ client }): Promise<TargetOutcome> => {
+    if (!hasRole(caller, 'supervisor', 'administrator'))
+      return refused(userError('FORBIDDEN', 'Targets are set by supervisors.'));
+    const { regionalUnit, agency, ...target } = wish;
+    if (!hasRole(caller, 'administrator') && caller.region !== null && caller.region !== regionalUnit)
+      return refused(userError('FORBIDDEN', `A supervisor of ${caller.region} sets the targets of ${caller.region}.`));
+    if (regionalUnit !== undefined && !(regionalUnit.length === 2 && (await isRegionalUnit(client, regionalUnit))))
+      return refused(userError('UNKNOWN_REGIONAL_UNIT', 'There is no province with this code.', 'regionalUnit'));
+    if (agency !== undefined && !(isUuid(agency) && (await findAgencies(client, [agency])).length > 0))
+      return refused(userError('UNKNOWN_AGENCY', 'There is no agency with this id.', 'agency'));
 
-      const whose = { regionalUnitCode: regionalUnit ?? null, agencyId: agency?.toLowerCase() ?? null };
-      // Two that come together hold in the order in which they are written, so that the answers tell it too.
-      await client.query(`select pg_advisory_xact_lock(hashtext('satu-aduan performance targets'))`);
-      await insertTarget(writer(), { ...target, ...whose, setAt: now, setBy: caller.id });
-      const targets = await targetsOf(client, [target.year]);
-      const holds = targets.find(
-        (each) =>
-          each.measure === target.measure &&
-          each.regionalUnitCode === whose.regionalUnitCode &&
-          each.agencyId === whose.agencyId,
-      );
-      return { target: holds ?? null, errors: [] };
-    },
-  );
+    const whose = { regionalUnitCode: regionalUnit ?? null, agencyId: agency?.toLowerCase() ?? null };
+    // Two that come together hold in the order in which they are written, so that the answers tell it too.
+    await client.query(`select pg_advisory_xact_lock(hashtext('satu-aduan performance targets'))`);
+    await insertTarget(client, { ...target, ...whose, setAt: now, setBy: caller.id });
+    const targets = await targetsOf(client, [target.year]);
+    const holds = targets.find(
+      (each) =>
+        each.measure === target.measure &&
+        each.regionalUnitCode === whose.regionalUnitCode &&
+        each.agencyId === whose.agencyId,
+    );
+    return { target: holds ?? null, errors: [] };
+  });
   if (outcome === otherInput) return refused(keyWasUsed);
   // An answer that was kept has been JSON, which made a text of the moment.
   return { ...outcome, target: outcome.target && { ...outcome.target, setAt: new Date(outcome.target.setAt) } };

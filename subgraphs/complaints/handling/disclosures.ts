@@ -43,9 +43,9 @@ export function createDisclosures({ database, audit }: { database: Database; aud
   ): Promise<DisclosureOutcome> {
     const { caller } = asked;
     const asCaller = database.as(() => claimsOf(caller));
-    const outcome = await once(asCaller, { ...asked, caller: caller.id }, async ({ writer }) => {
+    const outcome = await once(asCaller, { ...asked, caller: caller.id }, async ({ client }) => {
       if (!mayDisclose(caller)) return refused(userError('FORBIDDEN', 'Identities are disclosed by administrators.'));
-      return work(async (text, values) => (await writer().query(text, values)).rows as never, caller.subject!);
+      return work(async (text, values) => (await client.query(text, values)).rows as never, caller.subject!);
     });
     if (outcome === otherInput) return refused(keyWasUsed);
     return { ...outcome, disclosure: outcome.disclosure && withMoments(outcome.disclosure) };

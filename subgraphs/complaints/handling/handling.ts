@@ -68,11 +68,11 @@ export function createHandling({ database, calendars, categories, announced }: D
     work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
   ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
-    const carryOut = async ({ client, edition, ahead: locked, writer, write }: Work<Locked>): Promise<Outcome> => {
+    const carryOut = async ({ client, edition, ahead: locked, write }: Work<Locked>): Promise<Outcome> => {
       const seen: Seen = { stored: null };
       const calendar = await calendars.edition(client, edition);
       try {
-        const { trackingSecret = null, ...stored } = await work({ client, locked, writer, write, seen, calendar });
+        const { trackingSecret = null, ...stored } = await work({ client, locked, write, seen, calendar });
         return { complaint: shownRow(stored), errors: [], trackingSecret };
       } catch (error) {
         // Nothing was written: each request writes by one statement, after everything that can be refused.
@@ -83,10 +83,16 @@ export function createHandling({ database, calendars, categories, announced }: D
         };
       }
     };
-    const lock = async (client: PoolClient): Promise<Locked> => {
+    const lock = async (client: PoolClient, own: () => void): Promise<Locked> => {
       if (ids.length === 0) return new Map();
-      // Sent one after the other: who may see a complaint is read under its lock.
-      const [stored, access] = await Promise.all([lockComplaints(client, ids), accessOf(client, ids)]);
+      // Sent one after the other: who may see a complaint is read under its lock, and its whole life by the subgraph itself,
+      // because a step continues also what the caller may not read.
+      let reading: ReturnType<typeof accessOf>;
+      const locking = lockComplaints(client, ids, () => {
+        reading = accessOf(client, ids);
+        own();
+      });
+      const [stored, access] = await Promise.all([locking, reading!]);
       return new Map([...stored].map(([id, each]) => [id, { ...each, access: access.get(id)! }]));
     };
     const asCaller = database.as(() => claimsOf(asked.caller, { secrets: [secret] }));
@@ -122,7 +128,7 @@ export function createHandling({ database, calendars, categories, announced }: D
 
   return {
     submit: (asked: Asked, wish: SubmissionWish, contact: Contact = noContact): Promise<Outcome> =>
-      answer(asked, {}, async ({ client, calendar, writer, write }) => {
+      answer(asked, {}, async ({ client, calendar, write }) => {
         const { caller } = asked;
         if (!mayTake(caller.roles, 'SUBMIT'))
           throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
@@ -137,13 +143,13 @@ export function createHandling({ database, calendars, categories, announced }: D
           submittedAt: asked.now,
         };
         const timeZone = regionalUnitCode == null ? 'WIB' : timeZoneOf(regionalUnitCode);
-        const stored = await insertComplaint(writer(), submit(submission, calendar, { timeZone }), calendar);
+        const stored = await insertComplaint(client, submit(submission, calendar, { timeZone }), calendar);
         const trackingSecret = newSecret();
         // A desk submits for others. What is anonymous is tied to nobody's account.
         const isOwn = hasRole(caller, 'citizen') && wish.visibility !== 'ANONYMOUS';
         const subject = isOwn ? caller.subject : null;
         const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
-        write(insertComplainant(writer(), submission.id, complainant));
+        write(insertComplainant(client, submission.id, complainant));
         return { ...stored, trackingSecret, bySecret: true };
       }),
 
@@ -151,7 +157,7 @@ export function createHandling({ database, calendars, categories, announced }: D
       answer(
         asked,
         { ids: idsOf(id, wish.duplicateOfId), secret },
-        async ({ client, locked, writer, write, seen, calendar }) => {
+        async ({ client, locked, write, seen, calendar }) => {
           const { duplicateOfId: original } = wish;
           const { caller } = asked;
           const stored = visible(locked, id, caller, secret);
@@ -198,14 +204,14 @@ export function createHandling({ database, calendars, categories, announced }: D
             timeZone: await timeZoneAt(client, stored, agencyId),
           };
           const next = take(complaint, step, calendar, { timeZone: 'WIB' });
-          write(updateComplaint(writer(), stored, next, calendar));
+          write(updateComplaint(client, stored, next, calendar));
           return { ...stored, complaint: next, bySecret };
         },
       ),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
     nameOfficers: (asked: Asked, { id, version }: { id: string; version?: number }, officers: readonly string[]) =>
-      answer(asked, { ids: idsOf(id) }, async ({ locked, seen, writer, write }) => {
+      answer(asked, { ids: idsOf(id) }, async ({ client, locked, seen, write }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -223,12 +229,12 @@ export function createHandling({ database, calendars, categories, announced }: D
           throw new Refused([
             userError('STEP_NOT_ALLOWED', 'Officers are named for confidential complaints only.', 'id'),
           ]);
-        write(replaceOfficers(writer(), complaint.id, officers));
+        write(replaceOfficers(client, complaint.id, officers));
         return stored;
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>
-      answer(asked, { ids: idsOf(id) }, async ({ locked, seen, writer }) => {
+      answer(asked, { ids: idsOf(id) }, async ({ client, locked, seen }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -240,7 +246,7 @@ export function createHandling({ database, calendars, categories, announced }: D
           throw new Refused([userError('FORBIDDEN', 'A confidential complaint cannot be supported.')]);
         if (!isOpen(status))
           throw new Refused([userError('STEP_NOT_ALLOWED', `A complaint that is ${status} cannot be supported.`)]);
-        const { rows } = await writer().query<{ count: number }>(
+        const { rows } = await client.query<{ count: number }>(
           `with added as (
              insert into complaint_support (complaint_id, supporter, at) values ($1, $2, $3)
              on conflict (complaint_id, supporter) do nothing returning id)
@@ -277,7 +283,7 @@ function visible(locked: Locked, id: string, caller: Caller, secret?: string | n
 }
 
 /** What a request is carried out with: see `once` for the first of them. */
-interface Given extends Pick<Work<Locked>, 'client' | 'writer' | 'write'> {
+interface Given extends Pick<Work<Locked>, 'client' | 'write'> {
   /** The complaints that it names, by their ids. */
   locked: Locked;
   seen: Seen;

@@ -23,13 +23,12 @@ export interface Request {
 export const otherInput = Symbol('other input');
 
 export interface Work<A> {
+  /** As the subgraph itself. */
   client: PoolClient;
   /** The edition of the calendar that is in force, and stays so until the work is written. */
   edition: number;
   /** What was sent ahead. */
   ahead: A;
-  /** For what is written: from its first use on, the transaction is the subgraph's own work and no longer the caller's. */
-  writer(): PoolClient;
   /** Takes a statement that was sent and need not be waited for: it goes out with the commit. */
   write: Last;
 }
@@ -37,19 +36,28 @@ export interface Work<A> {
 /**
  * The answer of `work`, which must be JSON; the one that was given, if the request was answered before.
  *
- * @param database as the caller, so that all that is read before it is written is what the caller may see
- * @param sendAhead reads and locks what the work will need; sent with the first statements, under the lock of the key
+ * What was answered before, and what `sendAhead` reads, is read as the caller: what is not theirs is not there. The work
+ * itself is the subgraph's own.
+ *
+ * @param database as the caller
+ * @param sendAhead reads and locks what the work will need; sent with the first statements, under the lock of the key. From
+ * the call of `own` on it reads as the subgraph itself
  */
 export async function once<T, A = void>(
   database: Database,
   request: Request,
   work: (given: Work<A>) => Promise<T>,
-  sendAhead: (client: PoolClient) => Promise<A> = async () => undefined as A,
+  sendAhead: (client: PoolClient, own: () => void) => Promise<A> = async () => undefined as A,
 ): Promise<T | typeof otherInput> {
   const { caller, key, operation } = request;
   const hash = hashOf(request);
   return database.swiftTransaction(async (client, write) => {
-    const [, { rows }, ahead] = await Promise.all([
+    let isOwn = false;
+    const own = () => {
+      if (!isOwn) asHousekeeper(client);
+      isOwn = true;
+    };
+    const sent = Promise.all([
       client.query({
         name: 'lock the key of a request',
         text: `select ${holdCalendar}, pg_advisory_xact_lock(hashtextextended($1, 0))`,
@@ -61,20 +69,17 @@ export async function once<T, A = void>(
                from (select) nothing left join request on caller = $1 and key = $2`,
         values: [caller, key, hash],
       }),
-      sendAhead(client),
+      sendAhead(client, own),
     ]);
+    own();
+    const [, { rows }, ahead] = await sent;
     const [{ edition, same, answer: given }] = rows as [(typeof rows)[number]];
     if (same !== null) return same ? given : otherInput;
 
-    let own: PoolClient | undefined;
-    const writer = () => {
-      own ??= asHousekeeper(client);
-      return own;
-    };
-    const answer = await work({ client, edition, ahead, writer, write });
+    const answer = await work({ client, edition, ahead, write });
     const json = JSON.stringify(answer);
     write(
-      writer().query({
+      client.query({
         name: 'keep the answer of a request',
         text: 'insert into request (caller, key, operation, input_hash, answer) values ($1, $2, $3, $4, $5::jsonb)',
         values: [caller, key, operation, hash, json],

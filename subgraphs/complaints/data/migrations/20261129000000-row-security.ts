@@ -41,6 +41,9 @@ const open = [
  * and never a complaint that is confidential to the caller, a person, an internal note or somebody else's answer. A test
  * holds the two walls together (data/rowSecurity.test.ts).
  *
+ * `views_of_caller` is that table of views. It is asked of what is confidential, of internal notes and of persons only, so
+ * what is public costs no more than a comparison.
+ *
  * The owner is bound too (FORCE), but has a policy that lets everything through, for the subgraph's own work. Whoever is
  * neither of the two sees nothing.
  */
@@ -75,13 +78,16 @@ export class RowSecurity extends Migration {
     says('caller_region()', 'text', claim('region'));
     says('caller_has(role text)', 'boolean', `coalesce(role = any(string_to_array(${claim('roles')}, ',')), false)`);
     says('caller_has_reason()', 'boolean', `${claim('reason')} is not null`);
-    says('caller_has_secret()', 'boolean', `${claim('secrets')} is not null`);
     says(
       'caller_knows(hash bytea)',
       'boolean',
       `coalesce(encode(hash, 'hex') = any(string_to_array(${claim('secrets')}, ',')), false)`,
     );
-    says('caller_is_national()', 'boolean', `caller_has('administrator') and caller_has_reason()`);
+    says(
+      'in_region_of_caller(code text)',
+      'boolean',
+      `caller_region() is null or code = caller_region() or starts_with(code, caller_region() || '.')`,
+    );
   }
 
   /** Looked up past the policies, which would ask each other in circles; told of nobody but the caller. */
@@ -94,59 +100,67 @@ export class RowSecurity extends Migration {
       this.addSql(`grant execute on function ${name} to ${requestRole}`);
     };
     looksUp(
-      'submitted_by_caller()',
-      'uuid[]',
-      'array(select complaint_id from complainant where subject = caller_subject())',
-    );
-    looksUp(
-      'naming_caller()',
-      'uuid[]',
-      `array(select complaint_id from complaint_officer where subject = caller_subject() and caller_has('liaison_officer'))`,
-    );
-    looksUp(
-      'offices_of_caller()',
-      'uuid[]',
-      `array(
-         with recursive below(id) as (
-           select caller_agency() where caller_has('liaison_officer')
-           union
-           select a.id from below join agency a on (a.entry ->> 'parentId')::uuid = below.id)
-         select id from below where id is not null)`,
-    );
-    looksUp(
-      'opened_by_caller(which uuid)',
+      'office_of_caller(office uuid)',
       'boolean',
-      'exists (select from complainant where complaint_id = which and caller_knows(secret_hash))',
+      `exists (
+         with recursive above(id) as (
+           select office
+           union
+           select (a.entry ->> 'parentId')::uuid from above join agency a on a.id = above.id)
+         select from above where id = caller_agency())`,
     );
     looksUp(
-      'disclosed_to_caller()',
-      'uuid',
-      `(select complaint_id from disclosure
-        where id = nullif(current_setting('aduan.disclosure', true), '')::uuid
-          and asked_by = caller_subject() and approved_by is not null and caller_has('administrator'))`,
+      'views_of_caller(which uuid)',
+      'text[]',
+      `array_remove(array[
+          case when p.subject = caller_subject() and c.visibility <> 'ANONYMOUS' or caller_knows(p.secret_hash)
+            then 'own' end,
+          case when caller_has('verifier') and in_region_of_caller(c.regional_unit_code)
+              and (c.visibility <> 'CONFIDENTIAL' or c.status in (${atTheDesk.map((status) => `'${status}'`).join(', ')}))
+            or caller_has('liaison_officer') and office_of_caller(c.agency_id)
+              and (c.visibility <> 'CONFIDENTIAL' or exists (
+                select from complaint_officer o where o.complaint_id = c.id and o.subject = caller_subject()))
+            then 'handling' end,
+          case when caller_has('supervisor') and in_region_of_caller(c.regional_unit_code)
+              and c.visibility <> 'CONFIDENTIAL' and caller_has_reason()
+            then 'supervising' end,
+          case when caller_has('administrator') and caller_has_reason()
+            then 'national' end
+        ], null)
+        from complaint c left join complainant p on p.complaint_id = c.id where c.id = which`,
+    );
+    looksUp(
+      'disclosed_to_caller(which uuid)',
+      'boolean',
+      `exists (select from disclosure
+         where id = nullif(current_setting('aduan.disclosure', true), '')::uuid and complaint_id = which
+           and asked_by = caller_subject() and approved_by is not null and caller_has('administrator'))`,
+    );
+    looksUp(
+      'contact_for_caller(which uuid)',
+      'boolean',
+      `disclosed_to_caller(which) or exists (
+         select from (select visibility, views_of_caller(id) as views from complaint where id = which) c
+         where 'own' = any(views)
+           or 'handling' = any(views) and visibility = 'PUBLIC'
+           or 'national' = any(views) and visibility <> 'ANONYMOUS')`,
     );
     looksUp(
       'identity_number_for_caller(which uuid)',
       'text',
-      `(select case
-          when p.complaint_id = disclosed_to_caller() then p.identity_number
-          when p.subject = caller_subject() and c.visibility <> 'ANONYMOUS' or caller_knows(p.secret_hash)
-          then lpad(right(p.identity_number, 4), length(p.identity_number), '*')
+      `case
+          when disclosed_to_caller(which) then identity_number
+          when 'own' = any(views_of_caller(which)) then lpad(right(identity_number, 4), length(identity_number), '*')
         end
-        from complainant p join complaint c on c.id = p.complaint_id where p.complaint_id = which)`,
+        from complainant where complaint_id = which`,
     );
   }
 
   private complaints(): void {
     this.addSql(`grant select on complaint to ${requestRole}`);
     this.addSql(`
-      create policy callers on complaint for select to ${requestRole} using (
-        visibility <> 'CONFIDENTIAL'
-        or (select caller_is_national())
-        or ${desk('complaint')} and ${isAtTheDesk('complaint')}
-        or id = any ((select submitted_by_caller())::uuid[])
-        or id = any ((select naming_caller())::uuid[]) and ${office('complaint')}
-        or (select caller_has_secret()) and opened_by_caller(id))`);
+      create policy callers on complaint for select to ${requestRole}
+      using (visibility <> 'CONFIDENTIAL' or views_of_caller(id) <> '{}')`);
     // A step is decided under the lock of what its caller sees. That needs this right; nothing can be written by it.
     this.addSql(`grant update (version) on complaint to ${requestRole}`);
     this.addSql(`create policy locked on complaint for update to ${requestRole} using (true) with check (false)`);
@@ -156,9 +170,8 @@ export class RowSecurity extends Migration {
     this.addSql(`grant select on complaint_event, complaint_deadline to ${requestRole}`);
     this.addSql(`
       create policy callers on complaint_event for select to ${requestRole} using (
-        exists (select from complaint c where c.id = complaint_id and (not internal or ${handles('c')}
-          or (select caller_is_national())
-          or c.visibility <> 'CONFIDENTIAL' and ${region('c', 'supervisor')} and (select caller_has_reason()))))`);
+        exists (select from complaint c where c.id = complaint_id)
+        and (not internal or views_of_caller(complaint_id) && '{handling, supervising, national}'))`);
     this.addSql(`
       create policy callers on complaint_deadline for select to ${requestRole} using (
         exists (select from complaint c where c.id = complaint_id))`);
@@ -170,20 +183,14 @@ export class RowSecurity extends Migration {
       `grant select (complaint_id, subject, name, phone, email, address, secret_hash) on complainant to ${requestRole}`,
     );
     this.addSql(`
-      create policy callers on complainant for select to ${requestRole} using (
-        caller_knows(secret_hash)
-        or complaint_id = (select disclosed_to_caller())
-        or exists (select from complaint c where c.id = complaint_id and (
-          c.visibility <> 'ANONYMOUS' and (subject = (select caller_subject()) or (select caller_is_national()))
-          or c.visibility = 'PUBLIC' and ${handles('c')})))`);
+      create policy callers on complainant for select to ${requestRole} using (contact_for_caller(complaint_id))`);
     this.addSql(`grant select on complaint_officer to ${requestRole}`);
     this.addSql(`
-      create policy callers on complaint_officer for select to ${requestRole}
-      using (subject = (select caller_subject()))`);
+      create policy callers on complaint_officer for select to ${requestRole} using (subject = caller_subject())`);
     this.addSql(`grant select on request to ${requestRole}`);
     this.addSql(`
       create policy callers on request for select to ${requestRole}
-      using (caller = coalesce(nullif((select current_setting('aduan.caller', true)), ''), 'anonymous'))`);
+      using (caller = coalesce(nullif(current_setting('aduan.caller', true), ''), 'anonymous'))`);
   }
 
   /**
@@ -203,29 +210,4 @@ export class RowSecurity extends Migration {
       classification, received_at, last_at, open, kinds, amounts, months, moments, returned_by`;
     this.addSql(`grant select (${columns}) on complaint_marks to ${requestRole}`);
   }
-}
-
-/** In the caller's region, or anywhere for whoever has none; with the role for it. */
-function region(c: string, role: string): string {
-  const own = '(select caller_region())';
-  return `(select caller_has('${role}'))
-    and (${own} is null or ${c}.regional_unit_code = ${own} or starts_with(${c}.regional_unit_code, ${own} || '.'))`;
-}
-
-function desk(c: string): string {
-  return region(c, 'verifier');
-}
-
-function isAtTheDesk(c: string): string {
-  return `${c}.status in (${atTheDesk.map((status) => `'${status}'`).join(', ')})`;
-}
-
-/** With the caller's agency or one below it. */
-function office(c: string): string {
-  return `${c}.agency_id = any ((select offices_of_caller())::uuid[])`;
-}
-
-function handles(c: string): string {
-  return `(${desk(c)} and (${c}.visibility <> 'CONFIDENTIAL' or ${isAtTheDesk(c)})
-    or ${office(c)} and (${c}.visibility <> 'CONFIDENTIAL' or ${c}.id = any ((select naming_caller())::uuid[])))`;
 }
