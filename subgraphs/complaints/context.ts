@@ -69,7 +69,7 @@ export function createContext(shared: Shared, request: FastifyRequest): Context 
   const secrets = new Set<string>();
   const complaints = createComplaints(database, caller, secrets);
   const requestId = request.id;
-  const reader = { database: database.as(() => claimsOf(caller, { secrets })), audit, caller, now, requestId };
+  const reader = { database: database.as(() => claimsOf(caller, { secrets })), audit, caller, secrets, now, requestId };
   const loaders = createLoaders(complaints, database, similar, evaluation, reader);
   return {
     ...parts,

@@ -251,12 +251,14 @@ async function inTransaction<T>(
   sent: readonly Promise<unknown>[] = [],
 ): Promise<T> {
   const begun = client.query(beginning(claims));
+  // What is sent ahead does not wait for it; if it fails, so does all that follows.
+  begun.catch(() => undefined);
   try {
-    const [, result] = await Promise.all([begun, isAhead(client) ? work(client) : begun.then(() => work(client))]);
+    const result = await (isAhead(client) ? work(client) : begun.then(() => work(client)));
     if (sent.length > 0) await notRefused(sent);
     const committed = client.query('commit');
     committed.catch(() => undefined);
-    await Promise.all(sent);
+    await Promise.all([begun, ...sent]);
     // PostgreSQL rolls back at a commit, without an error, what a statement failed in before.
     const { command } = await committed;
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
@@ -264,6 +266,7 @@ async function inTransaction<T>(
   } catch (error) {
     // If the connection is gone, so is the transaction; the first error tells more.
     await client.query('rollback').catch(() => undefined);
+    await begun;
     throw error;
   }
 }

@@ -9,14 +9,14 @@ import { hashOfSecret } from '../domain/secret.ts';
 /** What opens complaints for a caller besides who they are. */
 export interface Keys {
   /** Of complaints, as the caller has shown them. */
-  secrets?: Iterable<string | null | undefined>;
+  secrets?: Iterable<string>;
   /** The id of one that was approved. */
   disclosure?: string;
 }
 
 export function claimsOf(caller: Caller, { secrets = [], disclosure }: Keys = {}): Claims {
   const { id, subject, roles, agency, region, reason } = caller;
-  const hashes = [...secrets].flatMap((secret) => (secret == null ? [] : hashOfSecret(secret).toString('hex')));
+  const hashes = [...secrets].map((secret) => hashOfSecret(secret).toString('hex'));
   const claims = {
     caller: id === anonymous.id ? '' : id,
     subject,

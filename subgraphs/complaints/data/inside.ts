@@ -36,13 +36,15 @@ export interface Reader {
   database: Database;
   audit: Audit;
   caller: Caller;
+  /** That the caller has shown in this request. */
+  secrets: ReadonlySet<string>;
   now: Date;
   requestId: string | null;
 }
 
 const contactFields = ['name', 'phone', 'email', 'address'] as const;
 
-export function createInside({ database, audit, caller, now, requestId }: Reader) {
+export function createInside({ database, audit, caller, secrets, now, requestId }: Reader) {
   const record = async (found: readonly Inside[], fields: readonly string[]): Promise<void> => {
     if (found.length === 0) return;
     const { subject, roles, reason } = caller;
@@ -55,7 +57,7 @@ export function createInside({ database, audit, caller, now, requestId }: Reader
     async (rows) => {
       const ids = [...new Set(rows.map(({ id }) => id))];
       const { access, reading } = await database.swiftTransaction(async (client, last) => {
-        const access = await accessOf(client, ids);
+        const access = await accessOf(client, ids, { subject: caller.subject, secrets });
         const seen = rows.filter((row) => {
           const found = access.get(row.id);
           return found && seesInside(viewOf(caller, found, row.shown === 'BY_SECRET'));
@@ -98,12 +100,13 @@ export function createInside({ database, audit, caller, now, requestId }: Reader
     async (rows) => {
       const found = await Promise.all(rows.map(of));
       const known = found.filter((each) => each?.withContact).filter((each) => each !== null && each !== undefined);
-      const contacts = await database.withClient((client) =>
-        contactsOf(
-          client,
-          known.map(({ id }) => id),
-        ),
-      );
+      const { reading } = await database.swiftTransaction(async (client, last) => {
+        const ids = known.map(({ id }) => id);
+        const reading = contactsOf(client, ids);
+        last(reading);
+        return { reading };
+      });
+      const contacts = await reading;
       await record(
         known.filter(({ id, view }) => view !== 'own' && contacts.has(id)),
         contactFields,

@@ -8,8 +8,8 @@ import { openComplaintsDatabase } from '../database.ts';
 import { type Status, statuses, type Visibility, visibilities } from '../domain/complaint.ts';
 import { viewOf } from '../domain/visibility.ts';
 import { agencies } from '../handling/testing.ts';
-import { accessOf } from './access.ts';
 import { type ComplaintFilter, createComplaints } from './complaint.repository.ts';
+import { wholeAccessOf } from './testing.ts';
 
 const people = ['a', 'b', 'c'];
 const units = ['33', '33.74', '33.74.01', '3', '91', '91.03'];
@@ -71,7 +71,7 @@ describe.each(testDatabases())('who sees which complaints, on $kind', ({ create 
   }
 
   test('statements and domain say the same of every caller', async () => {
-    const access = await database.housekeeping.withClient((client) => accessOf(client, ids));
+    const access = await database.housekeeping.withClient((client) => wholeAccessOf(client, ids));
     const property = fc.asyncProperty(callers, async (caller) => {
       const views = new Map(ids.map((id) => [id, viewOf(caller, access.get(id)!)]));
       const seen = ids.filter((id) => views.get(id) !== 'absent').sort();
@@ -86,7 +86,7 @@ describe.each(testDatabases())('who sees which complaints, on $kind', ({ create 
   }, 120_000);
 
   test('nobody but the complainant, the desk, named officers and an administrator with a reason sees a confidential one', async () => {
-    const access = await database.housekeeping.withClient((client) => accessOf(client, ids));
+    const access = await database.housekeeping.withClient((client) => wholeAccessOf(client, ids));
     const property = fc.property(callers, fc.constantFrom(...ids), (caller, id) => {
       const { visibility, status, subject, officers } = access.get(id)!;
       if (visibility !== 'CONFIDENTIAL' || viewOf(caller, access.get(id)!) === 'absent') return;

@@ -89,13 +89,13 @@ export function createHandling({ database, calendars, categories, announced }: D
       // because a step continues also what the caller may not read.
       let reading: ReturnType<typeof accessOf>;
       const locking = lockComplaints(client, ids, () => {
-        reading = accessOf(client, ids);
+        reading = accessOf(client, ids, { subject: asked.caller.subject, secrets: secret == null ? [] : [secret] });
         own();
       });
       const [stored, access] = await Promise.all([locking, reading!]);
       return new Map([...stored].map(([id, each]) => [id, { ...each, access: access.get(id)! }]));
     };
-    const asCaller = database.as(() => claimsOf(asked.caller, { secrets: [secret] }));
+    const asCaller = database.as(() => claimsOf(asked.caller, { secrets: secret == null ? [] : [secret] }));
     const outcome = await once(asCaller, request, carryOut, lock);
     announced?.();
     if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed], trackingSecret: null };

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import type { Role } from '#kit';
 import { atTheDesk } from '../../domain/visibility.ts';
 
 /** As whom requests run. It reads what is granted and let through here, and writes nothing. */
@@ -35,6 +36,12 @@ const open = [
   'complaint_marks_change',
 ];
 
+const claimsReason = `${claim('reason')} is not null`;
+const isNational = `(${claimsRole('administrator')} and ${claimsReason})`;
+/** Whether somebody asks who may be told of others; whoever is not is asked no more. */
+const mayBeToldOfOthers = `(${(['verifier', 'liaison_officer', 'administrator'] as const).map(claimsRole).join(' or ')}
+  or ${claim('secrets')} is not null)`;
+
 /**
  * The second wall: PostgreSQL's row-level security. What domain/visibility.ts says of a caller, policies say once more of
  * the claims with which the caller's transaction begins (data/claims.ts). They let through at least what it lets through,
@@ -42,7 +49,7 @@ const open = [
  * holds the two walls together (data/rowSecurity.test.ts).
  *
  * `views_of_caller` is that table of views. It is asked of what is confidential, of internal notes and of persons only, so
- * what is public costs no more than a comparison.
+ * what is public costs no more than a comparison; and not of all that an administrator counts.
  *
  * The owner is bound too (FORCE), but has a policy that lets everything through, for the subgraph's own work. Whoever is
  * neither of the two sees nothing.
@@ -53,7 +60,6 @@ export class RowSecurity extends Migration {
       do $$ begin
         execute format('grant usage on schema %I to ${requestRole}', current_schema());
       end $$`);
-    this.claims();
     this.whatIsTheirs();
     for (const table of [...policed, ...closed]) {
       this.addSql(`alter table ${table} enable row level security, force row level security`);
@@ -66,81 +72,58 @@ export class RowSecurity extends Migration {
     this.publicLists();
   }
 
-  /** What is claimed; null or false without a claim. */
-  private claims(): void {
-    const claim = (name: string, type = 'text') => `nullif(current_setting('aduan.${name}', true), '')::${type}`;
-    const says = (name: string, returns: string, what: string) =>
-      this.addSql(
-        `create function ${name} returns ${returns} language sql stable parallel safe begin atomic select ${what}; end`,
-      );
-    says('caller_subject()', 'text', claim('subject'));
-    says('caller_agency()', 'uuid', claim('agency', 'uuid'));
-    says('caller_region()', 'text', claim('region'));
-    says('caller_has(role text)', 'boolean', `coalesce(role = any(string_to_array(${claim('roles')}, ',')), false)`);
-    says('caller_has_reason()', 'boolean', `${claim('reason')} is not null`);
-    says(
-      'caller_knows(hash bytea)',
-      'boolean',
-      `coalesce(encode(hash, 'hex') = any(string_to_array(${claim('secrets')}, ',')), false)`,
-    );
-    says(
-      'in_region_of_caller(code text)',
-      'boolean',
-      `caller_region() is null or code = caller_region() or starts_with(code, caller_region() || '.')`,
-    );
-  }
-
-  /** Looked up past the policies, which would ask each other in circles; told of nobody but the caller. */
+  /**
+   * Looked up past the policies, which would ask each other in circles; told of nobody but the caller. In PL/pgSQL, which
+   * keeps its plans for the connection: a function in SQL would be planned anew by every statement.
+   */
   private whatIsTheirs(): void {
     const looksUp = (name: string, returns: string, what: string) => {
-      this.addSql(
-        `create function ${name} returns ${returns} language sql stable security definer begin atomic select ${what}; end`,
-      );
+      this.addSql(`
+        create function ${name} returns ${returns} language plpgsql stable security definer
+        set search_path from current as $$ begin return (${what}); end $$`);
       this.addSql(`revoke execute on function ${name} from public`);
       this.addSql(`grant execute on function ${name} to ${requestRole}`);
     };
-    looksUp(
-      'office_of_caller(office uuid)',
-      'boolean',
-      `exists (
-         with recursive above(id) as (
-           select office
-           union
-           select (a.entry ->> 'parentId')::uuid from above join agency a on a.id = above.id)
-         select from above where id = caller_agency())`,
-    );
+    const isInRegion = `(${claim('region')} is null or c.regional_unit_code = ${claim('region')}
+      or starts_with(c.regional_unit_code, ${claim('region')} || '.'))`;
     looksUp(
       'views_of_caller(which uuid)',
       'text[]',
-      `array_remove(array[
-          case when p.subject = caller_subject() and c.visibility <> 'ANONYMOUS' or caller_knows(p.secret_hash)
+      `select array_remove(array[
+          case when p.subject = ${claim('subject')} and c.visibility <> 'ANONYMOUS' or ${claimsSecret('p.secret_hash')}
             then 'own' end,
-          case when caller_has('verifier') and in_region_of_caller(c.regional_unit_code)
+          case when ${claimsRole('verifier')} and ${isInRegion}
               and (c.visibility <> 'CONFIDENTIAL' or c.status in (${atTheDesk.map((status) => `'${status}'`).join(', ')}))
-            or caller_has('liaison_officer') and office_of_caller(c.agency_id)
-              and (c.visibility <> 'CONFIDENTIAL' or exists (
-                select from complaint_officer o where o.complaint_id = c.id and o.subject = caller_subject()))
             then 'handling' end,
-          case when caller_has('supervisor') and in_region_of_caller(c.regional_unit_code)
-              and c.visibility <> 'CONFIDENTIAL' and caller_has_reason()
+          case when ${claimsRole('liaison_officer')}
+              and (c.visibility <> 'CONFIDENTIAL' or exists (
+                select from complaint_officer o where o.complaint_id = c.id and o.subject = ${claim('subject')}))
+              and (c.agency_id = ${claim('agency', 'uuid')} or exists (
+                with recursive above(id) as (
+                  select c.agency_id
+                  union
+                  select (a.entry ->> 'parentId')::uuid from above join agency a on a.id = above.id)
+                select from above where id = ${claim('agency', 'uuid')}))
+            then 'handling' end,
+          case when ${claimsRole('supervisor')} and ${claimsReason} and ${isInRegion} and c.visibility <> 'CONFIDENTIAL'
             then 'supervising' end,
-          case when caller_has('administrator') and caller_has_reason()
-            then 'national' end
+          case when ${isNational} then 'national' end
         ], null)
         from complaint c left join complainant p on p.complaint_id = c.id where c.id = which`,
     );
     looksUp(
       'disclosed_to_caller(which uuid)',
       'boolean',
-      `exists (select from disclosure
-         where id = nullif(current_setting('aduan.disclosure', true), '')::uuid and complaint_id = which
-           and asked_by = caller_subject() and approved_by is not null and caller_has('administrator'))`,
+      `${claim('disclosure')} is not null and exists (
+         select from disclosure
+         where id = ${claim('disclosure', 'uuid')} and complaint_id = which
+           and asked_by = ${claim('subject')} and approved_by is not null and ${claimsRole('administrator')})`,
     );
     looksUp(
       'contact_for_caller(which uuid)',
       'boolean',
       `disclosed_to_caller(which) or exists (
-         select from (select visibility, views_of_caller(id) as views from complaint where id = which) c
+         select from (select visibility, views_of_caller(id) as views from complaint where id = which offset 0) c
          where 'own' = any(views)
            or 'handling' = any(views) and visibility = 'PUBLIC'
            or 'national' = any(views) and visibility <> 'ANONYMOUS')`,
@@ -148,7 +131,7 @@ export class RowSecurity extends Migration {
     looksUp(
       'identity_number_for_caller(which uuid)',
       'text',
-      `case
+      `select case
           when disclosed_to_caller(which) then identity_number
           when 'own' = any(views_of_caller(which)) then lpad(right(identity_number, 4), length(identity_number), '*')
         end
@@ -160,7 +143,7 @@ export class RowSecurity extends Migration {
     this.addSql(`grant select on complaint to ${requestRole}`);
     this.addSql(`
       create policy callers on complaint for select to ${requestRole}
-      using (visibility <> 'CONFIDENTIAL' or views_of_caller(id) <> '{}')`);
+      using (visibility <> 'CONFIDENTIAL' or ${isNational} or views_of_caller(id) <> '{}')`);
     // A step is decided under the lock of what its caller sees. That needs this right; nothing can be written by it.
     this.addSql(`grant update (version) on complaint to ${requestRole}`);
     this.addSql(`create policy locked on complaint for update to ${requestRole} using (true) with check (false)`);
@@ -183,14 +166,18 @@ export class RowSecurity extends Migration {
       `grant select (complaint_id, subject, name, phone, email, address, secret_hash) on complainant to ${requestRole}`,
     );
     this.addSql(`
-      create policy callers on complainant for select to ${requestRole} using (contact_for_caller(complaint_id))`);
+      create policy callers on complainant for select to ${requestRole}
+      using (
+        subject = ${claim('subject')}
+          and exists (select from complaint c where c.id = complaint_id and c.visibility <> 'ANONYMOUS')
+        or ${mayBeToldOfOthers} and contact_for_caller(complaint_id))`);
     this.addSql(`grant select on complaint_officer to ${requestRole}`);
     this.addSql(`
-      create policy callers on complaint_officer for select to ${requestRole} using (subject = caller_subject())`);
+      create policy callers on complaint_officer for select to ${requestRole} using (subject = ${claim('subject')})`);
     this.addSql(`grant select on request to ${requestRole}`);
     this.addSql(`
       create policy callers on request for select to ${requestRole}
-      using (caller = coalesce(nullif(current_setting('aduan.caller', true), ''), 'anonymous'))`);
+      using (caller = coalesce(${claim('caller')}, 'anonymous'))`);
   }
 
   /**
@@ -210,4 +197,17 @@ export class RowSecurity extends Migration {
       classification, received_at, last_at, open, kinds, amounts, months, moments, returned_by`;
     this.addSql(`grant select (${columns}) on complaint_marks to ${requestRole}`);
   }
+}
+
+/** What is claimed, as SQL: null, or false, without a claim. */
+function claim(name: string, type = 'text'): string {
+  return `nullif(current_setting('aduan.${name}', true), '')::${type}`;
+}
+
+function claimsRole(role: Role): string {
+  return `coalesce('${role}' = any(string_to_array(${claim('roles')}, ',')), false)`;
+}
+
+function claimsSecret(hash: string): string {
+  return `coalesce(encode(${hash}, 'hex') = any(string_to_array(${claim('secrets')}, ',')), false)`;
 }
