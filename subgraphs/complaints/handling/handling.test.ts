@@ -7,7 +7,7 @@ import { lockComplaints } from '../data/record.ts';
 import { statuses } from '../domain/complaint.ts';
 import { retell } from '../domain/life.ts';
 import { forgetRequests } from './once.ts';
-import { agencies, anonymous, lamp, nobodysId, openWorld, type World, who } from './testing.ts';
+import { agencies, anonymous, everybody, lamp, nobodysId, openWorld, type World, who } from './testing.ts';
 
 // Monday morning in Semarang; two weeks without a holiday follow.
 const monday = '2026-07-06T03:00:00Z';
@@ -685,6 +685,31 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
         closed.history.map(({ sequence, step }: { sequence: number; step: string }) => ({ sequence, type: step })),
       );
     });
+  });
+
+  test('a step continues what its caller may not read: internal notes stay in the history, and are not told', async () => {
+    const siti = who('citizen', { subject: 'siti', agency: null });
+    world.signIn(siti);
+    let { complaint } = await world.mutate('submitComplaint', lamp);
+    world.signIn(everybody);
+    for (const [name, input] of [
+      ['disposeComplaint', { agency: agencies.semarang.id }],
+      ['followUpComplaint', { note: 'Anggaran belum ada.', visibility: 'INTERNAL' }],
+      ['answerComplaint', { answer: 'Sudah menyala.' }],
+    ] as const)
+      ({ complaint } = await world.mutate(name, { ...at(complaint), ...input }));
+    world.signIn(siti);
+    const disputed = await world.mutate('disputeComplaint', { ...at(complaint), note: 'Masih padam.' });
+    expect(disputed.errors).toEqual([]);
+    const stepsOf = ({ history }: { history: { step: string }[] }) => history.map(({ step }) => step);
+    expect(stepsOf(disputed.complaint)).toEqual(['SUBMIT', 'DISPOSE', 'ANSWER', 'DISPUTE']);
+    world.signIn(everybody);
+    const { complaint: followed } = await world.mutate('followUpComplaint', {
+      ...at(disputed.complaint),
+      note: 'Kami datang.',
+    });
+    expect(stepsOf(followed)).toEqual(['SUBMIT', 'DISPOSE', 'FOLLOW_UP', 'ANSWER', 'DISPUTE', 'FOLLOW_UP']);
+    expect(followed.version).toBe(6);
   });
 
   test('a step takes ten statements, however long the history is', async () => {
