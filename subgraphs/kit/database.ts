@@ -209,10 +209,9 @@ function poolLike(pool: pg.Pool, connection: pg.PoolConfig): pg.Pool {
  * From here on the transaction of `client` is the subgraph's own work, past the policies: for what is done with what was
  * found as the caller. Sent ahead, it costs no way of its own.
  */
-export function asHousekeeper(client: pg.PoolClient): pg.PoolClient {
+export function asHousekeeper(client: pg.PoolClient): void {
   // If it fails, so does everything after it in the transaction.
   client.query('set local role none').catch(() => undefined);
-  return client;
 }
 
 /** The same database for what a process does by itself: each statement says so by a comment, to whoever counts or logs. */
@@ -281,9 +280,11 @@ function isNobody(claims: Claims): boolean {
 function beginning(claims: Claims): string {
   // Said aloud, because a server can be set to another default: what a step reads under its lock must be the latest.
   const begin = 'begin isolation level read committed';
-  const settings = Object.entries(claims).map(
-    ([name, value]) => `set local ${pg.escapeIdentifier(name)} = ${pg.escapeLiteral(value)}`,
-  );
+  const settings = Object.entries(claims).map(([name, value]) => {
+    // A statement would end there.
+    if (value.includes('\0')) throw new TypeError(`The claim ${name} has a character that PostgreSQL cannot hold.`);
+    return `set local ${pg.escapeIdentifier(name)} = ${pg.escapeLiteral(value)}`;
+  });
   return [begin, ...settings].join('; ');
 }
 

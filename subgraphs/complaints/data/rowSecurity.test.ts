@@ -20,7 +20,7 @@ import { createComplaints } from './complaint.repository.ts';
 import { wholeAccessOf } from './testing.ts';
 import { copyPeople } from './writer.ts';
 
-const people = ['a', 'b', 'c'];
+const people = ['a', 'b', `O'Brien\\'; set role none; -- "$$`];
 const units = ['33', '33.74', '33.74.01', '3', '91', '91.03'];
 const offices = [agencies.state.id, agencies.semarang.id, agencies.semarangRoads.id, agencies.papua.id];
 const nik = '3374010101900001';
@@ -34,7 +34,7 @@ const callers: fc.Arbitrary<Caller> = fc
     agency: orNull([...offices, 'no id']),
     region: orNull(units),
     scopes: fc.constant([]),
-    reason: orNull(["O'Brien; \\ -- 'x"]),
+    reason: orNull(['Pemeriksaan']),
   })
   .map((known) => callerFrom(known.subject === null ? anonymous : known));
 
@@ -216,6 +216,12 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
     );
     await expect(as(mine, (client) => client.query('select 1 / 0'))).rejects.toThrow('division by zero');
     expect((await createComplaints(database).withIds(ids)).length).toBeLessThan(ids.length);
+  });
+
+  test('a claim that PostgreSQL cannot hold is refused', async () => {
+    const cut = who('citizen', { subject: 'a\0b' });
+    await expect(as(cut, (client) => client.query('select 1'))).rejects.toThrow('aduan.caller');
+    await expect(createComplaints(database, cut).withIds(ids)).rejects.toThrow('aduan.caller');
   });
 
   test('a secret opens its complaint and nothing else', async () => {

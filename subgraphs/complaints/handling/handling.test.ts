@@ -694,6 +694,7 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
     world.signIn(everybody);
     for (const [name, input] of [
       ['disposeComplaint', { agency: agencies.semarang.id }],
+      ['followUpComplaint', { note: 'Tiang dipesan.' }],
       ['followUpComplaint', { note: 'Anggaran belum ada.', visibility: 'INTERNAL' }],
       ['answerComplaint', { answer: 'Sudah menyala.' }],
     ] as const)
@@ -702,14 +703,22 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
     const disputed = await world.mutate('disputeComplaint', { ...at(complaint), note: 'Masih padam.' });
     expect(disputed.errors).toEqual([]);
     const stepsOf = ({ history }: { history: { step: string }[] }) => history.map(({ step }) => step);
-    expect(stepsOf(disputed.complaint)).toEqual(['SUBMIT', 'DISPOSE', 'ANSWER', 'DISPUTE']);
+    expect(stepsOf(disputed.complaint)).toEqual(['SUBMIT', 'DISPOSE', 'FOLLOW_UP', 'ANSWER', 'DISPUTE']);
     world.signIn(everybody);
     const { complaint: followed } = await world.mutate('followUpComplaint', {
       ...at(disputed.complaint),
       note: 'Kami datang.',
     });
-    expect(stepsOf(followed)).toEqual(['SUBMIT', 'DISPOSE', 'FOLLOW_UP', 'ANSWER', 'DISPUTE', 'FOLLOW_UP']);
-    expect(followed.version).toBe(6);
+    expect(stepsOf(followed)).toEqual([
+      'SUBMIT',
+      'DISPOSE',
+      'FOLLOW_UP',
+      'FOLLOW_UP',
+      'ANSWER',
+      'DISPUTE',
+      'FOLLOW_UP',
+    ]);
+    expect(followed.version).toBe(7);
   });
 
   test('a step takes ten statements, however long the history is', async () => {
