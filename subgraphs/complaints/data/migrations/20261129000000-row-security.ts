@@ -132,6 +132,7 @@ export class RowSecurity extends Migration {
       'identity_number_for_caller(which uuid)',
       'text',
       `select case
+          when identity_number is null then null
           when disclosed_to_caller(which) then identity_number
           when 'own' = any(views_of_caller(which)) then lpad(right(identity_number, 4), length(identity_number), '*')
         end
