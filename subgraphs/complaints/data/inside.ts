@@ -100,6 +100,7 @@ export function createInside({ database, audit, caller, secrets, now, requestId 
     async (rows) => {
       const found = await Promise.all(rows.map(of));
       const known = found.filter((each) => each?.withContact).filter((each) => each !== null && each !== undefined);
+      if (known.length === 0) return rows.map(() => null);
       const { reading } = await database.swiftTransaction(async (client, last) => {
         const ids = known.map(({ id }) => id);
         const reading = contactsOf(client, ids);
