@@ -16,7 +16,7 @@ import { createNeighbour, readAreas, systemClock } from '#kit';
 import { refreshDirectory } from '../subgraphs/complaints/data/directory.ts';
 import { readCalendar } from '../subgraphs/complaints/data/facts.ts';
 import { copyUnits } from '../subgraphs/complaints/data/units.ts';
-import { openComplaintsDatabase } from '../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../subgraphs/complaints/database.ts';
 import { demonstration } from '../subgraphs/complaints/demonstration/demonstration.ts';
 import type { AgencyEntry } from '../subgraphs/complaints/domain/directory.ts';
 import { createServer, execute, machine, median, subgraph, withClient } from './server.ts';
@@ -81,7 +81,7 @@ async function prepare(url: string): Promise<AgencyEntry[]> {
     DATABASE_URL: url,
     DATA_DIR: folder,
   });
-  const database = await openComplaintsDatabase({ databaseUrl: url, dataFolder: folder, tell: say });
+  const database = await openForHousekeeping({ databaseUrl: url, dataFolder: folder, tell: say });
   try {
     await copyUnits(database);
     return await refreshDirectory(

@@ -10,7 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
-import { openComplaintsDatabase } from '../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../subgraphs/complaints/database.ts';
 import { asGatewayAsks, keySettings } from './server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -47,7 +47,7 @@ try {
 async function main(): Promise<void> {
   await start('agencies');
   const url = await start('complaints');
-  const database = await openComplaintsDatabase({
+  const database = await openForHousekeeping({
     databaseUrl: process.env.DATABASE_URL || null,
     dataFolder: environment.DATA_DIR,
     tell: console.error,

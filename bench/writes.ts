@@ -23,9 +23,10 @@ import { copyLine, type Database, systemClock } from '#kit';
 import { testTools } from '#kit/testing';
 import { readConfig } from '../subgraphs/complaints/config.ts';
 import { readCalendar } from '../subgraphs/complaints/data/facts.ts';
+import { requestRole } from '../subgraphs/complaints/data/migrations/20261129000000-row-security.ts';
 import { copyUnits } from '../subgraphs/complaints/data/units.ts';
 import { copyComplaints } from '../subgraphs/complaints/data/writer.ts';
-import { openComplaintsDatabase } from '../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../subgraphs/complaints/database.ts';
 import { live } from '../subgraphs/complaints/domain/life.ts';
 import { newTrackingId } from '../subgraphs/complaints/domain/trackingId.ts';
 import { startComplaints } from '../subgraphs/complaints/subgraph.ts';
@@ -100,7 +101,7 @@ function idOf(n: number): string {
 
 /** Complaints that are with an office, in all places, each with a life of three steps. */
 async function fill(url: string): Promise<void> {
-  const database = await openComplaintsDatabase({ databaseUrl: url, dataFolder: folder, tell: say });
+  const database = await openForHousekeeping({ databaseUrl: url, dataFolder: folder, tell: say });
   const calendar = readCalendar();
   const entry = { id: agency, code: 'K', name: 'Kota', abbreviation: null, kind: 'CITY_GOVERNMENT', formerNames: [] };
   const more = { parentId: null, regionalUnitCode: '33.74', affairCode: null, active: true, successorIds: [] };
@@ -212,6 +213,7 @@ async function writeScript(url: string, transactions: readonly Sent[][]): Promis
       columns.push({ name: `p${statement}_${index + 1}`, at: [statement, index] });
       return `:p${statement}_${index + 1}`;
     });
+    if (statement === 0) return asStatements(text);
     return `${text.replaceAll(/\$(\d+)/g, (_, number) => names[Number(number) - 1]!)};`;
   });
   const list = columns.map(({ name }) => name).join(', ');
@@ -221,6 +223,7 @@ async function writeScript(url: string, transactions: readonly Sent[][]): Promis
   );
   await withClient(url, async (client) => {
     await pipeline(Readable.from(rows), client.query(copyFrom(`copy bench_step (n, ${list}) from stdin`)));
+    await client.query(`grant select on bench_step to ${requestRole}`);
     await client.query('vacuum analyze bench_step');
   });
   const script = [
@@ -232,6 +235,14 @@ async function writeScript(url: string, transactions: readonly Sent[][]): Promis
   const file = join(folder, 'step.sql');
   writeFileSync(file, `${script.join('\n')}\n`);
   return file;
+}
+
+/** Ours go as one; pgbench sends each by itself, so the claims are made one of them. */
+function asStatements(beginning: string): string {
+  const [begin, ...claims] = beginning.split('; ');
+  const settings = claims.map((claim) => /^set local "(.+)" = (.+)$/.exec(claim)!);
+  const asOne = settings.map(([, name, value]) => `set_config('${name}', ${value}, true)`).join(', ');
+  return `${begin};${asOne && `\nselect ${asOne};`}`;
 }
 
 /** As the driver writes it. */
@@ -249,7 +260,10 @@ async function replay(url: string, script: string): Promise<number> {
     'pgbench',
     [...settings.map(String), '-D', 'i=0', '-D', `clients=${connections}`, '-f', script, url],
     {
-      env: { ...process.env, PGOPTIONS: '-c search_path=complaints,public -c synchronous_commit=on' },
+      env: {
+        ...process.env,
+        PGOPTIONS: `-c search_path=complaints,public -c synchronous_commit=on -c role=${requestRole}`,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

@@ -5,7 +5,7 @@ import { ask, statementsOf, type TestDatabase, testDatabases, testTools } from '
 import { demonstrate } from './data/demonstrate.ts';
 import { readCalendar } from './data/facts.ts';
 import { copyComplaints } from './data/writer.ts';
-import { openComplaintsDatabase } from './database.ts';
+import { openForHousekeeping } from './database.ts';
 import type { Submission } from './domain/complaint.ts';
 import type { AgencyEntry, AgencyKind } from './domain/directory.ts';
 import { live } from './domain/life.ts';
@@ -61,7 +61,7 @@ describe.each(testDatabases())('the complaints on $kind', ({ create }) => {
 
   beforeAll(async () => {
     database = await create();
-    const own = await openComplaintsDatabase({ ...database, tell: () => undefined });
+    const own = await openForHousekeeping({ ...database, tell: () => undefined });
     const tools = {
       database: own,
       count: size,

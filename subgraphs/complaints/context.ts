@@ -1,9 +1,10 @@
 /** Everything that a resolver may reach. Made for each request. */
 import type { FastifyRequest } from 'fastify';
-import type { Clock, Database, EntityManager } from '#kit';
+import type { Clock, Database } from '#kit';
 import type { Audit } from './audit/access.ts';
 import { type Caller, callerFrom } from './caller.ts';
 import type { Calendars } from './data/calendar.ts';
+import { claimsOf } from './data/claims.ts';
 import { type Complaints, createComplaints } from './data/complaint.repository.ts';
 import type { DeadlineRow } from './data/deadline.entity.ts';
 import { createLoaders, type Loaders } from './data/loaders.ts';
@@ -48,6 +49,7 @@ export interface CodeReference {
 
 /** What is the same for all requests. */
 export interface Shared {
+  /** As nobody in particular. */
   database: Database;
   categories: CategoryTree;
   handling: Handling;
@@ -60,16 +62,18 @@ export interface Shared {
   clock: Clock;
 }
 
-export function createContext(shared: Shared, em: EntityManager, request: FastifyRequest): Context {
+export function createContext(shared: Shared, request: FastifyRequest): Context {
   const { database, similar, evaluation, audit, clock, ...parts } = shared;
   const caller = callerFrom(request.caller);
   const now = clock();
-  const complaints = createComplaints(em, caller);
+  const secrets = new Set<string>();
+  const complaints = createComplaints(database, caller, secrets);
   const requestId = request.id;
   const isPersonal = () => {
     request.isPersonal = true;
   };
-  const reader = { database, audit, caller, now, requestId, isPersonal };
+  const asCaller = database.as(() => claimsOf(caller, { secrets }));
+  const reader = { database: asCaller, audit, caller, secrets, now, requestId, isPersonal };
   const loaders = createLoaders(complaints, database, similar, evaluation, reader);
   return {
     ...parts,

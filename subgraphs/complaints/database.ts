@@ -1,4 +1,4 @@
-/** This subgraph's database, for the server and for the import. */
+/** This subgraph's database, for the server and for the import. Whoever opens it sees what the public sees. */
 import { type Database, openDatabase } from '#kit';
 import { DeadlineEntity } from './data/deadline.entity.ts';
 import { EventEntity } from './data/event.entity.ts';
@@ -15,12 +15,15 @@ import { CountsAsTexts } from './data/migrations/20261127020000-counts-as-texts.
 import { People } from './data/migrations/20261128000000-people.ts';
 import { AccessLog } from './data/migrations/20261128100000-access-log.ts';
 import { DisclosuresEnd } from './data/migrations/20261128300000-disclosures-end.ts';
+import { RowSecurity, requestRole } from './data/migrations/20261129000000-row-security.ts';
 
-export function openComplaintsDatabase(settings: {
+interface Settings {
   databaseUrl: string | null;
   dataFolder: string;
   tell: (sentence: string) => void;
-}): Promise<Database> {
+}
+
+export function openComplaintsDatabase(settings: Settings): Promise<Database> {
   return openDatabase({
     name: 'complaints',
     url: settings.databaseUrl,
@@ -40,7 +43,14 @@ export function openComplaintsDatabase(settings: {
       { name: '20261128000000-people', class: People },
       { name: '20261128100000-access-log', class: AccessLog },
       { name: '20261128300000-disclosures-end', class: DisclosuresEnd },
+      { name: '20261129000000-row-security', class: RowSecurity },
     ],
+    requestRole,
     tell: settings.tell,
   });
+}
+
+/** For the subgraph's own work: jobs, commands, imports. It sees and writes everything. */
+export async function openForHousekeeping(settings: Settings): Promise<Database> {
+  return (await openComplaintsDatabase(settings)).housekeeping;
 }

@@ -16,7 +16,7 @@ import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
 import { readDirectory, refreshDirectory } from './data/directory.ts';
 import { readCategories, readDirectorates } from './data/facts.ts';
-import { openComplaintsDatabase } from './database.ts';
+import { openForHousekeeping } from './database.ts';
 import { createAddresseeFinder } from './domain/addressee.ts';
 import type { AgencyEntry } from './domain/directory.ts';
 import { importComplaints } from './importing/importComplaints.ts';
@@ -45,7 +45,7 @@ const file = await openRows(path, format).catch((error: NodeJS.ErrnoException) =
   );
   process.exit(2);
 });
-const database = await openComplaintsDatabase({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
+const database = await openForHousekeeping({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
 try {
   const agencies = await currentDirectory(database);
   const areas = await readAreas('provinces', 'regencies', 'districts', 'villages');

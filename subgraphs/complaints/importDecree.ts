@@ -8,7 +8,7 @@ import { createProgress, readArguments, refuseArguments, systemClock } from '#ki
 import { DomainError } from '#kit/errors';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars, publishCalendar } from './data/calendar.ts';
-import { openComplaintsDatabase } from './database.ts';
+import { openForHousekeeping } from './database.ts';
 import { DecreeRefused, readDecree } from './importing/decree.ts';
 import { openRows } from './importing/rows.ts';
 import { workOff } from './jobs/chore.ts';
@@ -42,7 +42,7 @@ function refusalOf(error: unknown): string {
 
 async function bringIntoForce(days: Parameters<typeof publishCalendar>[1]['days']): Promise<void> {
   const config = readConfig(process.env);
-  const database = await openComplaintsDatabase({ ...config, tell: say });
+  const database = await openForHousekeeping({ ...config, tell: say });
   try {
     await adoptFacts(database, systemClock());
     const { edition, years, toRecount } = await publishCalendar(database, {

@@ -5,7 +5,7 @@
 import { createProgress, readArguments, systemClock } from '#kit';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
-import { openComplaintsDatabase } from './database.ts';
+import { openForHousekeeping } from './database.ts';
 import type { Calendar } from './domain/calendar.ts';
 import { kinds } from './domain/performance/marks.ts';
 import { completeMarks, type Recomputed, recompute, repair } from './evaluation/recompute.ts';
@@ -18,7 +18,7 @@ const shown = 20;
 const tell = (line: string) => process.stdout.write(`${line}\n`);
 
 const { values: options } = readArguments(usage, { options: { repair: { type: 'boolean', default: false } } });
-const database = await openComplaintsDatabase({
+const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
 });

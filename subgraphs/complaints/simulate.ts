@@ -11,7 +11,7 @@ import { adoptFacts } from './data/calendar.ts';
 import { refreshDirectory } from './data/directory.ts';
 import { readCalendar } from './data/facts.ts';
 import { copyUnits } from './data/units.ts';
-import { openComplaintsDatabase } from './database.ts';
+import { openForHousekeeping } from './database.ts';
 import { dayNumberOf, startOfDay } from './domain/days.ts';
 import { brokenPromises } from './simulation/invariants.ts';
 import { monthsOf, tableOf } from './simulation/report.ts';
@@ -54,7 +54,7 @@ const say = (sentence: string): void => void process.stdout.write(`${sentence}\n
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));
 // The server may run as another user, who must be able to enter.
 chmodSync(folder, 0o755);
-const database = await openComplaintsDatabase({ databaseUrl: values.database ?? null, dataFolder: folder, tell: say });
+const database = await openForHousekeeping({ databaseUrl: values.database ?? null, dataFolder: folder, tell: say });
 try {
   const { rowCount } = await database.withClient((client) => client.query('select from complaint limit 1'));
   if (rowCount) throw new Error('This database has complaints; a simulation would mix its own with them.');

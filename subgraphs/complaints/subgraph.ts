@@ -34,10 +34,11 @@ export async function startComplaints(
 ): Promise<Running> {
   const categories = readCategories();
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
+  const own = database.housekeeping;
   const calendars = createCalendars(database);
   const eventSettings = { ...defaultEventSettings, ...config.events };
   const events = openEvents(database, eventSettings, log);
-  const audit = recording ?? createAudit(database);
+  const audit = recording ?? createAudit(own);
   const handling = createHandling({ database, calendars, categories, audit, announced: events.announced });
   const similar = createSimilarComplaints(database, categories, (fault) =>
     log.warn({ err: fault }, 'possible duplicates could not be suggested'),
@@ -53,18 +54,18 @@ export async function startComplaints(
     name: 'complaints',
     database,
     prepare: async () => {
-      await copyUnits(database);
-      await forgetRequests(database);
-      await adoptFacts(database, now());
-      await calendars.during((calendar) => completeMarks({ database, calendar }));
+      await copyUnits(own);
+      await forgetRequests(own);
+      await adoptFacts(own, now());
+      await calendars.during((calendar) => completeMarks({ database: own, calendar }));
       await calendars.during((calendar) =>
         demonstrate({
-          database,
+          database: own,
           count: config.demonstrationSize,
           calendar,
           now: now(),
           agencies: async () => {
-            const agencies = await awaitDirectory(database, neighbours.agencies, patienceMs);
+            const agencies = await awaitDirectory(own, neighbours.agencies, patienceMs);
             directoryIsFresh = true;
             return agencies;
           },
@@ -74,7 +75,7 @@ export async function startComplaints(
     },
     schema,
     resolvers,
-    createContext: (em, request) => createContext(shared, em, request),
+    createContext: (_, request) => createContext(shared, request),
     routes: open311Routes({
       ...shared,
       publicUrl: config.open311?.publicUrl ?? null,
@@ -91,14 +92,14 @@ export async function startComplaints(
   };
   if (config.jobs === 'off') return { ...running, close };
   const { keepDays } = eventSettings;
-  const house = { database, calendars, ...neighbours, directoryIsFresh, keepDays, now, log };
+  const house = { database: own, calendars, ...neighbours, directoryIsFresh, keepDays, now, log };
   // It answers already: a database that goes away just now is no reason to end.
   const started = patiently(() => startJobs(house), { isPassing: isAway, seconds: 60 });
   const queue = await started.catch(async (error) => {
     await close();
     throw error;
   });
-  const syncing = keepSyncing({ ...shared, log }, config.open311?.syncSeconds ?? 0);
+  const syncing = keepSyncing({ ...shared, database: own, log }, config.open311?.syncSeconds ?? 0);
   return {
     ...running,
     close: async () => {

@@ -6,14 +6,14 @@ import { type ProcessTools, type Running, runProcess, systemClock } from '#kit';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
 import { readCategories } from './data/facts.ts';
-import { openComplaintsDatabase } from './database.ts';
+import { openForHousekeeping } from './database.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { neighboursOf } from './neighbours.ts';
 import { keepSyncing } from './open311/connector/sync.ts';
 
 await runProcess('complaints worker', async ({ log }: ProcessTools): Promise<Running> => {
   const config = readConfig(process.env);
-  const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
+  const database = await openForHousekeeping({ ...config, tell: (sentence) => log.warn(sentence) });
   try {
     await adoptFacts(database, systemClock());
     const calendars = createCalendars(database);

@@ -3,11 +3,11 @@ import { createConnection, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ask, type TestDatabase, testDatabases } from '#kit/testing';
-import { openComplaintsDatabase } from '../../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../../subgraphs/complaints/database.ts';
 import { type ComplaintsProcess, complaintsProcess } from '../support/complaintsProcess.ts';
 
 let folder: TestDatabase;
-let database: Awaited<ReturnType<typeof openComplaintsDatabase>>;
+let database: Awaited<ReturnType<typeof openForHousekeeping>>;
 let wire: Server;
 let complaints: ComplaintsProcess;
 let url: string;
@@ -15,7 +15,7 @@ const connections = new Set<Socket>();
 
 beforeAll(async () => {
   folder = await testDatabases()[0]!.create();
-  database = await openComplaintsDatabase({ ...folder, tell: () => undefined });
+  database = await openForHousekeeping({ ...folder, tell: () => undefined });
   wire = createServer((socket) => {
     const server = createConnection(join(folder.dataFolder, 'postgres', '.s.PGSQL.5432'));
     for (const [one, other] of [

@@ -15,7 +15,7 @@ import type { Database } from '#kit';
 import { asGateway, type TestDatabase, testDatabases } from '#kit/testing';
 import { readCalendar } from '../../subgraphs/complaints/data/facts.ts';
 import { lockComplaints } from '../../subgraphs/complaints/data/record.ts';
-import { openComplaintsDatabase } from '../../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../../subgraphs/complaints/database.ts';
 import { retell } from '../../subgraphs/complaints/domain/life.ts';
 import { type ComplaintsProcess, complaintsProcess } from '../support/complaintsProcess.ts';
 
@@ -28,7 +28,7 @@ let complaints: { url: string; kill(): void; starts: number; stop(): Promise<voi
 
 beforeAll(async () => {
   folder = await testDatabases()[0]!.create();
-  const database = await openComplaintsDatabase({ ...folder, tell: () => undefined });
+  const database = await openForHousekeeping({ ...folder, tell: () => undefined });
   const entry = { code: 'KOTA', name: 'Kota', kind: 'CITY_GOVERNMENT', timeZone: 'WIB', active: true };
   const more = { id: agency, abbreviation: null, formerNames: [], parentId: null, affairCode: null, successorIds: [] };
   await database.withClient((client) =>
@@ -81,7 +81,7 @@ test(`nothing that was acknowledged is lost, half there or there twice when each
   expect(log.match(/was terminated by signal 9/g)!.length).toBeGreaterThanOrEqual(kills);
 
   await complaints.stop();
-  const database = await openComplaintsDatabase({ ...folder, tell: () => undefined });
+  const database = await openForHousekeeping({ ...folder, tell: () => undefined });
   try {
     await compare(database, journal);
   } finally {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '#kit';
 import { statementsOf, type TestDatabase, testDatabases } from '#kit/testing';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import type { AccessEntry } from './access.ts';
 import { createAudit } from './audit.ts';
 import { hashOf, type Link } from './chain.ts';
@@ -29,7 +29,7 @@ describe.each(testDatabases())('the access log on $kind', ({ create }) => {
   let testDatabase: TestDatabase;
   let database: Database;
 
-  const open = () => openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+  const open = () => openForHousekeeping({ ...testDatabase, tell: () => undefined });
   const rows = <R = Record<string, unknown>>(statement: string, values: unknown[] = []): Promise<R[]> =>
     database.withClient(async (client) => (await client.query(statement, values)).rows as R[]);
   /** What somebody can do who rules over the database. */
@@ -133,9 +133,9 @@ describe.each(testDatabases())('the access log on $kind', ({ create }) => {
 
   test('what was recorded outlives a writer that is killed hard', async () => {
     const script = `
-      const [{ openComplaintsDatabase }, { createAudit }] = await Promise.all(
+      const [{ openForHousekeeping }, { createAudit }] = await Promise.all(
         ['database', 'audit/audit'].map((name) => import(process.cwd() + '/subgraphs/complaints/' + name + '.ts')));
-      const database = await openComplaintsDatabase({ ...JSON.parse(process.argv[1]), tell: () => undefined });
+      const database = await openForHousekeeping({ ...JSON.parse(process.argv[1]), tell: () => undefined });
       const audit = createAudit(database);
       const entry = JSON.parse(process.argv[2]);
       for (let n = 0; ; n++)

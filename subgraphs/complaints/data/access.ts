@@ -1,5 +1,6 @@
 /** What of complaints decides who sees them, read for domain/visibility.ts; and the secrets that open them. */
 import type { PoolClient } from 'pg';
+import { hashOfSecret } from '../domain/secret.ts';
 import type { Access } from '../domain/visibility.ts';
 
 export interface StoredAccess extends Access {
@@ -7,10 +8,21 @@ export interface StoredAccess extends Access {
   secretHash: Buffer | null;
 }
 
-/** By the ids of the complaints; none for an id that nobody has. */
+/** Who asks, by what makes a complaint their own. */
+export interface Asker {
+  subject: string | null;
+  /** That they have shown. */
+  secrets: Iterable<string>;
+}
+
+/**
+ * By the ids of the complaints; none for an id that nobody has, or that is absent for whose transaction it is. Of who
+ * submitted it, only what makes it the asker's own, so that PostgreSQL need not find out who may know of the others.
+ */
 export async function accessOf(
   client: Pick<PoolClient, 'query'>,
   ids: readonly string[],
+  { subject, secrets }: Asker,
 ): Promise<Map<string, StoredAccess>> {
   const { rows } = await client.query<StoredAccess>({
     name: 'access of complaints',
@@ -21,9 +33,9 @@ export async function accessOf(
            union
            select (a.entry ->> 'parentId')::uuid from above join agency a on a.id = above.id)
          select id::text from above where id is not null) as "handledBy"
-     from complaint c left join complainant p on p.complaint_id = c.id
+     from complaint c left join complainant p on p.complaint_id = c.id and (p.subject = $2 or p.secret_hash = any($3::bytea[]))
      where c.id = any($1::uuid[])`,
-    values: [ids],
+    values: [ids, subject, [...secrets].map(hashOfSecret)],
   });
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -2,12 +2,16 @@
  * Every question to the complaints, named by what it asks. What the caller may not see is left out here and nowhere
  * else: each statement begins from a condition of visibility.ts. The texts are those that the public may read; what some
  * may read besides is inside.ts.
+ *
+ * PostgreSQL looks once more: what is public is read from views that hold nothing else, by nobody in particular; the rest
+ * by transactions that say who asks, under the policies of the tables.
  */
 import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Connection, connectionOf, type EntityManager, type KeyPart, type Page } from '#kit';
+import { type Connection, connectionOf, type Database, type EntityManager, type KeyPart, type Page } from '#kit';
 import { anonymous, type Caller } from '../caller.ts';
 import type { Channel, Classification, Clock, Status, Step, Visibility } from '../domain/complaint.ts';
 import { isSecretOf } from '../domain/secret.ts';
+import { claimsOf } from './claims.ts';
 import { DeadlineEntity, type DeadlineRow } from './deadline.entity.ts';
 import { EventEntity, type EventRow } from './event.entity.ts';
 import { type ComplaintOrder, orders } from './order.ts';
@@ -140,38 +144,46 @@ const columns = sql`
   c.answered_at as "answeredAt", c.rating, c.duplicate_of_id as "duplicateOfId", c.version,
   c.support_count as "supportCount"`;
 
-export function createComplaints(em: EntityManager, caller: Caller = anonymous) {
-  const database = em.getKysely() as unknown as Kysely<unknown>;
-  const rowsOf = async <T>(statement: RawBuilder<T>) => (await statement.execute(database)).rows;
-  const complaintsOf = async <T extends ComplaintRow>(statement: RawBuilder<T>) =>
-    (await rowsOf(statement)).map(withMoments);
+/** @param secrets that the caller has shown; each one that opens something is added */
+export function createComplaints(database: Database, caller: Caller = anonymous, secrets = new Set<string>()) {
+  const publics = database.fork();
+  const callers = database.as(() => claimsOf(caller, { secrets })).fork();
+  const rowsOf = async <T>(statement: RawBuilder<T>, by = callers) => (await statement.execute(kyselyOf(by))).rows;
+  const complaintsOf = async <T extends ComplaintRow>(statement: RawBuilder<T>, by = callers) =>
+    (await rowsOf(statement, by)).map(withMoments);
+  const readerOf = (filter: ComplaintFilter) => (isOfPublic(filter) ? publics : callers);
 
   /** One page for each key: `on` says which complaints belong to a key `k`. */
   const pagesOf = async (keys: readonly string[], on: Expression<SqlBool>, question: ListQuestion) => {
-    const rows = await complaintsOf(sql<ComplaintRow & { key: string }>`
+    const statement = sql<ComplaintRow & { key: string }>`
       select k as key, page.* from unnest(${[...keys]}::text[]) k
-      cross join lateral (${pageStatement(on, question, caller)}) page`);
-    return Map.groupBy(rows, ({ key }) => key);
+      cross join lateral (${pageStatement(on, question, caller)}) page`;
+    return Map.groupBy(await complaintsOf(statement, readerOf(question.filter)), ({ key }) => key);
   };
 
-  const countsOf = (keys: readonly string[], on: Expression<SqlBool>, { filter, now }: ListQuestion) =>
-    rowsOf(sql<{ key: string; count: number }>`
+  const countsOf = (keys: readonly string[], on: Expression<SqlBool>, { filter, now }: ListQuestion) => {
+    const statement = sql<{ key: string; count: number }>`
       select k as key, count(c.id)::int as count from unnest(${[...keys]}::text[]) k
-      join complaint c on ${on} and ${conditionsOf(filter, now, caller)}
-      group by k`);
+      join ${sourceOf(filter)} c on ${on} and ${conditionsOf(filter, now, caller)}
+      group by k`;
+    return rowsOf(statement, readerOf(filter));
+  };
 
   const reportsOf = async (found: RawBuilder<unknown>): Promise<Report[]> => {
-    const rows = await complaintsOf(sql<Report>`
+    const statement = sql<Report>`
       select ${columns}, last.at as "lastAt", last.note as "lastNote" from (${found}) c
       cross join lateral (
-        select e.at, e.note from complaint_event e where e.complaint_id = c.id and not e.internal order by e.sequence desc limit 1) last
-      order by c.submitted_at desc, c.id desc`);
-    return rows.map((row) => ({ ...row, lastAt: new Date(row.lastAt) }));
+        select e.at, e.note from public_step e where e.complaint_id = c.id order by e.sequence desc limit 1) last
+      order by c.submitted_at desc, c.id desc`;
+    return (await complaintsOf(statement, publics)).map((row) => ({ ...row, lastAt: new Date(row.lastAt) }));
   };
 
   return {
     /** What was read so far is read again; for after a change. */
-    forget: () => em.clear(),
+    forget: () => callers.clear(),
+
+    /** From now on the caller reads what this secret opens, too. */
+    show: (secret: string | null | undefined) => secret != null && secrets.add(secret),
 
     withIds: (ids: readonly string[]) =>
       complaintsOf(
@@ -187,6 +199,7 @@ export function createComplaints(em: EntityManager, caller: Caller = anonymous) 
       { id, trackingId }: { id?: string; trackingId?: string },
       secret: string,
     ): Promise<ComplaintRow | null> {
+      secrets.add(secret);
       const rows = await complaintsOf(sql<ComplaintRow & { secretHash: Buffer | null }>`
         select ${columns}, p.secret_hash as "secretHash" from complaint c join complainant p on p.complaint_id = c.id
         where ${id === undefined ? sql`c.tracking_id = ${trackingId}` : sql`c.id = ${id}::uuid`}`);
@@ -197,11 +210,12 @@ export function createComplaints(em: EntityManager, caller: Caller = anonymous) 
     },
 
     async list(question: ListQuestion): Promise<ComplaintPage> {
-      const rows = await complaintsOf(pageStatement(sql<SqlBool>`true`, question, caller));
+      const { filter, now } = question;
+      const rows = await complaintsOf(pageStatement(sql<SqlBool>`true`, question, caller), readerOf(filter));
       const count = async () => {
-        const [row] = await rowsOf(sql<{ count: number }>`
-          select count(*)::int as count from complaint c where ${conditionsOf(question.filter, question.now, caller)}`);
-        return row!.count;
+        const statement = sql<{ count: number }>`
+          select count(*)::int as count from ${sourceOf(filter)} c where ${conditionsOf(filter, now, caller)}`;
+        return (await rowsOf(statement, readerOf(filter)))[0]!.count;
       };
       return pageOfRows(rows, question, count);
     },
@@ -221,7 +235,7 @@ export function createComplaints(em: EntityManager, caller: Caller = anonymous) 
 
     /** Oldest first; with internal notes only for those who may read them. */
     historyOf: (ids: readonly string[], withInternal = false): Promise<EventRow[]> =>
-      em.find(
+      callers.find(
         EventEntity,
         { complaintId: { $in: [...ids] }, ...(!withInternal && { internal: false }) },
         { orderBy: { complaintId: 1, sequence: 1 } },
@@ -236,14 +250,14 @@ export function createComplaints(em: EntityManager, caller: Caller = anonymous) 
       const changed =
         inTime.length === 0
           ? sql`true`
-          : sql`exists (select from complaint_event e where e.complaint_id = c.id and not e.internal and ${sql.join(inTime, sql` and `)})`;
+          : sql`exists (select from public_step e where e.complaint_id = c.id and ${sql.join(inTime, sql` and `)})`;
       return reportsOf(sql`
-        select c.* from complaint c where ${conditionsOf(filter, new Date(0), anonymous)} and ${changed}
+        select c.* from public_complaint c where ${conditionsOf(filter, new Date(0), anonymous)} and ${changed}
         order by c.submitted_at desc, c.id desc limit ${limit} offset ${offset}`);
     },
 
     reportsWithTrackingIds: (trackingIds: readonly string[]): Promise<Report[]> =>
-      reportsOf(sql`select c.* from complaint c where ${isPublic} and c.tracking_id = any(${[...trackingIds]})`),
+      reportsOf(sql`select c.* from public_complaint c where ${isPublic} and c.tracking_id = any(${[...trackingIds]})`),
 
     /** Public steps after the submission, oldest first, by when they were taken; of these complaints only, if any are named. */
     async publicSteps(question: {
@@ -254,12 +268,12 @@ export function createComplaints(em: EntityManager, caller: Caller = anonymous) 
       offset: number;
     }): Promise<PublicStep[]> {
       const { from, to, trackingIds, limit, offset } = question;
-      const rows = await rowsOf(sql<PublicStep>`
-        select e.complaint_id as "complaintId", e.sequence, c.tracking_id as "trackingId", e.step, e.to_status as "toStatus", e.at, e.note
-        from complaint_event e join complaint c on c.id = e.complaint_id
-        where ${isPublic} and not e.internal and e.step <> 'SUBMIT' and e.at >= ${from} and e.at <= ${to}
-          and ${trackingIds ? sql`c.tracking_id = any(${[...trackingIds]})` : sql`true`}
-        order by e.at, e.complaint_id, e.sequence limit ${limit} offset ${offset}`);
+      const statement = sql<PublicStep>`
+        select e.complaint_id as "complaintId", e.sequence, e.tracking_id as "trackingId", e.step, e.to_status as "toStatus", e.at, e.note
+        from public_step e where e.step <> 'SUBMIT' and e.at >= ${from} and e.at <= ${to}
+          and ${trackingIds ? sql`e.tracking_id = any(${[...trackingIds]})` : sql`true`}
+        order by e.at, e.complaint_id, e.sequence limit ${limit} offset ${offset}`;
+      const rows = await rowsOf(statement, publics);
       return rows.map((row) => ({ ...row, at: new Date(row.at) }));
     },
 
@@ -277,7 +291,7 @@ export function createComplaints(em: EntityManager, caller: Caller = anonymous) 
     },
 
     deadlinesOf: (ids: readonly string[]): Promise<DeadlineRow[]> =>
-      em.find(DeadlineEntity, { complaintId: { $in: [...ids] } }, { orderBy: { complaintId: 1, position: 1 } }),
+      callers.find(DeadlineEntity, { complaintId: { $in: [...ids] } }, { orderBy: { complaintId: 1, position: 1 } }),
   };
 }
 
@@ -327,6 +341,19 @@ export function pageOfRows(
   return { ...connection, edges: connection.edges.map((edge) => ({ ...edge, search })) };
 }
 
+/** True if everybody finds the same by it, whoever asks. */
+function isOfPublic({ mine, confidential }: ComplaintFilter): boolean {
+  return !mine && !confidential;
+}
+
+function sourceOf(filter: ComplaintFilter): RawBuilder<unknown> {
+  return isOfPublic(filter) ? sql`public_complaint` : sql`complaint`;
+}
+
+function kyselyOf(em: EntityManager): Kysely<unknown> {
+  return em.getKysely() as unknown as Kysely<unknown>;
+}
+
 /** `limit + 1` rows in the direction of reading. */
 function pageStatement(on: Expression<SqlBool>, question: ListQuestion, caller: Caller): RawBuilder<ComplaintRow> {
   const { filter, order, page, now } = question;
@@ -335,7 +362,7 @@ function pageStatement(on: Expression<SqlBool>, question: ListQuestion, caller: 
   const field = sql.raw(`c.${column}`);
   const down = sql.raw(descending === page.backward ? 'asc' : 'desc');
   return sql<ComplaintRow>`
-    select ${columns} from complaint c
+    select ${columns} from ${sourceOf(filter)} c
     where ${on} and ${conditionsOf(filter, now, caller)}
       and ${beyond(sql`${field}, c.id`, descending ? '<' : '>', page.after)}
       and ${beyond(sql`${field}, c.id`, descending ? '>' : '<', page.before)}
@@ -362,12 +389,12 @@ function relevanceStatement(
       select * from (
         select c.id, c.submitted_at, floor(ts_rank(c.search, ${queryOf(filter.search!)}, 1) * 1000000)::int as relevance
         from (
-          select c.id, c.submitted_at, c.search from complaint c where ${on} and ${conditionsOf(filter, now, caller)}
+          select c.id, c.submitted_at, c.search from ${sourceOf(filter)} c where ${on} and ${conditionsOf(filter, now, caller)}
           order by c.submitted_at desc, c.id desc limit ${mostRanked}) c) ranked
       where ${beyond(key, '<', page.after)} and ${beyond(key, '>', page.before)}
       order by ranked.relevance ${down}, ranked.submitted_at ${down}, ranked.id ${down}
       limit ${page.limit + 1}) best
-    join complaint c on c.id = best.id
+    join ${sourceOf(filter)} c on c.id = best.id
     order by best.relevance ${down}, best.submitted_at ${down}, best.id ${down}`;
 }
 
@@ -407,7 +434,7 @@ function conditionsOf(filter: ComplaintFilter, now: Date, caller: Caller): Expre
     mine,
     confidential,
   } = filter;
-  const conditions: RawBuilder<unknown>[] = mine || confidential ? [] : [isPublic];
+  const conditions: RawBuilder<unknown>[] = isOfPublic(filter) ? [isPublic] : [];
   if (mine) conditions.push(isOwnOf(caller));
   if (confidential)
     conditions.push(sql`c.visibility = 'CONFIDENTIAL' and ${confidentialTo(caller) ?? sql<SqlBool>`false`}`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '#kit';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { anonymous, callerFrom } from '../caller.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { agencies } from '../handling/testing.ts';
 import { adoptFacts, createCalendars } from './calendar.ts';
 import { createComplaints } from './complaint.repository.ts';
@@ -15,7 +15,7 @@ describe.each(testDatabases())('the demonstration set on $kind', ({ create }) =>
 
   beforeAll(async () => {
     testDatabase = await create();
-    database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+    database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
     await adoptFacts(database, now);
     await createCalendars(database).during((calendar) =>
       demonstrate({
@@ -47,6 +47,6 @@ describe.each(testDatabases())('the demonstration set on $kind', ({ create }) =>
     const citizen = callerFrom({ ...anonymous, subject: 'citizen-1', roles: ['citizen'] });
     const page = { limit: 10, after: null, before: null, backward: false };
     const question = { filter: { mine: true }, order: 'SUBMITTED_AT_DESC' as const, page, now };
-    expect((await createComplaints(database.fork(), citizen).list(question)).edges.length).toBeGreaterThan(0);
+    expect((await createComplaints(database, citizen).list(question)).edges.length).toBeGreaterThan(0);
   });
 });

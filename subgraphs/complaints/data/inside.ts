@@ -32,9 +32,12 @@ interface Texts {
 }
 
 export interface Reader {
+  /** As the caller. */
   database: Database;
   audit: Audit;
   caller: Caller;
+  /** That the caller has shown in this request. */
+  secrets: ReadonlySet<string>;
   now: Date;
   requestId: string | null;
   /** Called when somebody sees more than the public: nobody keeps that answer. */
@@ -43,7 +46,7 @@ export interface Reader {
 
 const contactFields = ['name', 'phone', 'email', 'address'] as const;
 
-export function createInside({ database, audit, caller, now, requestId, isPersonal }: Reader) {
+export function createInside({ database, audit, caller, secrets, now, requestId, isPersonal }: Reader) {
   const record = async (found: readonly Inside[], fields: readonly string[]): Promise<void> => {
     if (found.length === 0) return;
     const { subject, roles, reason } = caller;
@@ -55,20 +58,22 @@ export function createInside({ database, audit, caller, now, requestId, isPerson
   const inside = new DataLoader<Shown, Inside | null, string>(
     async (rows) => {
       const ids = [...new Set(rows.map(({ id }) => id))];
-      const { access, texts } = await database.withClient(async (client) => {
-        const access = await accessOf(client, ids);
+      const { access, reading } = await database.swiftTransaction(async (client, last) => {
+        const access = await accessOf(client, ids, { subject: caller.subject, secrets });
         const seen = rows.filter((row) => {
           const found = access.get(row.id);
           return found && seesInside(viewOf(caller, found, row.shown === 'BY_SECRET'));
         });
-        const { rows: texts } = await client.query<Texts>({
+        const reading = client.query<Texts>({
           name: 'texts as they were written',
           text: `select id, title, body, coalesce(public_title, title) as "publicTitle", coalesce(public_body, body) as "publicBody"
                  from complaint where id = any($1::uuid[])`,
           values: [seen.map(({ id }) => id)],
         });
-        return { access, texts: new Map(texts.map((text) => [text.id, text])) };
+        last(reading);
+        return { access, reading };
       });
+      const texts = new Map((await reading).rows.map((text) => [text.id, text]));
       const all = rows.map(({ id, shown }): Inside | null => {
         const found = access.get(id);
         const view = found ? viewOf(caller, found, shown === 'BY_SECRET') : 'absent';
@@ -98,12 +103,14 @@ export function createInside({ database, audit, caller, now, requestId, isPerson
     async (rows) => {
       const found = await Promise.all(rows.map(of));
       const known = found.filter((each) => each?.withContact).filter((each) => each !== null && each !== undefined);
-      const contacts = await database.withClient((client) =>
-        contactsOf(
-          client,
-          known.map(({ id }) => id),
-        ),
-      );
+      if (known.length === 0) return rows.map(() => null);
+      const { reading } = await database.swiftTransaction(async (client, last) => {
+        const ids = known.map(({ id }) => id);
+        const reading = contactsOf(client, ids);
+        last(reading);
+        return { reading };
+      });
+      const contacts = await reading;
       await record(
         known.filter(({ id, view }) => view !== 'own' && contacts.has(id)),
         contactFields,

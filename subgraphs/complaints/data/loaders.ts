@@ -23,7 +23,11 @@ export function createLoaders(
     inside,
     /** Who may see it and act on it, for domain/visibility.ts. */
     access: loadOne(
-      async (ids: readonly string[]) => [...(await database.withClient((client) => accessOf(client, ids))).values()],
+      async (ids: readonly string[]) => {
+        const { database: asCaller, caller, secrets } = reader;
+        const asker = { subject: caller.subject, secrets: [...secrets] };
+        return [...(await asCaller.withClient((client) => accessOf(client, ids, asker))).values()];
+      },
       ({ id }) => id,
     ),
     complaint: loadOne(

@@ -258,7 +258,7 @@ export async function slowestOpen(client: PoolClient, filter: MarksFilter, first
     conditionOf(dimension as Dimension, parameters.add([...keys], dimension === 'AGENCY' ? 'uuid[]' : 'text[]')),
   );
   const { rows } = await client.query<{ id: string }>(
-    `select c.complaint_id as id from complaint_marks c
+    `select c.complaint_id as id from public_marks c
      where c.open and not c.confidential${conditions.map((condition) => ` and ${condition}`).join('')}
      order by c.received_at, c.complaint_id limit ${parameters.add(first, 'int')}`,
     parameters.values,

@@ -52,18 +52,23 @@ const selected = columns
 /**
  * The complaints with these ids, locked until the transaction ends; always in the order of their ids, so that two who
  * lock the same ones never wait for each other. Ids that nobody has are left out.
+ *
+ * @param locking called after the lock was sent for, before the histories are
  */
-export async function lockComplaints(client: PoolClient, ids: readonly string[]): Promise<Map<string, Stored>> {
-  const [{ rows }, told] = await Promise.all([
-    client.query({
-      name: 'lock complaints',
-      text: `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
-       from complaint where id = any($1::uuid[]) order by id for update`,
-      values: [ids],
-    }),
-    // A statement of its own: one that waited for the lock sees other tables as they were before it waited.
-    livesOf(client, ids),
-  ]);
+export async function lockComplaints(
+  client: PoolClient,
+  ids: readonly string[],
+  locking: () => void = () => undefined,
+): Promise<Map<string, Stored>> {
+  const locked = client.query({
+    name: 'lock complaints',
+    text: `select ${selected}, public_title as "publicTitle", public_body as "publicBody", support_count as "supportCount"
+     from complaint where id = any($1::uuid[]) order by id for update`,
+    values: [ids],
+  });
+  locking();
+  // A statement of its own: one that waited for the lock sees other tables as they were before it waited.
+  const [{ rows }, told] = await Promise.all([locked, livesOf(client, ids)]);
   return withLives(rows, told);
 }
 

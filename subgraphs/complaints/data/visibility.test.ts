@@ -8,8 +8,8 @@ import { openComplaintsDatabase } from '../database.ts';
 import { type Status, statuses, type Visibility, visibilities } from '../domain/complaint.ts';
 import { viewOf } from '../domain/visibility.ts';
 import { agencies } from '../handling/testing.ts';
-import { accessOf } from './access.ts';
 import { type ComplaintFilter, createComplaints } from './complaint.repository.ts';
+import { wholeAccessOf } from './testing.ts';
 
 const people = ['a', 'b', 'c'];
 const units = ['33', '33.74', '33.74.01', '3', '91', '91.03'];
@@ -40,7 +40,7 @@ describe.each(testDatabases())('who sees which complaints, on $kind', ({ create 
   beforeAll(async () => {
     testDatabase = await create();
     database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
-    await database.withClient(async (client) => {
+    await database.housekeeping.withClient(async (client) => {
       await client.query(
         `insert into agency (id, entry) select (e ->> 'id')::uuid, e from jsonb_array_elements($1::jsonb) e`,
         [JSON.stringify(Object.values(agencies))],
@@ -65,18 +65,18 @@ describe.each(testDatabases())('who sees which complaints, on $kind', ({ create 
   async function listed(caller: Caller, filter: ComplaintFilter): Promise<string[]> {
     const page = { limit: 1000, after: null, before: null, backward: false };
     const question = { filter, order: 'SUBMITTED_AT_DESC' as const, page, now: new Date() };
-    const list = await createComplaints(database.fork(), caller).list(question);
+    const list = await createComplaints(database, caller).list(question);
     expect(await list.totalCount()).toBe(list.edges.length);
     return list.edges.map(({ node }) => node.id).sort();
   }
 
   test('statements and domain say the same of every caller', async () => {
-    const access = await database.withClient((client) => accessOf(client, ids));
+    const access = await database.housekeeping.withClient((client) => wholeAccessOf(client, ids));
     const property = fc.asyncProperty(callers, async (caller) => {
       const views = new Map(ids.map((id) => [id, viewOf(caller, access.get(id)!)]));
       const seen = ids.filter((id) => views.get(id) !== 'absent').sort();
       const isConfidential = (id: string) => access.get(id)!.visibility === 'CONFIDENTIAL';
-      const rows = await createComplaints(database.fork(), caller).withIds(ids);
+      const rows = await createComplaints(database, caller).withIds(ids);
       expect(rows.map(({ id }) => id).sort()).toEqual(seen);
       expect(await listed(caller, {})).toEqual(ids.filter((id) => !isConfidential(id)).sort());
       expect(await listed(caller, { confidential: true })).toEqual(seen.filter(isConfidential));
@@ -86,7 +86,7 @@ describe.each(testDatabases())('who sees which complaints, on $kind', ({ create 
   }, 120_000);
 
   test('nobody but the complainant, the desk, named officers and an administrator with a reason sees a confidential one', async () => {
-    const access = await database.withClient((client) => accessOf(client, ids));
+    const access = await database.housekeeping.withClient((client) => wholeAccessOf(client, ids));
     const property = fc.property(callers, fc.constantFrom(...ids), (caller, id) => {
       const { visibility, status, subject, officers } = access.get(id)!;
       if (visibility !== 'CONFIDENTIAL' || viewOf(caller, access.get(id)!) === 'absent') return;

@@ -9,7 +9,7 @@ import { readCalendar, readCategories } from '../data/facts.ts';
 import { countChanges } from '../data/marks.ts';
 import { insertComplaint, lockComplaints, updateComplaint } from '../data/record.ts';
 import { copyComplaints } from '../data/writer.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { type Attempt, attemptsOf, stepOf, timeZones } from '../domain/attempts.ts';
 import { type Channel, type Complaint, classifications, type StepTaken, visibilities } from '../domain/complaint.ts';
 import { live, submit, take } from '../domain/life.ts';
@@ -81,7 +81,7 @@ describe.each(testDatabases())('the evaluation on $kind', ({ create }) => {
 
   beforeAll(async () => {
     testDatabase = await create();
-    database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+    database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
     evaluation = createEvaluation({ database, categories });
     const lives = fc.sample(lifeDrawn, { seed: 17, numRuns: 240 });
     const copied = lives.slice(0, 120).map((drawn) => {

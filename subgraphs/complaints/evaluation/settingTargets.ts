@@ -3,6 +3,7 @@
 import type { Database } from '#kit';
 import { isUuid } from '#kit';
 import { type Caller, hasRole } from '../caller.ts';
+import { claimsOf } from '../data/claims.ts';
 import { findAgencies } from '../data/directory.ts';
 import { insertTarget, type TargetRow, targetsOf } from '../data/targets.ts';
 import { isRegionalUnit } from '../data/units.ts';
@@ -33,7 +34,8 @@ interface Asked {
 
 export async function setTarget(database: Database, asked: Asked, wish: TargetWish): Promise<TargetOutcome> {
   const { caller, now } = asked;
-  const outcome = await once(database, { ...asked, caller: caller.id }, async ({ client }): Promise<TargetOutcome> => {
+  const asCaller = database.as(() => claimsOf(caller));
+  const outcome = await once(asCaller, { ...asked, caller: caller.id }, async ({ client }): Promise<TargetOutcome> => {
     if (!hasRole(caller, 'supervisor', 'administrator'))
       return refused(userError('FORBIDDEN', 'Targets are set by supervisors.'));
     const { regionalUnit, agency, ...target } = wish;

@@ -46,7 +46,7 @@ const perEndpoint = 4;
 
 export function openEvents(foreground: Database, settings: EventSettings, log: Logger): Events {
   const { timeoutMs, allowPrivateAddresses, keepDays } = settings;
-  const database = inBackground(foreground);
+  const database = inBackground(foreground.housekeeping);
   const connections = { allowPrivateAddresses, connectionsPerEndpoint: perEndpoint };
   const sender = createSender({ ...connections, timeoutMs });
   const testSender = createSender({ ...connections, timeoutMs: Math.min(timeoutMs, testTimeoutMs) });
@@ -61,7 +61,13 @@ export function openEvents(foreground: Database, settings: EventSettings, log: L
   const listening = listen(database, streamChannel, placed, log);
   return {
     stream,
-    webhooks: createWebhooks({ database: foreground, sender: testSender, allowPrivateAddresses, keepDays, wake }),
+    webhooks: createWebhooks({
+      database: foreground.housekeeping,
+      sender: testSender,
+      allowPrivateAddresses,
+      keepDays,
+      wake,
+    }),
     announced: relay.wake,
     async stop() {
       await Promise.all([stream.stop(), relay.stop(), listening.stop(), deliverer.stop()]);

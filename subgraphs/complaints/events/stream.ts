@@ -378,7 +378,7 @@ function updateOf(
 
 /** What is asked for in the same moment is read by one statement; nothing is remembered. */
 function createRowLoader(database: Database): (id: string) => Promise<ComplaintRow | null> {
-  const complaints = createComplaints(database.fork());
+  const complaints = createComplaints(database);
   const loader = new DataLoader<string, ComplaintRow | null>(
     async (ids) => {
       const rows = new Map((await complaints.withIds([...new Set(ids)])).map((row) => [row.id, row]));

@@ -8,6 +8,7 @@ import type { PoolClient } from 'pg';
 import { type Database, DomainError, isUuid } from '#kit';
 import { type Audit, type Changing, changeOf } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
+import { claimsOf } from '../data/claims.ts';
 import { type Contact, contactsOf } from '../data/complainants.ts';
 import { decideUntil, readUntil } from '../domain/disclosure.ts';
 import { once, otherInput, type Request } from './once.ts';
@@ -39,12 +40,16 @@ const columns = `id, complaint_id as "complaintId", asked_by as "askedBy", reaso
   decline_reason as "declineReason"`;
 
 export function createDisclosures({ database, audit }: { database: Database; audit: Audit }) {
+  // No request reads disclosures by itself.
+  const own = database.housekeeping.withClient;
+
   async function answer(
     asked: Asked,
     work: (client: PoolClient, subject: string) => Promise<DisclosureOutcome>,
   ): Promise<DisclosureOutcome> {
     const { caller } = asked;
-    const outcome = await once(database, { ...asked, caller: caller.id }, async ({ client }) => {
+    const asCaller = database.as(() => claimsOf(caller));
+    const outcome = await once(asCaller, { ...asked, caller: caller.id }, async ({ client }) => {
       if (!mayDisclose(caller)) return refused(userError('FORBIDDEN', 'Identities are disclosed by administrators.'));
       return work(client, caller.subject);
     });
@@ -110,13 +115,13 @@ export function createDisclosures({ database, audit }: { database: Database; aud
     /** What was asked for, so that a second administrator can read the reason before deciding. */
     async withId(id: string, caller: Caller): Promise<DisclosureRow | null> {
       requireAdministrator(caller);
-      return database.withClient((client) => disclosureOf(client, id));
+      return own((client) => disclosureOf(client, id));
     },
 
     /** Null where there is nothing that this caller may read now, for whatever reason. */
     async identity(id: string, { caller, now, requestId }: Changing): Promise<Contact | null> {
       requireAdministrator(caller);
-      const found = await database.withClient((client) => disclosureOf(client, id));
+      const found = await own((client) => disclosureOf(client, id));
       if (!found || found.askedBy !== caller.subject || !found.approvedAt) return null;
       if (now >= readUntil(found.approvedAt)) return null;
       const { subject, roles } = caller;
@@ -125,9 +130,10 @@ export function createDisclosures({ database, audit }: { database: Database; aud
         fields: ['name', 'phone', 'email', 'address', 'identityNumber'],
         reason: found.reason,
       });
-      return database.withClient(async (client) => {
-        return (await contactsOf(client, [found.complaintId])).get(found.complaintId) ?? null;
-      });
+      // Once more in PostgreSQL: of an approved disclosure that this caller has asked for, and of no other.
+      const asAsker = database.as(() => claimsOf(caller, { disclosure: found.id }));
+      const contacts = await asAsker.withClient((client) => contactsOf(client, [found.complaintId]));
+      return contacts.get(found.complaintId) ?? null;
     },
   };
 }

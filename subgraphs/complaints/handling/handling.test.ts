@@ -696,7 +696,41 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
     });
   });
 
-  test('a step takes nine statements, however long the history is', async () => {
+  test('a step continues what its caller may not read: internal notes stay in the history, and are not told', async () => {
+    const siti = who('citizen', { subject: 'siti', agency: null });
+    world.signIn(siti);
+    let { complaint } = await world.mutate('submitComplaint', lamp);
+    world.signIn(everybody);
+    for (const [name, input] of [
+      ['disposeComplaint', { agency: agencies.semarang.id }],
+      ['followUpComplaint', { note: 'Tiang dipesan.' }],
+      ['followUpComplaint', { note: 'Anggaran belum ada.', visibility: 'INTERNAL' }],
+      ['answerComplaint', { answer: 'Sudah menyala.' }],
+    ] as const)
+      ({ complaint } = await world.mutate(name, { ...at(complaint), ...input }));
+    world.signIn(siti);
+    const disputed = await world.mutate('disputeComplaint', { ...at(complaint), note: 'Masih padam.' });
+    expect(disputed.errors).toEqual([]);
+    const stepsOf = ({ history }: { history: { step: string }[] }) => history.map(({ step }) => step);
+    expect(stepsOf(disputed.complaint)).toEqual(['SUBMIT', 'DISPOSE', 'FOLLOW_UP', 'ANSWER', 'DISPUTE']);
+    world.signIn(everybody);
+    const { complaint: followed } = await world.mutate('followUpComplaint', {
+      ...at(disputed.complaint),
+      note: 'Kami datang.',
+    });
+    expect(stepsOf(followed)).toEqual([
+      'SUBMIT',
+      'DISPOSE',
+      'FOLLOW_UP',
+      'FOLLOW_UP',
+      'ANSWER',
+      'DISPUTE',
+      'FOLLOW_UP',
+    ]);
+    expect(followed.version).toBe(7);
+  });
+
+  test('a step takes ten statements, however long the history is', async () => {
     const { id, version } = await world.complaintIn('IN_PROGRESS');
     const statements = await statementsOf(async () => {
       const input = { id, version, note: 'Dikerjakan.', idempotencyKey: randomUUID() };
@@ -705,7 +739,8 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
         { input },
       );
     });
-    // begin, the key, what was answered under it, the row, its life, who may see it, the step, the answer, commit
-    expect(statements).toHaveLength(9);
+    // begin as the caller, the key, what was answered under it, the row, its life, who may see it; then as the subgraph
+    // itself, the step, the answer, commit
+    expect(statements).toHaveLength(10);
   });
 });

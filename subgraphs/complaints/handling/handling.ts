@@ -11,6 +11,7 @@ import { type Audit, changeOf } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { accessOf, replaceOfficers, type StoredAccess } from '../data/access.ts';
 import type { Calendars } from '../data/calendar.ts';
+import { claimsOf } from '../data/claims.ts';
 import { type Contact, insertComplainant, noContact } from '../data/complainants.ts';
 import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { agencyFor, findAgencies } from '../data/directory.ts';
@@ -66,7 +67,7 @@ export function createHandling({ database, calendars, categories, audit, announc
   /** The answer to a request that `work` carries out, given again if the request came before. */
   async function answer(
     asked: Kept,
-    ids: readonly string[],
+    { ids = [], secret }: About,
     work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
   ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
@@ -85,13 +86,20 @@ export function createHandling({ database, calendars, categories, audit, announc
         };
       }
     };
-    const lock = async (client: PoolClient): Promise<Locked> => {
+    const lock = async (client: PoolClient, own: () => void): Promise<Locked> => {
       if (ids.length === 0) return new Map();
-      // Sent one after the other: who may see a complaint is read under its lock.
-      const [stored, access] = await Promise.all([lockComplaints(client, ids), accessOf(client, ids)]);
+      // Sent one after the other: who may see a complaint is read under its lock, and its whole life by the subgraph itself,
+      // because a step continues also what the caller may not read.
+      let reading: ReturnType<typeof accessOf>;
+      const locking = lockComplaints(client, ids, () => {
+        reading = accessOf(client, ids, { subject: asked.caller.subject, secrets: secret == null ? [] : [secret] });
+        own();
+      });
+      const [stored, access] = await Promise.all([locking, reading!]);
       return new Map([...stored].map(([id, each]) => [id, { ...each, access: access.get(id)! }]));
     };
-    const outcome = await once(database, request, carryOut, lock);
+    const asCaller = database.as(() => claimsOf(asked.caller, { secrets: secret == null ? [] : [secret] }));
+    const outcome = await once(asCaller, request, carryOut, lock);
     announced?.();
     if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed], trackingSecret: null };
     return { ...outcome, complaint: outcome.complaint && rowFromJson(outcome.complaint) };
@@ -123,7 +131,7 @@ export function createHandling({ database, calendars, categories, audit, announc
 
   return {
     submit: (asked: Asked, wish: SubmissionWish, contact: Contact = noContact): Promise<Outcome> =>
-      answer(sealed(asked, wish), [], async ({ client, calendar, write }) => {
+      answer(sealed(asked, wish), {}, async ({ client, calendar, write }) => {
         const { caller } = asked;
         if (!mayTake(caller.roles, 'SUBMIT'))
           throw new Refused([userError('FORBIDDEN', 'Complaints are submitted by citizens, or by a desk for them.')]);
@@ -149,64 +157,68 @@ export function createHandling({ database, calendars, categories, audit, announc
       }),
 
     take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
-      answer(kept(asked, secret), idsOf(id, wish.duplicateOfId), async ({ client, locked, write, seen, calendar }) => {
-        const { duplicateOfId: original } = wish;
-        const { caller } = asked;
-        const stored = visible(locked, id, caller, secret);
-        if (!stored) throw notFound(id, 'id');
-        const { complaint, access } = stored;
-        const bySecret = isSecretOf(secret, access.secretHash);
-        seen.stored = { ...stored, bySecret };
-        if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
-        if (complaint.version !== version) throw stale(complaint, version);
-        if (original != null) checkOriginal(visible(locked, original, caller), original);
+      answer(
+        kept(asked, secret),
+        { ids: idsOf(id, wish.duplicateOfId), secret },
+        async ({ client, locked, write, seen, calendar }) => {
+          const { duplicateOfId: original } = wish;
+          const { caller } = asked;
+          const stored = visible(locked, id, caller, secret);
+          if (!stored) throw notFound(id, 'id');
+          const { complaint, access } = stored;
+          const bySecret = isSecretOf(secret, access.secretHash);
+          seen.stored = { ...stored, bySecret };
+          if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
+          if (complaint.version !== version) throw stale(complaint, version);
+          if (original != null) checkOriginal(visible(locked, original, caller), original);
 
-        const move = moveOf(complaint.status, wish.step);
-        const actor = actorAt(caller, move.by, access, bySecret);
-        if (!actor)
-          throw isConflicted(caller, move.by, access, bySecret) ? conflicted() : forbidden(wish.step, caller, move);
+          const move = moveOf(complaint.status, wish.step);
+          const actor = actorAt(caller, move.by, access, bySecret);
+          if (!actor)
+            throw isConflicted(caller, move.by, access, bySecret) ? conflicted() : forbidden(wish.step, caller, move);
 
-        const { correction = {} } = wish;
-        // Or one officer could read who reports, by calling the report public for a moment.
-        if (
-          complaint.visibility !== 'PUBLIC' &&
-          (correction.visibility ?? complaint.visibility) !== complaint.visibility
-        )
-          throw new Refused([
-            userError(
-              'FORBIDDEN',
-              `A complaint that is ${complaint.visibility} stays so: its complainant chose it.`,
-              'visibility',
-            ),
-          ]);
-        await check(client, {
-          category: correction.categoryId,
-          regionalUnit: correction.regionalUnitCode,
-          agency: wish.agencyId,
-        });
-        const agencyId =
-          wish.agencyId?.toLowerCase() ?? (wish.step === 'DISPOSE' ? await propose(client, complaint) : null);
-        const step: StepTaken = {
-          ...wish,
-          ...(agencyId && { agencyId }),
-          ...(original != null && { duplicateOfId: original.toLowerCase() }),
-          note: wish.note && redact(wish.note),
-          actor,
-          // The clocks of two machines differ; a history does not go back.
-          at: later(asked.now, complaint.history.at(-1)!.at),
-          timeZone: await timeZoneAt(client, stored, agencyId),
-        };
-        const next = take(complaint, step, calendar, { timeZone: 'WIB' });
-        // With it changes who may know who reports.
-        if (next.visibility !== complaint.visibility)
-          await audit.recordChange(client, changeOf(asked, complaint.id, ['visibility']));
-        write(updateComplaint(client, stored, next, calendar));
-        return { ...stored, complaint: next, bySecret };
-      }),
+          const { correction = {} } = wish;
+          // Or one officer could read who reports, by calling the report public for a moment.
+          if (
+            complaint.visibility !== 'PUBLIC' &&
+            (correction.visibility ?? complaint.visibility) !== complaint.visibility
+          )
+            throw new Refused([
+              userError(
+                'FORBIDDEN',
+                `A complaint that is ${complaint.visibility} stays so: its complainant chose it.`,
+                'visibility',
+              ),
+            ]);
+          await check(client, {
+            category: correction.categoryId,
+            regionalUnit: correction.regionalUnitCode,
+            agency: wish.agencyId,
+          });
+          const agencyId =
+            wish.agencyId?.toLowerCase() ?? (wish.step === 'DISPOSE' ? await propose(client, complaint) : null);
+          const step: StepTaken = {
+            ...wish,
+            ...(agencyId && { agencyId }),
+            ...(original != null && { duplicateOfId: original.toLowerCase() }),
+            note: wish.note && redact(wish.note),
+            actor,
+            // The clocks of two machines differ; a history does not go back.
+            at: later(asked.now, complaint.history.at(-1)!.at),
+            timeZone: await timeZoneAt(client, stored, agencyId),
+          };
+          const next = take(complaint, step, calendar, { timeZone: 'WIB' });
+          // With it changes who may know who reports.
+          if (next.visibility !== complaint.visibility)
+            await audit.recordChange(client, changeOf(asked, complaint.id, ['visibility']));
+          write(updateComplaint(client, stored, next, calendar));
+          return { ...stored, complaint: next, bySecret };
+        },
+      ),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
     nameOfficers: (asked: Asked, { id, version }: { id: string; version?: number }, officers: readonly string[]) =>
-      answer(asked, idsOf(id), async ({ client, locked, seen, write }) => {
+      answer(asked, { ids: idsOf(id) }, async ({ client, locked, seen, write }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -232,7 +244,7 @@ export function createHandling({ database, calendars, categories, audit, announc
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>
-      answer(asked, idsOf(id), async ({ client, locked, seen }) => {
+      answer(asked, { ids: idsOf(id) }, async ({ client, locked, seen }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -320,6 +332,12 @@ type Handled = Stored & { bySecret?: boolean };
 
 function shownRow({ bySecret, ...stored }: Handled): ComplaintRow {
   return { ...rowOf(stored), ...(bySecret && { shown: 'BY_SECRET' as const }) };
+}
+
+/** The complaints that a request names, and the secret that is shown for them. */
+interface About {
+  ids?: readonly string[];
+  secret?: string | null;
 }
 
 /** What a request names that must exist, by its field in the input. */

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import type { Database, Last } from '#kit';
+import { asHousekeeper, type Database, type Last } from '#kit';
 import { editionInForce, holdCalendar } from '../data/calendar.ts';
 import { type Seal, sealOf } from './seal.ts';
 
@@ -32,6 +32,7 @@ const traceless = 'traceless';
 export const otherInput = Symbol('other input');
 
 export interface Work<A> {
+  /** As the subgraph itself. */
   client: PoolClient;
   /** The edition of the calendar that is in force, and stays so until the work is written. */
   edition: number;
@@ -44,19 +45,29 @@ export interface Work<A> {
 /**
  * The answer of `work`, which must be JSON; the one that was given, if the request was answered before.
  *
- * @param sendAhead reads and locks what the work will need; sent with the first statements, under the lock of the key
+ * What was answered before, and what `sendAhead` reads, is read as the caller: what is not theirs is not there. The work
+ * itself is the subgraph's own.
+ *
+ * @param database as the caller
+ * @param sendAhead reads and locks what the work will need; sent with the first statements, under the lock of the key. From
+ * the call of `own` on it reads as the subgraph itself
  */
 export async function once<T, A = void>(
   database: Database,
   request: Request,
   work: (given: Work<A>) => Promise<T>,
-  sendAhead: (client: PoolClient) => Promise<A> = async () => undefined as A,
+  sendAhead: (client: PoolClient, own: () => void) => Promise<A> = async () => undefined as A,
 ): Promise<T | typeof otherInput> {
   const { caller, key, operation, kept = 'OPEN' } = request;
   const hash = hashOf(request);
   const seal = sealOf(caller, key);
   return database.swiftTransaction(async (client, write) => {
-    const [, { rows }, ahead] = await Promise.all([
+    let isOwn = false;
+    const own = () => {
+      if (!isOwn) asHousekeeper(client);
+      isOwn = true;
+    };
+    const sent = Promise.all([
       client.query({
         name: 'lock the key of a request',
         text: `select ${holdCalendar}, pg_advisory_xact_lock(hashtextextended($1, 0))`,
@@ -68,8 +79,10 @@ export async function once<T, A = void>(
                from (select) nothing left join request on (caller, key) in (($1, $2), ($1, $4), ($5, $4))`,
         values: [caller, key, hash, seal.name, traceless],
       }),
-      sendAhead(client),
+      sendAhead(client, own),
     ]);
+    own();
+    const [, { rows }, ahead] = await sent;
     const [{ edition, same, answer: given }] = rows as [(typeof rows)[number]];
     if (same !== null) return same ? opened(given, seal) : otherInput;
 

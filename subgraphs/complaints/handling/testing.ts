@@ -5,7 +5,7 @@ import { type Answer, ask, type Followed, follow, type TestDatabase, testTools }
 import type { AccessEntry, Audit } from '../audit/access.ts';
 import { append } from '../audit/audit.ts';
 import { anonymous, type Caller, callerFrom } from '../caller.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import type { AgencyEntry, AgencyKind } from '../domain/directory.ts';
 import type { EventSettings } from '../events/events.ts';
 import { startComplaints } from '../subgraph.ts';
@@ -142,7 +142,7 @@ export async function openWorld(
       await append(client, [entry]);
     },
   };
-  const database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+  const database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
   await database.withClient((client) =>
     client.query(`insert into agency (id, entry) select (e ->> 'id')::uuid, e from jsonb_array_elements($1::jsonb) e`, [
       JSON.stringify(Object.values(agencies)),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Database, readAreas, timeZoneOf } from '#kit';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { readCalendar, readCategories } from '../data/facts.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { createAddresseeFinder } from '../domain/addressee.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import { importComplaints } from './importComplaints.ts';
@@ -38,7 +38,7 @@ describe.each(testDatabases())('an import on $kind', ({ create }) => {
 
   beforeAll(async () => {
     testDatabase = await create();
-    database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+    database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
   }, 60_000);
 
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database } from '#kit';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { adoptFacts } from '../data/calendar.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { step, wib } from '../domain/testing.ts';
 import { attend, recount } from './chores.ts';
 import { doChore, stored, type Told, tell, untold } from './testing.ts';
@@ -21,7 +21,7 @@ describe.each(testDatabases())('the chores of the system on $kind', ({ create })
 
   beforeAll(async () => {
     testDatabase = await create();
-    database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+    database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
     await adoptFacts(database, wib('2026-01-01 00:00'));
   }, 60_000);
 

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Database } from '#kit';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { adoptFacts, createCalendars } from '../data/calendar.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { step, wib } from '../domain/testing.ts';
 import { type Told, tell, untold } from './testing.ts';
 
@@ -24,7 +24,7 @@ describe.each(testDatabases())('workers on $kind', ({ create }) => {
 
   beforeEach(async () => {
     testDatabase = await create();
-    database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+    database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
     await adoptFacts(database, wib('2026-01-01 00:00'));
   }, 60_000);
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readConfig } from '../config.ts';
 import { readDirectory } from '../data/directory.ts';
 import { readCategories } from '../data/facts.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { listConnections, type NewConnection, pauseConnection, putConnection } from './connector/connections.ts';
 
 const usage = `Usage: npm run open311-connection -- put FILE
@@ -20,7 +20,7 @@ if (!['put', 'list', 'pause'].includes(command ?? '') || !isComplete || rest.len
   process.exit(2);
 }
 
-const database = await openComplaintsDatabase({
+const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
 });

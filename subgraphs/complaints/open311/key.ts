@@ -2,7 +2,7 @@
 import { isUuid, readArguments, refuseArguments } from '#kit';
 import { readConfig } from '../config.ts';
 import { readDirectory } from '../data/directory.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
 
 const usage = `Usage: npm run open311-key -- add NAME [--agency CODE]
@@ -21,7 +21,7 @@ const [command, argument, ...rest] = positionals;
 const isComplete = command === 'list' ? argument === undefined : argument !== undefined;
 if (!['add', 'list', 'revoke'].includes(command ?? '') || !isComplete || rest.length > 0) refuseArguments(usage);
 
-const database = await openComplaintsDatabase({
+const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
 });

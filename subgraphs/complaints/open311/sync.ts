@@ -4,11 +4,11 @@ import { systemClock } from '#kit';
 import { readConfig } from '../config.ts';
 import { createCalendars } from '../data/calendar.ts';
 import { readCategories } from '../data/facts.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import { syncAll } from './connector/sync.ts';
 
 const config = readConfig(process.env);
-const database = await openComplaintsDatabase({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
+const database = await openForHousekeeping({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
 try {
   const results = await syncAll(
     {

@@ -147,7 +147,7 @@ function refuseGuessable(read: Reading, key: string, whose: string): void {
 async function handle(
   context: Context,
   operation: string,
-  input: { idempotencyKey: string },
+  input: { idempotencyKey: string; secret?: string | null },
   plan: (read: Reading, asked: Asked) => () => Promise<Outcome>,
 ): Promise<Outcome> {
   const read = createReading();
@@ -157,6 +157,7 @@ async function handle(
   if (caller.subject === null) refuseGuessable(read, input.idempotencyKey, 'whoever is not signed in');
   if (read.errors.length > 0) return { complaint: null, errors: read.errors, trackingSecret: null };
   const outcome = await carryOut();
+  for (const secret of [input.secret, outcome.trackingSecret]) context.complaints.show(secret);
   context.forget();
   if (outcome.complaint) await context.loaders.inside.noticed([outcome.complaint]);
   return outcome;

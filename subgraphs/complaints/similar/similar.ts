@@ -130,7 +130,7 @@ async function candidates(database: Database, questions: readonly Question[]): P
               select c.*, similarity(q.title, c.title) as titles from (
                 select c.id, c.category_id, c.regional_unit_code, c.latitude, c.longitude, c.submitted_at,
                   coalesce(c.public_title, c.title) as title, coalesce(c.public_body, c.body) as body
-                from complaint c
+                from public_complaint c
                 where c.visibility <> 'CONFIDENTIAL' and coalesce(c.regency_code, c.province_code, '') = q.area
                   and coalesce(c.category_id, '') = any(q.categories)
                   and c.submitted_at > q.at - interval '${furthestDays} days' and (c.submitted_at, c.id) < (q.at, q.id)

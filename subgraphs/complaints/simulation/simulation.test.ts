@@ -4,7 +4,7 @@ import { readAreas, timeZoneOf } from '#kit';
 import { testDatabases, testTools } from '#kit/testing';
 import { adoptFacts } from '../data/calendar.ts';
 import { copyUnits } from '../data/units.ts';
-import { openComplaintsDatabase } from '../database.ts';
+import { openForHousekeeping } from '../database.ts';
 import type { AgencyEntry } from '../domain/directory.ts';
 import { wib } from '../domain/testing.ts';
 import { brokenPromises } from './invariants.ts';
@@ -17,7 +17,7 @@ test.each(
   create,
 }) => {
   const testDatabase = await create();
-  const database = await openComplaintsDatabase({ ...testDatabase, tell: () => undefined });
+  const database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
   try {
     await adoptFacts(database, wib('2026-11-01 00:00'));
     await copyUnits(database);

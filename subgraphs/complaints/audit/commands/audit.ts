@@ -1,7 +1,7 @@
 /** `npm run audit`: proves the access log, and lists who read or changed whose personal data. */
 import { isUuid, readArguments, refuseArguments } from '#kit';
 import { readConfig } from '../../config.ts';
-import { openComplaintsDatabase } from '../../database.ts';
+import { openForHousekeeping } from '../../database.ts';
 import { readTrackingId } from '../../domain/trackingId.ts';
 import type { Link } from '../chain.ts';
 import { type Access, accessesTo } from '../list.ts';
@@ -29,7 +29,7 @@ const { values: options, positionals } = readArguments(usage, {
 });
 const work = workOf(positionals);
 
-const database = await openComplaintsDatabase({
+const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
 });

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { readArguments, refuseArguments, systemClock } from '#kit';
 import { readConfig } from '../../config.ts';
-import { openComplaintsDatabase } from '../../database.ts';
+import { openForHousekeeping } from '../../database.ts';
 import { createAudit } from '../audit.ts';
 import { erasePerson } from '../erase.ts';
 import { isNothing, personOf, tracesOf } from '../person.ts';
@@ -26,7 +26,7 @@ if (!person || rest.length > 0 || !/^(export|erase)$/.test(command!)) refuseArgu
 if (command === 'erase' && !reason?.trim()) refuseArguments(usage);
 if (command === 'erase' && !options.yes && !process.stdin.isTTY) refuseArguments(usage);
 
-const database = await openComplaintsDatabase({
+const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
 });

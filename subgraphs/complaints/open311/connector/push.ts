@@ -46,7 +46,7 @@ export async function push(run: Run, settleMs: number): Promise<void> {
   const missing = settled.length > 0 ? await missingThere(run, settled) : [];
   const due = [...waiting.filter(({ state }) => state === 'DUE'), ...missing];
   const complaints = new Map(
-    (await createComplaints(database.fork()).withIds(due.map(({ complaintId }) => complaintId))).map((each) => [
+    (await createComplaints(database).withIds(due.map(({ complaintId }) => complaintId))).map((each) => [
       each.id,
       each,
     ]),

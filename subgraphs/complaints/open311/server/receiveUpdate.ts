@@ -42,10 +42,10 @@ export async function receiveUpdate(
 
   const notFound = new Open311Refused(404, `There is no service request "${serviceRequestId!.slice(0, 60)}".`);
   const trackingId = readTrackingId(serviceRequestId!);
-  const [complaint] = trackingId ? await createComplaints(database.fork()).withTrackingIds([trackingId]) : [];
+  const [complaint] = trackingId ? await createComplaints(database).withTrackingIds([trackingId]) : [];
   if (!complaint) throw notFound;
 
-  const taken = await database
+  const taken = await database.housekeeping
     .transaction(async (client) => {
       const found = await takeUpdate(
         client,

@@ -140,7 +140,7 @@ export function open311Routes(desk: Open311Desk): (app: FastifyInstance) => Prom
     // Who asks by change does not ask by submission, unless both are said.
     const byChange = updatedFrom !== null || updatedTo !== null;
     const isSaid = parameters.text('start_date') !== null || parameters.text('end_date') !== null;
-    const found = await createComplaints(desk.database.fork()).reports({
+    const found = await createComplaints(desk.database).reports({
       filter: {
         ...((!byChange || isSaid) && { submittedFrom: from, submittedTo: new Date(to.getTime() + 1) }),
         ...(category && { category }),
@@ -186,7 +186,7 @@ export function open311Routes(desk: Open311Desk): (app: FastifyInstance) => Prom
     const ids = parameters.list('service_request_id', mostRows);
     const { limit, offset } = pageOf(parameters);
     parameters.check();
-    const steps = await createComplaints(desk.database.fork()).publicSteps({
+    const steps = await createComplaints(desk.database).publicSteps({
       // Of requests that are named, all updates unless a time is said too.
       from: ids && parameters.text('start_date') === null ? new Date(0) : from,
       to,
@@ -204,7 +204,7 @@ export function open311Routes(desk: Open311Desk): (app: FastifyInstance) => Prom
   async function keyOf(form: URLSearchParams): Promise<KeyHolder> {
     const given = form.get('api_key');
     if (!given) throw new Open311Refused(403, '"api_key" must be given.');
-    const key = given.length <= 200 && !given.includes('\0') ? await findKey(desk.database, given) : null;
+    const key = given.length <= 200 && !given.includes('\0') ? await findKey(desk.database.housekeeping, given) : null;
     if (!key) throw new Open311Refused(403, 'There is no such "api_key", or it was revoked.');
     return key;
   }
@@ -212,7 +212,7 @@ export function open311Routes(desk: Open311Desk): (app: FastifyInstance) => Prom
   async function requestsWith(ids: readonly string[]): Promise<ServiceRequest[]> {
     const trackingIds = trackingIdsOf(ids);
     if (trackingIds.length === 0) return [];
-    return shown(await createComplaints(desk.database.fork()).reportsWithTrackingIds(trackingIds));
+    return shown(await createComplaints(desk.database).reportsWithTrackingIds(trackingIds));
   }
 
   async function shown(reports: readonly Report[]): Promise<ServiceRequest[]> {
