@@ -4,7 +4,7 @@
  * and what its author does then. A new case needs no code.
  *
  * - `replace` writes the first line of the repair (what stands in backquotes) in the place of the line, `replace all` all of them;
- * - `above` writes it above the line, `append` at the end, `import` in the place of the line that imports;
+ * - `above` and `below` write it there, `append` at the end, `import` in the place of the line that imports;
  * - `drop` leaves the line out, `rename A B` writes B for A; `none`: the repair needs more than a line.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -84,6 +84,8 @@ function mendedBy(mend: string, lines: readonly string[], line: number, repair: 
       return lines.toSpliced(at, 1, ...(from === 'all' ? written : written.slice(0, 1))).join('\n');
     case 'above':
       return lines.toSpliced(at, 0, written[0]!).join('\n');
+    case 'below':
+      return lines.toSpliced(line, 0, written[0]!).join('\n');
     case 'append':
       return [...lines, ...written].join('\n');
     case 'import':

@@ -8,7 +8,7 @@ import { GraphQLError, parse, Source } from 'graphql';
 import { policyNames } from '../auth/policies.ts';
 import type { Claim } from '../supergraph/compose.ts';
 import { changesOf } from './changes.ts';
-import { composed, composedBefore, findingOf } from './composition.ts';
+import { composed, composedBefore, findingOf, graphIn } from './composition.ts';
 import { lint } from './lint.ts';
 import { outageOf } from './outage.ts';
 import { planChanges } from './planChanges.ts';
@@ -48,6 +48,8 @@ export interface Proposal {
   proposed: SubgraphVersion | null;
   operations: readonly SeenOperation[];
   approvals?: Approvals;
+  /** The SDL of the supergraph that `subgraphs` are in service as. Without it they are joined again, which takes a while. */
+  supergraph?: string;
   /** How the SDL's file is called, for findings. */
   file?: string;
   now: Date;
@@ -140,7 +142,7 @@ export interface Report {
 
 export async function checkSubgraph(proposal: Proposal): Promise<Report> {
   const { subgraphs, name, proposed, approvals = {}, file } = proposal;
-  const after = [...subgraphs.filter((one) => one.name !== name), ...(proposed ? [proposed] : [])];
+  const after = [...subgraphs.filter((one) => one.name !== name), ...(proposed ? [{ ...proposed, name }] : [])];
   const whenDown: Outage = { subgraph: name, operations: [], unharmed: 0 };
   const refused = (composition: Finding[], lintFindings: Finding[] = []): Report => ({
     ok: false,
@@ -160,7 +162,7 @@ export async function checkSubgraph(proposal: Proposal): Promise<Report> {
     .map((one) => readSubgraph(one, null, approvals))
     .filter((one): one is ParsedSubgraph => 'document' in one);
 
-  const old = composedBefore(before, policyNames);
+  const old = proposal.supergraph === undefined ? composedBefore(before, policyNames) : graphIn(proposal.supergraph);
   const seen = readSeen(proposal.operations, old?.api ?? null);
   const lintFindings = lint({ texts, before, name, seen, approvals: approvals[name] ?? [], now: proposal.now });
   const { findings, graph } = composed(texts, name, policyNames);

@@ -223,9 +223,9 @@ const requires: Rule = ({ own, texts, places }) =>
   places.flatMap((place): Finding[] => {
     const { type, field, argument } = place;
     if (!type || !field || argument || fieldDirectives(own, field, 'requires').length === 0) return [];
-    const chain = chainOf(place.coordinate, texts, []);
+    const chain = chainOf(place.coordinate, texts);
     const way = chain.map(({ coordinate, subgraph }) => `${coordinate} (${subgraph})`).join(' needs ');
-    if (chain.some(({ isCycle }) => isCycle))
+    if (isCyclic(chain))
       return [
         found(
           'error',
@@ -258,8 +258,15 @@ interface Link {
   isCycle: boolean;
 }
 
-/** The longest way from a field to what it needs. */
-function chainOf(coordinate: string, texts: readonly ParsedSubgraph[], above: readonly string[]): Link[] {
+/** The longest way from a field to what it needs. Each field is followed once, however many need it. */
+function chainOf(
+  coordinate: string,
+  texts: readonly ParsedSubgraph[],
+  above: readonly string[] = [],
+  known = new Map<string, Link[]>(),
+): Link[] {
+  const before = known.get(coordinate);
+  if (before) return before;
   const giver = texts
     .map((one) => placeOf(one, coordinate))
     .find((place) => place?.field && !isExternal(place.subgraph, place.field));
@@ -269,13 +276,14 @@ function chainOf(coordinate: string, texts: readonly ParsedSubgraph[], above: re
   const needs = fieldDirectives(giver.subgraph, giver.field, 'requires').flatMap(({ fields }) =>
     topFields(String(fields)).map((name) => `${giver.type!.name.value}.${name}`),
   );
-  const ways = needs.map((one) => chainOf(one, texts, [...above, coordinate]));
-  const longest = ways.toSorted(
-    (a, b) =>
-      Number(b.some(({ isCycle }) => isCycle)) - Number(a.some(({ isCycle }) => isCycle)) || b.length - a.length,
-  )[0];
-  return [link, ...(longest ?? [])];
+  const ways = needs.map((one) => chainOf(one, texts, [...above, coordinate], known));
+  const [longest = []] = ways.toSorted((a, b) => Number(isCyclic(b)) - Number(isCyclic(a)) || b.length - a.length);
+  const chain = [link, ...longest];
+  known.set(coordinate, chain);
+  return chain;
 }
+
+const isCyclic = (chain: readonly Link[]): boolean => chain.some(({ isCycle }) => isCycle);
 
 /** A list of objects whose length nobody knows is taken to be ten long, whatever it is. */
 const listSizes: Rule = ({ own, places, texts }) =>

@@ -44,7 +44,9 @@ export function outageOf(subgraph: string, graph: Graph | null, seen: readonly S
     const plan = planOf(graph!, one);
     if (!plan) continue;
     const lost = lossesOf(plan, subgraph);
-    const { nulls, isNull, isEmpty } = nullsOf(graph!.api, one, lost);
+    const left = nullsOf(graph!.api, one, lost);
+    if (!left) continue;
+    const { nulls, isNull, isEmpty } = left;
     if (nulls.length === 0 && !isNull) unharmed += 1;
     else operations.push({ name: one.operation.name, hash: one.hash, losesEverything: isNull || isEmpty, nulls });
   }
@@ -59,7 +61,7 @@ export function outageOf(subgraph: string, graph: Graph | null, seen: readonly S
 
 type Fetch = FetchNode | EntityFetchNode;
 
-/** One fetch, or one batch of an entity fetch, with what it brings: response keys from the root, each behind a dot. */
+/** One fetch, or what an entity fetch asks for at one path, with what it brings: response keys from the root, each behind a dot. */
 interface Part {
   fetch: Fetch;
   brings: readonly string[];
@@ -93,16 +95,16 @@ function partsOf(fetch: Fetch): Part[] {
     const brings = keysIn(root, keyOf(fetch.path), fetch.outputRewrites);
     return [{ fetch, brings, needs: needsOf(fetch) }];
   }
-  return fetch.batches.map(({ alias, paths, requires, outputRewrites }) => {
+  return fetch.batches.flatMap(({ alias, paths, requires, outputRewrites }) => {
     const field = root.selections.find(
       (one) => one.kind === Kind.FIELD && (one.alias?.value ?? one.name.value) === alias,
     );
     const set = field?.kind === Kind.FIELD ? field.selectionSet : undefined;
-    return {
+    return paths.map((path) => ({
       fetch,
-      brings: set ? paths.flatMap((path) => keysIn(set, keyOf(path), outputRewrites)) : [],
-      needs: paths.flatMap((path) => needsAt(path, requires)),
-    };
+      brings: set ? keysIn(set, keyOf(path), outputRewrites) : [],
+      needs: needsAt(path, requires),
+    }));
   });
 
   function keysIn(set: SelectionSetNode, above: string, rewrites: readonly Rewrite[]): string[] {
@@ -130,11 +132,16 @@ function partsOf(fetch: Fetch): Part[] {
 const keysOfRewrite = (path: readonly ({ key: string } | { types: readonly string[] })[]): string =>
   path.flatMap((step) => ('key' in step && step.key !== '@' ? [step.key] : [])).join('.');
 
-/** Where the answer has a null for what is lost. */
+/** Places that are looked at for one operation: where many types may stand below each other, they multiply. */
+const mostPlaces = 100_000;
+
+/** Where the answer has a null for what is lost. Null if there is too much to look at. */
 function nullsOf(api: GraphQLSchema, { document, node }: Seen, isLost: (key: string) => boolean) {
   const fragments = fragmentsOf(document);
   const root = api.getRootType(node.operation)!;
+  let left = mostPlaces;
   const { isGone, nulls, kept } = ofObject(root, [node.selectionSet], '', '');
+  if (left < 0) return null;
   return { nulls: isGone ? [] : [...new Set(nulls)], isNull: isGone, isEmpty: kept === 0 };
 
   interface Remains {
@@ -147,6 +154,8 @@ function nullsOf(api: GraphQLSchema, { document, node }: Seen, isLost: (key: str
 
   function ofObject(type: GraphQLNamedType, sets: readonly SelectionSetNode[], key: string, path: string): Remains {
     const remains: Remains = { isGone: false, nulls: [], kept: 0 };
+    left -= 1;
+    if (left < 0) return remains;
     for (const [name, { field, sets: below, from }] of collect(type, sets)) {
       const definition = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field] : undefined;
       // What the gateway tells of itself.

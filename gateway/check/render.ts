@@ -24,9 +24,18 @@ export function renderReport(report: Report): string {
   return `${[verdict(report, met.length, of('error').length, supergraph), ...sections].filter(Boolean).join('\n\n')}\n`;
 }
 
-function verdict({ ok, changes }: Report, broken: number, errors: number, supergraph: string | null): string {
-  if (ok)
-    return `Fine: it composes${changes.length > 0 ? `, with ${count(changes.length, 'change')} for clients` : ''}.`;
+function verdict(
+  { ok, changes, composition, lint }: Report,
+  broken: number,
+  errors: number,
+  supergraph: string | null,
+): string {
+  const warnings = [...composition, ...lint].filter(({ severity }) => severity === 'warning').length;
+  const told = [
+    ...(changes.length > 0 ? [count(changes.length, 'change')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ];
+  if (ok) return `Fine: it composes${told.length > 0 ? `, with ${told.join(' and ')}` : ''}.`;
   const reasons = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(broken > 0 ? [`${count(broken, 'change')} that would break a client`] : []),
@@ -45,8 +54,18 @@ export function renderFinding({ code, message, subgraph, file, line, column, rep
 }
 
 export function renderChange({ code, coordinate, message, operations }: Change): string {
-  return [`  ${coordinate}  ${code}`, `    ${message}`, ...operations.map((one) => `    ${renderUse(one)}`)].join('\n');
+  const most = operations.toSorted((a, b) => b.count - a.count).slice(0, mostUses);
+  const others = operations.length - most.length;
+  return [
+    `  ${coordinate}  ${code}`,
+    `    ${message}`,
+    ...most.map((one) => `    ${renderUse(one)}`),
+    ...(others > 0 ? [`    and by ${count(others, 'other operation')}`] : []),
+  ].join('\n');
 }
+
+/** Of a change that are shown: those that are asked for most. */
+const mostUses = 5;
 
 function renderUse({ name, hash, clients, count: times, firstSeen, lastSeen }: AffectedOperation): string {
   const who = clients.map(({ name: client, version }) => (version ? `${client} ${version}` : client)).join(', ');

@@ -10,6 +10,7 @@ import {
   isType,
   keysOf,
   lineOf,
+  lineWith,
   namedType,
   ownerOf,
   type ParsedSubgraph,
@@ -67,7 +68,7 @@ const repairs: Record<string, Repair> = {
     const other = othersWith(name, place.subgraph, subgraphs)[0];
     if (!other) return null;
     const renamed = `${pascal(place.subgraph.name)}${name}`;
-    return `"${other.subgraph.name}" has "${name}" as ${kindOf(other)}. Give yours another name: \`${lineOf(place.subgraph, place.type!.loc!.startToken.line).replace(new RegExp(`\\b${name}\\b`), renamed)}\`, also where you use it`;
+    return `"${other.subgraph.name}" has "${name}" as ${kindOf(other)}. Give yours another name: \`${lineOf(place.subgraph, place.type!.name.loc!.startToken.line).replace(new RegExp(`\\b${name}\\b`), renamed)}\`, also where you use it`;
   },
   ENUM_VALUE_MISMATCH({ said, place, subgraphs, name }) {
     const [, value, type] = /value "(\w+)" is not defined in all the subgraphs defining "(\w+)"/.exec(said) ?? [];
@@ -94,7 +95,7 @@ const repairs: Record<string, Repair> = {
     const better =
       known?.fields ?? suggestionList(missing ?? fields, here)[0] ?? (here.includes('id') ? 'id' : here[0]);
     if (!better) return null;
-    const other = line === place.node.loc?.startToken.line ? lineOf(place.subgraph, line) : null;
+    const other = lineOf(place.subgraph, line).includes(fields) ? lineOf(place.subgraph, line) : null;
     const text = (other ?? `type ${name} @key(fields: "${fields}") {`).replace(
       `fields: "${fields}"`,
       `fields: "${better}"`,
@@ -124,6 +125,8 @@ const repairs: Record<string, Repair> = {
     return `Drop this line: "${name}" is named in no @key, @requires or @provides here. If you work something out from it, name it there: \`@requires(fields: "${place.field.name.value}")\` on that field`;
   },
   EXTERNAL_ON_INTERFACE: ({ place }) => withoutDirective(place, 'external', 'Interfaces resolve nothing'),
+  PROVIDES_ON_NON_OBJECT_FIELD: ({ place }) =>
+    withoutDirective(place, 'provides', 'A plain value brings nothing along'),
   OVERRIDE_FROM_SELF_ERROR: ({ place }) => withoutDirective(place, 'override', 'It would take the field from itself'),
   OVERRIDE_ON_INTERFACE: ({ place }) => withoutDirective(place, 'override', 'Put it on the field of each object type'),
   OVERRIDE_SOURCE_HAS_OVERRIDE: ({ place }) =>
@@ -157,7 +160,7 @@ const repairs: Record<string, Repair> = {
     const own = subgraphs.find(({ name }) => name === subgraph);
     const [, wrong] = /unknown element "(@?\w+)"/.exec(said) ?? [];
     if (!own || !wrong || line === null) return null;
-    const at = own.sdl.split('\n').findIndex((text) => text.includes(`"${wrong}"`)) + 1;
+    const at = lineWith(own, `"${wrong}"`);
     const near = suggestionList(wrong, federationElements)[0];
     const text = lineOf(own, at || line);
     if (near)
@@ -303,7 +306,7 @@ const federationElements = [
 
 function linkVersion({ subgraph, subgraphs, line }: Case): string | null {
   const own = subgraphs.find(({ name }) => name === subgraph);
-  const at = own ? own.sdl.split('\n').findIndex((text) => text.includes('specs.apollo.dev')) + 1 : 0;
+  const at = own ? lineWith(own, 'specs.apollo.dev/federation') : 0;
   if (!own || !(at || line)) return null;
   const text = lineOf(own, at || line!).replace(/https?:\/\/specs\.apollo\.dev\/federation[^"]*/, federation);
   return `The gateway knows federation up to v2.9. Write \`${text}\``;
@@ -313,6 +316,7 @@ function linkVersion({ subgraph, subgraphs, line }: Case): string | null {
 function invalidGraphql({ said, place, subgraphs, subgraph, line }: Case): string | null {
   const own = place?.subgraph ?? subgraphs.find(({ name }) => name === subgraph);
   if (!own) return null;
+  if (/already exists on|only one type named/.test(said)) return 'Drop one of the two, or give it another name';
   const [, directive] = /Unknown directive "@(\w+)"/.exec(said) ?? [];
   if (directive) return unknownDirective(directive, own, line);
   const [, name] = /Unknown type:? "?(\w+)/.exec(said) ?? [];
@@ -324,7 +328,8 @@ function invalidGraphql({ said, place, subgraphs, subgraph, line }: Case): strin
   );
   if (elsewhere.length > 0)
     return `"${elsewhere[0]!.name}" has "${name}"; tell this subgraph of it: \`${stubOf(name, elsewhere)}\``;
-  const near = suggestionList(name, [...new Set([...known, 'String', 'Int', 'Float', 'Boolean', 'ID', ...all])])[0];
+  const near =
+    suggestionList(name, [...known, 'String', 'Int', 'Float', 'Boolean', 'ID'])[0] ?? suggestionList(name, all)[0];
   if (!near || line === null) return `Define "${name}": \`type ${name} { id: ID! }\`, with the fields that it has`;
   const text = lineOf(own, line);
   const mended = text.replace(new RegExp(`\\b${name}\\b`), near);
@@ -340,11 +345,9 @@ function unknownDirective(name: string, own: ParsedSubgraph, line: number | null
       ? `"${near}" is meant? Write \`${lineOf(own, line).replace(`@${name}`, near)}\``
       : `Define the directive: \`directive @${name} on FIELD_DEFINITION\`, or drop it`;
   }
-  const lines = own.sdl.split('\n');
-  const at = lines.findIndex((text) => /import:\s*\[/.test(text));
-  if (at < 0) return `Import it: \`extend schema @link(url: "${federation}", import: ["@${name}"])\``;
-  const text = lines[at]!.trim().replace(/import:\s*\[\s*/, (found) => `${found.trimEnd()}"@${name}", `);
-  return `"@${name}" is not imported. Write in line ${at + 1} \`${text}\``;
+  const at = lineWith(own, 'import: [');
+  if (at === 0) return `Import it: \`extend schema @link(url: "${federation}", import: ["@${name}"])\``;
+  return `"@${name}" is not imported. Write in line ${at} \`${lineOf(own, at).replace('import: [', `import: ["@${name}", `)}\``;
 }
 
 /** The least that must be written to point to a type of others. */

@@ -11,8 +11,12 @@ export interface Unreachable {
   repair: string | null;
 }
 
-/** Null if the composer said it otherwise than we know it. */
-export function unreachable(message: string, subgraphs: readonly ParsedSubgraph[]): Unreachable | null {
+/**
+ * Null if the composer said it otherwise than we know it.
+ *
+ * @param name the subgraph that is proposed: it is the one to change, where that is possible
+ */
+export function unreachable(message: string, name: string, subgraphs: readonly ParsedSubgraph[]): Unreachable | null {
   const [, query, reasons] =
     /query:\n([\s\S]*?)\ncannot be satisfied by the subgraphs because:\n([\s\S]*)$/.exec(message) ?? [];
   if (query === undefined || reasons === undefined) return null;
@@ -34,16 +38,19 @@ export function unreachable(message: string, subgraphs: readonly ParsedSubgraph[
   if (move[4] !== undefined) {
     // By a key that whoever comes from there does not know.
     const [, to, key, type] = move as unknown as [string, string, string, string];
-    const source = subgraphs.find(({ name }) => name === from);
-    const known = source ? keysOf(source, type).find(({ fields }) => fields !== key) : undefined;
-    const place = target ? placeOf(target, type) : null;
     const asked = field?.startsWith(`${type}.`) ? `"${field}"` : `"${path}"`;
+    const told = `Nobody can tell ${asked} where "${path}" is asked for: "${from}" does not know "${key}", by which "${to}" finds a "${type}".`;
+    const source = subgraphs.find((one) => one.name === from);
+    const here = from === name && source ? placeOf(source, type) : null;
+    if (here) return { message: told, place: here, repair: byKey(here, key, subgraphs) };
+    const place = target ? placeOf(target, type) : null;
+    const known = source ? keysOf(source, type).find(({ fields }) => fields !== key)?.fields : undefined;
     return {
-      message: `Nobody can tell ${asked} where "${path}" is asked for: "${from}" does not know "${key}", by which "${to}" finds a "${type}".`,
+      message: told,
       place,
       repair:
         known && place
-          ? `Let "${to}" find it by the key that "${from}" has: write \`${withKey(place, known.fields)}\` and give it the field(s) "${known.fields}"`
+          ? byKey(place, known, subgraphs)
           : `Give "${type}" a @key in "${to}" whose fields "${from}" has too`,
     };
   }
@@ -55,15 +62,19 @@ export function unreachable(message: string, subgraphs: readonly ParsedSubgraph[
   return {
     message: `"${coordinate}" can't be reached where "${path}" is asked for: "${from}" has the "${type}" and "${to}" the field, but ${told}.`,
     place,
-    repair: place
-      ? `Let "${to}" find a "${type}" by its key: write \`${withKey(place, key)}\`${hasField(place, key) ? '' : ` with the line \`${keyLine(type, key, subgraphs)}\``}`
-      : null,
+    repair: place && byKey(place, key, subgraphs),
   };
+}
+
+/** The line of the type with the key, and that of the key's field if it is missing. */
+function byKey(place: Place, key: string, subgraphs: readonly ParsedSubgraph[]): string {
+  const line = hasField(place, key) ? '' : ` with the line \`${keyLine(place.type!.name.value, key, subgraphs)}\``;
+  return `Let "${place.subgraph.name}" know a "${place.type!.name.value}" by its key: write \`${withKey(place, key)}\`${line}`;
 }
 
 function pathIn(query: string): string {
   try {
-    const [operation] = parse(query).definitions;
+    const [operation] = parse(query.replace(/\.\.\.(?! *on\b)/g, '__typename')).definitions;
     return steps((operation as OperationDefinitionNode).selectionSet).join('.');
   } catch {
     return query.match(/\w+/g)?.join('.') ?? '';
@@ -97,8 +108,11 @@ function keyFor(type: string, subgraphs: readonly ParsedSubgraph[], except: stri
 }
 
 function withKey(place: Place, key: string): string {
-  const { subgraph, type, node } = place;
-  const line = lineOf(subgraph, node.loc!.startToken.line).replace(/ @key\(fields: "[^"]*", resolvable: false\)/, '');
+  const { subgraph, type } = place;
+  const line = lineOf(subgraph, type!.name.loc!.startToken.line).replace(
+    / @key\(fields: "[^"]*", resolvable: false\)/,
+    '',
+  );
   const name = type!.name.value;
   return line.replace(new RegExp(`\\b(type|interface) ${name}\\b`), `$& @key(fields: "${key}")`);
 }

@@ -61,7 +61,35 @@ export const isComposite = (node: ASTNode): node is CompositeNode =>
 export const isRoot = (name: string): boolean => name === 'Query' || name === 'Mutation' || name === 'Subscription';
 
 /** All that a subgraph defines, in the order of its text. */
-export function placesOf(subgraph: ParsedSubgraph): Place[] {
+export function placesOf(subgraph: ParsedSubgraph): readonly Place[] {
+  return known(subgraph).all;
+}
+
+/** Where a subgraph defines what a coordinate names. */
+export function placeOf(subgraph: ParsedSubgraph, coordinate: string): Place | null {
+  return known(subgraph).byCoordinate.get(coordinate) ?? null;
+}
+
+interface Places {
+  all: readonly Place[];
+  byCoordinate: ReadonlyMap<string, Place>;
+}
+
+const places = new WeakMap<ParsedSubgraph, Places>();
+
+/** Found once: every rule asks for it, of every subgraph. */
+function known(subgraph: ParsedSubgraph): Places {
+  let found = places.get(subgraph);
+  if (!found) {
+    const all = findPlaces(subgraph);
+    // Of a type that is extended as well, the first part counts.
+    found = { all, byCoordinate: new Map(all.toReversed().map((place) => [place.coordinate, place])) };
+    places.set(subgraph, found);
+  }
+  return found;
+}
+
+function findPlaces(subgraph: ParsedSubgraph): Place[] {
   return subgraph.document.definitions.flatMap((node): Place[] => {
     const empty = { subgraph, type: null, field: null, argument: null, value: null };
     if (node.kind === Kind.DIRECTIVE_DEFINITION)
@@ -97,11 +125,6 @@ export function placeAt(subgraph: ParsedSubgraph, offset: number): Place | null 
   return (
     placesOf(subgraph).findLast(({ node: { loc } }) => loc != null && loc.start <= offset && offset < loc.end) ?? null
   );
-}
-
-/** Where a subgraph defines what a coordinate names. */
-export function placeOf(subgraph: ParsedSubgraph, coordinate: string): Place | null {
-  return placesOf(subgraph).find((place) => place.coordinate === coordinate) ?? null;
 }
 
 /** The directives of a type in all its parts; with their federation name, whatever it is imported as. */
@@ -201,4 +224,9 @@ export function namedType(type: TypeNode): string {
 /** The line of its text in which a node begins, as it stands there. */
 export function lineOf(subgraph: Pick<ParsedSubgraph, 'sdl'>, line: number): string {
   return (subgraph.sdl.split('\n')[line - 1] ?? '').trim();
+}
+
+/** The first line of its text that has something, comments left aside; 0 if there is none. */
+export function lineWith({ sdl }: Pick<ParsedSubgraph, 'sdl'>, what: string): number {
+  return sdl.split('\n').findIndex((text) => !text.trim().startsWith('#') && text.includes(what)) + 1;
 }

@@ -43,6 +43,14 @@ const table: Record<string, string> = {
   DIRECTIVE_DEFINITION_INVALID: 'Drop the definition; the directive comes with the link to federation.',
   INTERFACE_FIELD_NO_IMPLEM:
     'Add the field to every type that implements the interface, in every subgraph that has the interface.',
+  KEY_FIELDS_SELECT_INVALID_TYPE: 'Choose key fields that are plain values, or objects with plain values.',
+  KEY_INVALID_FIELDS_TYPE: 'Write the fields as one text: @key(fields: "id name").',
+  REQUIRES_INVALID_FIELDS_TYPE: 'Write the fields as one text: @requires(fields: "id name").',
+  PROVIDES_INVALID_FIELDS_TYPE: 'Write the fields as one text: @provides(fields: "id name").',
+  ROOT_MUTATION_USED: 'Rename the type, or let "schema { mutation: }" name it.',
+  ROOT_SUBSCRIPTION_USED: 'Rename the type, or let "schema { subscription: }" name it.',
+  DIRECTIVE_COMPOSITION_ERROR:
+    'Define the directive alike in all subgraphs and link it from one specification, or drop @composeDirective.',
   COMPOSITION_FAILED:
     'Undo the last change to the SDL and make it again in smaller steps; tell whoever runs the gateway what it was.',
   FIELD_ARGUMENT_DEFAULT_MISMATCH: 'Give the argument the same default in all subgraphs.',
