@@ -17,7 +17,7 @@ import {
   SupergraphEntity,
 } from './data/graph.entity.ts';
 import type { TokenRow } from './data/rights.entity.ts';
-import { asChecked, type GraphNow, latestVersion, readGraph } from './graph.ts';
+import { asChecked, type GraphNow, latestVersion, readGraph, supergraphText } from './graph.ts';
 import { settleOwners, typeOwners, validApprovals } from './ownership.ts';
 import { Refusal } from './refusal.ts';
 
@@ -98,7 +98,9 @@ export function createPublishing(settings: PublishingSettings): Publishing {
   }
 
   async function proposalOf(em: EntityManager, graph: GraphNow, name: string, content: Content | null, file?: string) {
+    const supergraph = graph.latest && (await supergraphText(em, graph.latest.version));
     return {
+      ...(supergraph !== null && { supergraph }),
       subgraphs: graph.subgraphs.map(asChecked),
       name,
       proposed: content && { name, ...content },
