@@ -139,7 +139,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
       if (wanted.url !== undefined) await refuseUrl(wanted.url, networks);
       return changing(async (em, graph) => {
         const current = graph.subgraphs.find(({ subgraph }) => subgraph === name);
-        const content = completed(name, wanted, current ?? (await latestVersion(em, name)), token);
+        const content = completed(name, wanted, current ?? null, await latestVersion(em, name), token);
         if (current && isSame(current, content))
           return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report ?? null };
         if (replaces !== undefined && replaces !== (current?.version ?? 0))
@@ -223,17 +223,20 @@ const nobody = { url: 'http://subgraph.invalid/graphql', owner: 'unknown', conta
 function completed(
   name: string,
   wanted: Pick<Content, 'sdl'> & Partial<Content>,
-  before: SubgraphVersionRow | null,
+  current: SubgraphVersionRow | null,
+  latest: SubgraphVersionRow | null,
   token: TokenRow,
 ): Content {
-  const { url, owner, contact, receives, sdl } = { ...(before ? contentOf(before) : { receives: [] }), ...wanted };
+  // Who comes back after it was removed is told no more of people than a newcomer.
+  const before = { ...(latest && contentOf(latest)), receives: current?.receives ?? [] };
+  const { url, owner, contact, receives, sdl } = { ...before, ...wanted };
   const missing = Object.entries({ url, owner, contact }).flatMap(([key, value]) => (value === undefined ? [key] : []));
   if (missing.length > 0)
     throw new Refusal(
       'BAD_REQUEST',
       `The subgraph "${name}" is new: it needs ${missing.map((key) => `"${key}"`).join(', ')}.`,
     );
-  refuseClaims(name, receives, before, token);
+  refuseClaims(name, receives, current, token);
   return { sdl, url: url!, owner: owner!, contact: contact!, receives: claims.filter((one) => receives.includes(one)) };
 }
 

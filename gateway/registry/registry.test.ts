@@ -239,6 +239,16 @@ describe('a publish', () => {
     expect((await call('POST', '/subgraphs/health/rollback', { version: 999 }, tokens.health)).status).toBe(404);
   });
 
+  test('with a text that no database can hold is refused', async () => {
+    for (const wrong of [
+      { owner: 'a\u0000b' },
+      { sdl: `${health()}\u0000` },
+      { url: 'http://a.example/\u0000' },
+      { file: 'a\nb' },
+    ])
+      expect((await publish('health', { sdl: health(), ...wrong })).status).toBe(400);
+  });
+
   test('with something in it that nobody knows is refused by its name', async () => {
     const reply = await publish('health', { sdl: health(), aprovals: [] });
     expect([reply.status, reply.body.error.message]).toEqual([400, expect.stringContaining('"aprovals"')]);
@@ -371,6 +381,8 @@ describe('how the graph is used', () => {
     expect((await call('GET', '/operations')).body.operations).toEqual([]);
     expect((await call('DELETE', '/subgraphs/health', undefined, tokens.health)).body).toMatchObject({ version: null });
     expect((await call('GET', '/subgraphs/health')).status).toBe(404);
+    // Who comes back is granted anew what it learns of people.
+    expect((await publish('health', { sdl: health(), receives: ['roles'] })).status).toBe(403);
     expect((await supergraph()).text).toBe(readFileSync(join(schemaFolder, 'supergraph.graphql'), 'utf8'));
   });
 });
