@@ -16,7 +16,7 @@ import {
   type SubgraphVersionRow,
   SupergraphEntity,
 } from './data/graph.entity.ts';
-import type { TokenRow } from './data/rights.entity.ts';
+import { ApprovalEntity, type TokenRow } from './data/rights.entity.ts';
 import { asChecked, type GraphNow, latestVersion, readGraph, supergraphText } from './graph.ts';
 import { settleOwners, typeOwners, validApprovals } from './ownership.ts';
 import { Refusal } from './refusal.ts';
@@ -167,12 +167,15 @@ export function createPublishing(settings: PublishingSettings): Publishing {
       }),
 
     remove: (name, token) =>
-      changing((em, graph) => {
+      changing(async (em, graph) => {
         if (!graph.subgraphs.some(({ subgraph }) => subgraph === name))
           throw new Refusal('NOT_FOUND', `There is no subgraph "${name}" in service.`);
         if (graph.subgraphs.length === 1) throw new Refusal('CONFLICT', 'The last subgraph can only be replaced.');
         const change = { name, content: null, by: token.id, says: `${name} left` };
-        return swap(em, graph, change, ({ ok }) => ok);
+        const removed = await swap(em, graph, change, ({ ok }) => ok);
+        // Who comes back under its name has to ask anew.
+        await em.nativeDelete(ApprovalEntity, { $or: [{ subgraph: name }, { owner: name }] });
+        return removed;
       }),
 
     async check(name, { replaces: _, file, ...wanted }) {
