@@ -2,7 +2,10 @@
 import { latencyBounds } from '../latency.ts';
 import { claims } from '../supergraph/compose.ts';
 
-const text = (maxLength: number, minLength = 1) => ({ type: 'string', minLength, maxLength });
+/** Of one line. */
+const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength, pattern: '^[^\\u0000-\\u001f]*$' });
+/** No text in PostgreSQL can hold NUL. */
+const lines = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength, pattern: '^[^\\u0000]*$' });
 const whole = { type: 'integer', minimum: 0 };
 const object = (properties: object, required: readonly string[]) => ({
   type: 'object',
@@ -11,7 +14,7 @@ const object = (properties: object, required: readonly string[]) => ({
   additionalProperties: false,
 });
 
-const sdl = text(1_000_000);
+const sdl = lines(1_000_000);
 const url = text(2000);
 /** In findings only: it is not opened. */
 const file = text(300);
@@ -51,7 +54,7 @@ export const usageBody = object(
       items: object(
         {
           hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-          document: text(100_000),
+          document: lines(100_000),
           name: { type: ['string', 'null'], maxLength: 100 },
           client: object({ name: text(100), version: { type: ['string', 'null'], maxLength: 100 } }, [
             'name',

@@ -33,9 +33,13 @@ export interface CheckerSettings {
 }
 
 interface Waiting {
+  worker: Worker;
   done: (result: Checked | Change[]) => void;
   failed: (error: Error) => void;
 }
+
+/** How long the thread lives without work. */
+const idleMs = 60_000;
 
 const script = new URL('check.worker.ts', import.meta.url);
 
@@ -44,6 +48,7 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
   let lastId = 0;
   let turn: Promise<unknown> = Promise.resolve();
   let waits = 0;
+  let idle: NodeJS.Timeout | undefined;
   const waiting = new Map<number, Waiting>();
 
   function start(): Worker {
@@ -61,14 +66,17 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
     });
     const onEnd = () => {
       if (worker === started) worker = null;
-      for (const { failed } of waiting.values())
+      // A thread that has ended says so late: by then another one may be at work.
+      for (const [id, { worker: asked, failed }] of waiting) {
+        if (asked !== started) continue;
+        waiting.delete(id);
         failed(
           new Refusal(
             'CHECK_FAILED',
             `The check was given up: it takes too long (${patienceMs / 1000} s) or too much.`,
           ),
         );
-      waiting.clear();
+      }
     };
     started.on('error', onEnd);
     started.on('exit', onEnd);
@@ -76,6 +84,7 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
   }
 
   async function stop(): Promise<void> {
+    clearTimeout(idle);
     const ended = worker;
     worker = null;
     await ended?.terminate();
@@ -83,11 +92,12 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
 
   async function ask(job: Job): Promise<Checked | Change[]> {
     worker ??= start();
+    const asked = worker;
     const id = ++lastId;
     const tooLong = setTimeout(() => void stop(), patienceMs).unref();
     return new Promise<Checked | Change[]>((done, failed) => {
-      waiting.set(id, { done, failed });
-      worker!.postMessage({ id, job });
+      waiting.set(id, { worker: asked, done, failed });
+      asked.postMessage({ id, job });
     }).finally(() => clearTimeout(tooLong));
   }
 
@@ -95,10 +105,13 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
   async function inTurn(job: Job): Promise<Checked | Change[]> {
     if (waits >= most) throw new Refusal('UNAVAILABLE', 'Too many checks wait already; try again later.');
     waits += 1;
+    clearTimeout(idle);
     const answer = turn.then(() => ask(job));
     turn = answer.catch(() => undefined);
     return answer.finally(() => {
       waits -= 1;
+      // What a large graph took in memory goes with the thread.
+      if (waits === 0) idle = setTimeout(() => void stop(), idleMs).unref();
     });
   }
 

@@ -16,8 +16,8 @@ import {
   type SubgraphVersionRow,
   SupergraphEntity,
 } from './data/graph.entity.ts';
-import type { TokenRow } from './data/rights.entity.ts';
-import { asChecked, type GraphNow, latestVersion, readGraph } from './graph.ts';
+import { ApprovalEntity, type TokenRow } from './data/rights.entity.ts';
+import { asChecked, type GraphNow, latestVersion, readGraph, supergraphText } from './graph.ts';
 import { settleOwners, typeOwners, validApprovals } from './ownership.ts';
 import { Refusal } from './refusal.ts';
 
@@ -98,7 +98,9 @@ export function createPublishing(settings: PublishingSettings): Publishing {
   }
 
   async function proposalOf(em: EntityManager, graph: GraphNow, name: string, content: Content | null, file?: string) {
+    const supergraph = graph.latest && (await supergraphText(em, graph.latest.version));
     return {
+      ...(supergraph !== null && { supergraph }),
       subgraphs: graph.subgraphs.map(asChecked),
       name,
       proposed: content && { name, ...content },
@@ -137,7 +139,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
       if (wanted.url !== undefined) await refuseUrl(wanted.url, networks);
       return changing(async (em, graph) => {
         const current = graph.subgraphs.find(({ subgraph }) => subgraph === name);
-        const content = completed(name, wanted, current ?? (await latestVersion(em, name)), token);
+        const content = completed(name, wanted, current ?? null, await latestVersion(em, name), token);
         if (current && isSame(current, content))
           return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report ?? null };
         if (replaces !== undefined && replaces !== (current?.version ?? 0))
@@ -165,12 +167,15 @@ export function createPublishing(settings: PublishingSettings): Publishing {
       }),
 
     remove: (name, token) =>
-      changing((em, graph) => {
+      changing(async (em, graph) => {
         if (!graph.subgraphs.some(({ subgraph }) => subgraph === name))
           throw new Refusal('NOT_FOUND', `There is no subgraph "${name}" in service.`);
         if (graph.subgraphs.length === 1) throw new Refusal('CONFLICT', 'The last subgraph can only be replaced.');
         const change = { name, content: null, by: token.id, says: `${name} left` };
-        return swap(em, graph, change, ({ ok }) => ok);
+        const removed = await swap(em, graph, change, ({ ok }) => ok);
+        // Who comes back under its name has to ask anew.
+        await em.nativeDelete(ApprovalEntity, { $or: [{ subgraph: name }, { owner: name }] });
+        return removed;
       }),
 
     async check(name, { replaces: _, file, ...wanted }) {
@@ -221,17 +226,20 @@ const nobody = { url: 'http://subgraph.invalid/graphql', owner: 'unknown', conta
 function completed(
   name: string,
   wanted: Pick<Content, 'sdl'> & Partial<Content>,
-  before: SubgraphVersionRow | null,
+  current: SubgraphVersionRow | null,
+  latest: SubgraphVersionRow | null,
   token: TokenRow,
 ): Content {
-  const { url, owner, contact, receives, sdl } = { ...(before ? contentOf(before) : { receives: [] }), ...wanted };
+  // Who comes back after it was removed is told no more of people than a newcomer.
+  const before = { ...(latest && contentOf(latest)), receives: current?.receives ?? [] };
+  const { url, owner, contact, receives, sdl } = { ...before, ...wanted };
   const missing = Object.entries({ url, owner, contact }).flatMap(([key, value]) => (value === undefined ? [key] : []));
   if (missing.length > 0)
     throw new Refusal(
       'BAD_REQUEST',
       `The subgraph "${name}" is new: it needs ${missing.map((key) => `"${key}"`).join(', ')}.`,
     );
-  refuseClaims(name, receives, before, token);
+  refuseClaims(name, receives, current, token);
   return { sdl, url: url!, owner: owner!, contact: contact!, receives: claims.filter((one) => receives.includes(one)) };
 }
 

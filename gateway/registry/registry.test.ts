@@ -189,6 +189,19 @@ describe('who may change what', () => {
   });
 });
 
+const broken = new URL('../check/broken/', import.meta.url).pathname;
+
+describe('a proposal that is wrong', () => {
+  test.each(readdirSync(broken).sort())('%s is refused with its reason, and the graph goes on', async (file) => {
+    const sdl = readFileSync(join(broken, file), 'utf8');
+    const before = await supergraph();
+    const reply = await publish('health', { sdl, ...facts, file });
+    expect(reply.status).toBe(422);
+    expect(codes(reply)).toContain(/^# code: (\w+)$/m.exec(sdl)![1]);
+    expect(await supergraph()).toEqual(before);
+  });
+});
+
 describe('a publish', () => {
   test('of equal content changes nothing, however often', async () => {
     const first = await publish('health', { sdl: health(), ...facts });
@@ -237,6 +250,16 @@ describe('a publish', () => {
     expect(reply.body.version).toBe(latest.version + 1);
     expect((await supergraph()).text).toContain('fresh');
     expect((await call('POST', '/subgraphs/health/rollback', { version: 999 }, tokens.health)).status).toBe(404);
+  });
+
+  test('with a text that no database can hold is refused', async () => {
+    for (const wrong of [
+      { owner: 'a\u0000b' },
+      { sdl: `${health()}\u0000` },
+      { url: 'http://a.example/\u0000' },
+      { file: 'a\nb' },
+    ])
+      expect((await publish('health', { sdl: health(), ...wrong })).status).toBe(400);
   });
 
   test('with something in it that nobody knows is refused by its name', async () => {
@@ -371,6 +394,10 @@ describe('how the graph is used', () => {
     expect((await call('GET', '/operations')).body.operations).toEqual([]);
     expect((await call('DELETE', '/subgraphs/health', undefined, tokens.health)).body).toMatchObject({ version: null });
     expect((await call('GET', '/subgraphs/health')).status).toBe(404);
+    const { rows } = await database.withClient((client) => client.query('select * from approval'));
+    expect(rows.filter(({ subgraph, owner }) => subgraph === 'health' || owner === 'health')).toEqual([]);
+    // Who comes back is granted anew what it learns of people.
+    expect((await publish('health', { sdl: health(), receives: ['roles'] })).status).toBe(403);
     expect((await supergraph()).text).toBe(readFileSync(join(schemaFolder, 'supergraph.graphql'), 'utf8'));
   });
 });

@@ -3,6 +3,7 @@
  * with errors. Counted in memory that is bounded, sent in batches, and dropped where the registry does not take them: no
  * request ever waits for it.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
@@ -43,6 +44,8 @@ interface Tally {
 
 const defaultEveryMs = 10_000;
 const patienceMs = 5000;
+/** Who stops does not wait longer for the registry. */
+const closeMs = 2000;
 /** Of a batch. */
 const mostTallies = 1000;
 const mostCharacters = 2 * 1024 * 1024;
@@ -183,9 +186,12 @@ export function createUsageReporter(settings: UsageSettings): UsageReporter {
     async close() {
       clearInterval(timer);
       await new Promise(setImmediate);
-      await sending;
-      flush();
-      await sending;
+      const rest = async () => {
+        await sending;
+        flush();
+        await sending;
+      };
+      await Promise.race([rest(), sleep(closeMs, undefined, { ref: false })]);
     },
   };
 }

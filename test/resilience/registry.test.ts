@@ -262,6 +262,41 @@ describe('a gateway', () => {
   }, 120_000);
 });
 
+test('a gateway tells the registry how the graph is used', async () => {
+  const one = await start();
+  const reporting = await createToken(
+    database.fork(),
+    { subgraph: null, scopes: ['usage'], receives: [], days: 1 },
+    new Date(),
+  );
+  const settings = { LOG_LEVEL: 'fatal', REGISTRY_URL: one.url, REGISTRY_TOKEN: reporting };
+  const gateway = await startGatewayProcess(`${one.url}/supergraph`, settings);
+  try {
+    for (const title of ['Lampu', 'Jalan'])
+      await fetch(gateway.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-client-name': 'lapor-web', 'x-client-version': '2.1' },
+        body: JSON.stringify({ query: `query List { c_${title}: complaints { title } }` }),
+      });
+    // What is left is sent at the end.
+    const ended = new Promise((done) => gateway.child.once('exit', done));
+    gateway.child.kill('SIGTERM');
+    await ended;
+    const { operations } = await get(one, '/operations?field=Complaint.title');
+    expect(operations).toEqual([
+      expect.objectContaining({
+        name: 'List',
+        document: 'query List {\n  alias1: complaints {\n    title\n  }\n}',
+        fields: ['Complaint.title', 'Query.complaints'],
+        clients: [{ name: 'lapor-web', version: '2.1', count: 2, errors: 0 }],
+      }),
+    ]);
+  } finally {
+    await killed(gateway.child);
+    await one.kill();
+  }
+}, 60_000);
+
 const hive = new URL('../../bench/peers/node_modules/@graphql-hive/gateway/dist/bin.js', import.meta.url).pathname;
 const onHive = existsSync(hive) ? test : test.skip;
 

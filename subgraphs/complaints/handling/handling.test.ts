@@ -700,7 +700,7 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
     const siti = who('citizen', { subject: 'siti', agency: null });
     world.signIn(siti);
     let { complaint } = await world.mutate('submitComplaint', lamp);
-    world.signIn(everybody);
+    world.signIn(staff);
     for (const [name, input] of [
       ['disposeComplaint', { agency: agencies.semarang.id }],
       ['followUpComplaint', { note: 'Tiang dipesan.' }],
@@ -713,7 +713,7 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
     expect(disputed.errors).toEqual([]);
     const stepsOf = ({ history }: { history: { step: string }[] }) => history.map(({ step }) => step);
     expect(stepsOf(disputed.complaint)).toEqual(['SUBMIT', 'DISPOSE', 'FOLLOW_UP', 'ANSWER', 'DISPUTE']);
-    world.signIn(everybody);
+    world.signIn(staff);
     const { complaint: followed } = await world.mutate('followUpComplaint', {
       ...at(disputed.complaint),
       note: 'Kami datang.',
