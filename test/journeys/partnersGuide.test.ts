@@ -39,8 +39,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  for (const child of background) if (child.exitCode === null) process.kill(-child.pid!, 'SIGTERM');
-  await Promise.all(background.map((child) => child.exitCode ?? new Promise((done) => child.once('exit', done))));
+  await Promise.all(background.map(endGroup));
   await graph?.close();
   await registry?.kill();
   await database?.dispose();
@@ -93,6 +92,13 @@ function run(command: string, environment: NodeJS.ProcessEnv = process.env): Pro
 /** In a group of its own, since npm starts others. */
 function begin(command: string, environment: NodeJS.ProcessEnv): void {
   background.push(spawn('bash', ['-ec', command], { cwd: root, env: environment, stdio: 'ignore', detached: true }));
+}
+
+async function endGroup(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.once('exit', done));
+  process.kill(-child.pid!, 'SIGTERM');
+  await ended;
 }
 
 async function freePort(): Promise<number> {

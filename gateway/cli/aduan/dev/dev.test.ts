@@ -47,8 +47,14 @@ describe('a subgraph that is made up', () => {
     expect(first.errors).toBeUndefined();
     expect(await ask(complaints, 'one', everything)).toEqual(first);
     expect(await ask(complaints, 'two', everything)).not.toEqual(first);
-    const { nodes, totalCount } = first.data.complaints as { nodes: object[]; totalCount: number };
-    expect(nodes).toHaveLength(totalCount);
+    const two = await ask(
+      complaints,
+      'one',
+      '{ complaints(first: 2) { totalCount nodes { id } edges { node { id } } } }',
+    );
+    const { nodes, edges } = two.data.complaints as { nodes: object[]; edges: { node: object }[] };
+    expect(nodes).toHaveLength(2);
+    expect(edges.map(({ node }) => node)).toEqual(nodes);
   });
 
   test('has the same nodes in its edges, and the same entity wherever it is met', async () => {

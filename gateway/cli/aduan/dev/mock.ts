@@ -26,7 +26,9 @@ import type { Answerer } from './host.ts';
 
 /** By which a made-up object is known: everything about it follows from this text. */
 const identity = Symbol('identity');
-type Made = { __typename: string; [identity]: string } & Record<string, unknown>;
+/** How many a connection has been asked for. */
+const size = Symbol('size');
+type Made = { __typename: string; [identity]: string; [size]?: number } & Record<string, unknown>;
 
 /** How many entities of a type there are, so that they are met again. */
 const kinds = 20;
@@ -41,7 +43,7 @@ export function createMock(sdl: string, seed: string): Answerer {
     const known = defaultFieldResolver(source, args, context, info);
     if (known !== undefined) return known;
     const whole = `${identityOf(source, info, keys, seed)}.${info.fieldName}${Object.keys(args).length > 0 ? JSON.stringify(args) : ''}`;
-    return madeUp(info.returnType, whole, args, { info, keys });
+    return madeUp(info.returnType, whole, args, { info, keys, source });
   };
   return async ({ query, variables, operationName }) =>
     execute({
@@ -57,6 +59,7 @@ export function createMock(sdl: string, seed: string): Answerer {
 interface Place {
   info: GraphQLResolveInfo;
   keys: ReadonlyMap<string, readonly string[]>;
+  source: unknown;
 }
 
 function madeUp(type: GraphQLOutputType, whole: string, args: Record<string, unknown>, place: Place): unknown {
@@ -66,7 +69,8 @@ function madeUp(type: GraphQLOutputType, whole: string, args: Record<string, unk
     const { fieldName, parentType } = place.info;
     const isPage = /Connection$/.test(parentType.name) && /^(nodes|edges)$/.test(fieldName);
     const base = isPage ? whole.slice(0, whole.lastIndexOf('.')) : whole;
-    return Array.from({ length: listLength }, (_, i) => madeUp(type.ofType, `${base}#${i}`, {}, place));
+    const asked = isPage ? (place.source as Made)[size] : sizeIn(args);
+    return Array.from({ length: asked ?? listLength }, (_, i) => madeUp(type.ofType, `${base}#${i}`, {}, place));
   }
   const named = getNamedType(type);
   if (isLeafType(named)) return leafOf(named, whole, place.info);
@@ -82,7 +86,7 @@ function madeUp(type: GraphQLOutputType, whole: string, args: Record<string, unk
 /** An entity is one of a few, or the one that the arguments name. */
 function madeOf(name: string, whole: string, args: Record<string, unknown>, { info, keys }: Place): Made {
   const key = keys.get(name);
-  if (!key) return { __typename: name, [identity]: whole };
+  if (!key) return { __typename: name, [identity]: whole, [size]: sizeIn(args) };
   const number = hash(whole) % kinds;
   const values = key.map((field) => [field, args[field] ?? keyValue(name, field, number, info.schema)] as const);
   return {
@@ -106,6 +110,12 @@ function identityOf(source: unknown, { parentType }: GraphQLResolveInfo, keys: P
   return made[identity] ?? entityIdentity(parentType.name, made, keys.get(parentType.name) ?? []);
 }
 
+/** By the arguments of connections, or undefined. */
+function sizeIn({ first, last }: Record<string, unknown>): number | undefined {
+  const asked = first ?? last;
+  return typeof asked === 'number' ? Math.max(0, Math.min(asked, kinds)) : undefined;
+}
+
 const entityIdentity = (name: string, values: Record<string, unknown>, key: readonly string[]): string =>
   `${name}:${JSON.stringify(key.map((field) => values[field]))}`;
 
@@ -115,7 +125,7 @@ function leafOf(type: GraphQLNamedType, whole: string, { fieldName, parentType }
   if (isEnumType(type)) return pick(type.getValues(), whole).value;
   switch (type.name) {
     case 'Int':
-      return fieldName === 'totalCount' ? listLength : number % 100;
+      return fieldName === 'totalCount' ? kinds : number % 100;
     case 'Float':
       return (number % 1000) / 10;
     case 'Boolean':
