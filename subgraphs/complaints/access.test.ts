@@ -606,7 +606,10 @@ describe.each(testDatabases())('who sees what of a complaint, on $kind', ({ crea
     const question = '{ performance(period: { from: "2026-07-01", to: "2026-07-31" }) { includesConfidential } }';
     const counts = async (caller: Caller) => (await world.query(question, {}, caller)).data.performance;
     expect(await counts(ofRegion)).toEqual({ includesConfidential: false });
-    expect(await counts(who('supervisor'))).toEqual({ includesConfidential: true });
+    expect(await counts(who('supervisor'))).toEqual({ includesConfidential: false });
+    world.recorded.length = 0;
+    expect(await counts(who('supervisor', { reason: 'evaluasi' }))).toEqual({ includesConfidential: true });
+    expect(world.recorded).toMatchObject([{ fields: ['performance'], complaintIds: [], reason: 'evaluasi' }]);
     const set = async (wish: object) => {
       const input = { idempotencyKey: randomUUID(), year: 2026, measure: 'SETTLED_ON_TIME', percent: 90, ...wish };
       const text =

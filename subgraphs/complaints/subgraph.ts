@@ -43,7 +43,7 @@ export async function startComplaints(
   const similar = createSimilarComplaints(database, categories, (fault) =>
     log.warn({ err: fault }, 'possible duplicates could not be suggested'),
   );
-  const evaluation = createEvaluation({ database, categories });
+  const evaluation = createEvaluation({ database, categories, audit });
   const { stream, webhooks } = events;
   const parts = { database, categories, handling, similar, calendars, evaluation, stream, webhooks };
   const shared = { ...parts, audit, clock: now };

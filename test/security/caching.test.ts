@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import pino from 'pino';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway, type Gateway } from '../../gateway/gateway.ts';
-import { openComplaintsDatabase } from '../../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../../subgraphs/complaints/database.ts';
 import { type Answer, asGateway, askWith, type TestDatabase, testDatabases } from '../../subgraphs/kit/testing.ts';
 import { type ComplaintsProcess, complaintsProcess } from '../support/complaintsProcess.ts';
 import { startGraph, type TestGraph } from '../support/graph.ts';
@@ -362,7 +362,7 @@ describe('over the whole graph', () => {
   /** The same subgraphs behind a gateway that keeps nothing. */
   let plain: Gateway;
   let plainUrl: string;
-  let complaints: Awaited<ReturnType<typeof openComplaintsDatabase>>;
+  let complaints: Awaited<ReturnType<typeof openForHousekeeping>>;
   let people: Person[];
   let operations: string[];
   const ids: Record<string, { id: string; version: number; trackingId: string }> = {};
@@ -419,7 +419,7 @@ describe('over the whole graph', () => {
       pino({ level: 'silent' }),
     );
     plainUrl = `${await plain.listen()}/graphql`;
-    complaints = await openComplaintsDatabase({ ...database, tell: () => undefined });
+    complaints = await openForHousekeeping({ ...database, tell: () => undefined });
 
     const { data } = await nobody('{ agencyFor(affair: "1.03", regionalUnit: "33.74") { id } }');
     const agency = data.agencyFor.id as string;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { codeOn, codeToday, type Database } from '#kit';
 import { DomainError } from '#kit/errors';
 import { type TestDatabase, testDatabases } from '#kit/testing';
+import { createAudit } from '../audit/audit.ts';
 import type { Caller } from '../caller.ts';
 import { readCalendar, readCategories } from '../data/facts.ts';
 import { countChanges } from '../data/marks.ts';
@@ -24,7 +25,7 @@ import { recompute, repair } from './recompute.ts';
 const calendar = readCalendar();
 const categories = readCategories();
 const now = wib('2026-11-26 10:00');
-const supervisor: Caller = who('supervisor');
+const supervisor: Caller = who('supervisor', { reason: 'evaluasi tahunan' });
 const agencyIds = ['a', 'b', 'c'].map((name) => `${name.repeat(8)}-0000-4000-8000-000000000000`);
 const units = ['33.74', '33.74.01.1001', '33', '91', '91.01', '93.01.05', '93', '96.71', '31.71', null];
 const originalId = 'eeeeeeee-0000-4000-8000-000000000000';
@@ -82,7 +83,7 @@ describe.each(testDatabases())('the evaluation on $kind', ({ create }) => {
   beforeAll(async () => {
     testDatabase = await create();
     database = await openForHousekeeping({ ...testDatabase, tell: () => undefined });
-    evaluation = createEvaluation({ database, categories });
+    evaluation = createEvaluation({ database, categories, audit: createAudit(database) });
     const lives = fc.sample(lifeDrawn, { seed: 17, numRuns: 240 });
     const copied = lives.slice(0, 120).map((drawn) => {
       const { timeZone, attempts } = drawn;

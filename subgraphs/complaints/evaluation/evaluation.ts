@@ -4,6 +4,7 @@
  */
 import type { PoolClient } from 'pg';
 import { BadInput, codeOn, codeToday, type Database, isUuid, provincesOf } from '#kit';
+import type { Audit } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { officesBelow, regionalAgencies } from '../data/directory.ts';
 import { type CountsByKey, countMarks, type Dimension, type MarksFilter, slowestOpen } from '../data/performance.ts';
@@ -105,7 +106,13 @@ export type Evaluation = ReturnType<typeof createEvaluation>;
 /** The months of a longer period are asked for in several questions. */
 const mostMonths = 60;
 
-export function createEvaluation({ database, categories }: { database: Database; categories: CategoryTree }) {
+export interface EvaluationParts {
+  database: Database;
+  categories: CategoryTree;
+  audit: Audit;
+}
+
+export function createEvaluation({ database, categories, audit }: EvaluationParts) {
   let provinces: readonly string[] = [];
 
   /** Read once: the copy of the register is filled before the first question. */
@@ -114,11 +121,20 @@ export function createEvaluation({ database, categories }: { database: Database;
     return provinces;
   }
 
+  /** Of whoever is responsible for the whole country, and says why: it is recorded before anything is told. */
+  async function countsConfidential(caller: Caller, at: Date): Promise<boolean> {
+    if (!mayCountConfidential(caller)) return false;
+    const { subject, roles, reason } = caller;
+    const entry = { at, subject, roles, action: 'READ', complaintIds: [], fields: ['performance'] } as const;
+    await audit.record({ ...entry, reason, requestId: null });
+    return true;
+  }
+
   /** The figures of groups by their keys, of what the filter lets through. */
   async function report(question: Question): Promise<Report> {
     const { caller, groupBy, rankBy, first } = question;
     const frame = frameOf(question);
-    const confidential = mayCountConfidential(caller);
+    const confidential = await countsConfidential(caller, question.now);
     const exact = seesSmallFigures(caller);
     const area = question.filter.regionalUnit;
     refuseFormerProvince(area, frame.areasOn);
@@ -184,7 +200,7 @@ export function createEvaluation({ database, categories }: { database: Database;
     asked: Asked & { handledBy?: HandledBy },
   ): Promise<{ code: string; performance: Performance | null }[]> {
     const frame = frameOf(asked);
-    const confidential = mayCountConfidential(asked.caller);
+    const confidential = await countsConfidential(asked.caller, asked.now);
     const exact = seesSmallFigures(asked.caller);
     return database.withClient(async (client) => {
       const read = { ...(await readAround(client, frame.windows)), exact };
@@ -223,7 +239,7 @@ export function createEvaluation({ database, categories }: { database: Database;
     { withOffices, ...asked }: Asked & { withOffices: boolean },
   ): Promise<{ id: string; performance: Performance }[]> {
     const frame = frameOf(asked);
-    const confidential = mayCountConfidential(asked.caller);
+    const confidential = await countsConfidential(asked.caller, asked.now);
     const exact = seesSmallFigures(asked.caller);
     return database.withClient(async (client) => {
       const read = { ...(await readAround(client, frame.windows)), exact };
@@ -281,9 +297,10 @@ function seesSmallFigures(caller: Caller): boolean {
   return hasRole(caller, 'verifier', 'liaison_officer', 'supervisor', 'auditor', 'administrator');
 }
 
-/** National supervisors see sums that hold confidential complaints; to others a small sum, less the public ones, would tell that there is one. */
-function mayCountConfidential(caller: Caller): boolean {
-  return hasRole(caller, 'administrator') || (hasRole(caller, 'supervisor') && caller.region === null);
+/** Sums that hold confidential complaints: to others a small sum, less the public ones, would tell that there is one. */
+function mayCountConfidential(caller: Caller): caller is Caller & { subject: string; reason: string } {
+  const isNational = hasRole(caller, 'administrator') || (hasRole(caller, 'supervisor') && caller.region === null);
+  return isNational && caller.subject !== null && caller.reason !== null;
 }
 
 interface Frame {

@@ -7,7 +7,7 @@ import { agencies, anonymous, lamp, nobodysId, openWorld, type World, who } from
 const monday = '2026-07-06T03:00:00Z';
 const wednesday = '2026-07-08T03:00:00Z';
 const july = { from: '2026-07-01', to: '2026-07-31' };
-const supervisor = who('supervisor');
+const supervisor = who('supervisor', { reason: 'evaluasi tahunan' });
 
 describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
   let testDatabase: TestDatabase;
@@ -95,7 +95,7 @@ describe.each(testDatabases())('figures over HTTP on $kind', ({ create }) => {
     }
   });
 
-  test('count confidential complaints for supervisors only', async () => {
+  test('count confidential complaints for supervisors who say why, only', async () => {
     const seen = async () => {
       const { includesConfidential, total: figures } = await total('received { value }');
       return [includesConfidential, figures.received.value];

@@ -1474,8 +1474,8 @@ export type PerformanceReport = {
   /** The figures of each group; empty without `groupBy`. Months in their order, others by rank; those without a rank come last. */
   groups: Array<PerformanceGroup>;
   /**
-   * True if confidential complaints are counted too, which only supervisors see: in a small group a figure would tell the public that there
-   * is one.
+   * True if confidential complaints are counted too: for supervisors of the whole country and administrators who give a reason, which is
+   * recorded. In a small group a figure would tell others that there is one.
    */
   includesConfidential: Scalars['Boolean']['output'];
   /** The complaints that match the filter, are open now and were submitted longest ago; public ones only. */
