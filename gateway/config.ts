@@ -34,6 +34,10 @@ export interface Config {
   /** How much is let in. */
   admission: AdmissionSettings;
   introspection: boolean;
+  /** Whether clients are told how their operations are planned, when they ask. */
+  explain: boolean;
+  /** Whether whoever asks from this machine may see how the gateway does. */
+  detailsHere: boolean;
   /** Whether a wrong name is answered with names that are like it. */
   suggestions: boolean;
   explorer: boolean;
@@ -100,6 +104,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     admission: readAdmission(environment, isProduction, problems),
     suggestions: readSwitch(environment, 'SUGGESTIONS', !isProduction, problems),
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
+    explain: readSwitch(environment, 'EXPLAIN', !isProduction, problems),
+    detailsHere: !isProduction,
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
     personas: (!isProduction && environment.PERSONAS) || null,
     logLevel: environment.LOG_LEVEL || 'info',

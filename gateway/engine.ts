@@ -31,7 +31,7 @@ import { readFacts } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
 import { plannable, plannableText } from './supergraph/plannable.ts';
 import type { Preparer } from './supergraph/preparer.ts';
-import { createGenerations } from './supergraph/reload.ts';
+import { type Change, createGenerations } from './supergraph/reload.ts';
 import { type Requirements, readRequirements } from './supergraph/requirements.ts';
 import type { SupergraphSource } from './supergraph/source.ts';
 import type { BreakerState, Transport } from './transport/transport.ts';
@@ -72,6 +72,8 @@ export interface Engine extends GatewayInterface {
   current(): OurGeneration | null;
   /** Null before the first generation is loaded. */
   report(): EngineReport | null;
+  /** The latest changes of the supergraph, the newest first. */
+  changes(): readonly Change[];
 }
 
 /** How the engine does, for whoever watches over it. Nothing of operations, nothing of addresses. */
@@ -225,17 +227,30 @@ export function createEngine(settings: EngineSettings): Engine {
     return compiled;
   }
 
+  /** The same operation, with a note of how it was planned. */
+  function explained({ id, plans }: OurGeneration, life: GatewayContext, plan: () => CompiledOperation) {
+    const { misses } = plans.cache.counts();
+    const began = performance.now();
+    const compiled = plan();
+    const ms = performance.now() - began;
+    life.planning = { generation: id, plan: compiled.plan, ms, isNew: plans.cache.counts().misses > misses };
+    return compiled;
+  }
+
   const execute: GatewayExecutor = async ({ schema, document, operation, request, context }) => {
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
-    if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notHere();
+    const life = context as unknown as GatewayContext;
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION && life.explains !== 'plan-only') throw notHere();
     const { coerced, errors } = variablesOf(schema, operation, request.variables, suggests);
     if (errors) return { errors };
-    const life = context as unknown as GatewayContext;
     generation.enter();
     let isOver = true;
     try {
-      const compiled = compiledFor(generation, document, operation, life, coerced);
+      const compiled = life.explains
+        ? explained(generation, life, () => compiledFor(generation, document, operation, life, coerced))
+        : compiledFor(generation, document, operation, life, coerced);
+      if (life.explains === 'plan-only') return { data: null };
       const send: Send = (call) => transport.send(call, life);
       if (life.defers === 'no') return await compiled.execute(coerced, send);
       const { later, ...first } = await compiled.executeInParts(coerced, send);
@@ -313,6 +328,7 @@ export function createEngine(settings: EngineSettings): Engine {
 
   return {
     current: generations.current,
+    changes: generations.changes,
     subscribe,
     endSubscriptions: (reason) => subscriptions.endAll(reason, 0),
     report() {

@@ -4,7 +4,7 @@
  * HTTP (http/) -> who asks (auth/), and who and how much is let in (admission/) -> parsing and validation (@apollo/server) -> what the caller may have, plan and execution (engine.ts) -> a call to each
  * subgraph (transport/) -> what of an error the public sees (errors.ts) -> HTTP.
  */
-import { ApolloServer, type GraphQLRequestListener } from '@apollo/server';
+import { ApolloServer, type GraphQLRequestContextWillSendResponse, type GraphQLRequestListener } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
@@ -20,18 +20,22 @@ import { ensureBuilt } from './explorer/build.ts';
 import { readOperations } from './explorer/operations.ts';
 import { readPersonas } from './explorer/personas.ts';
 import { explorerRoutes } from './explorer/routes.ts';
+import { isHere } from './here.ts';
 import { nameArguments } from './http/argument.ts';
 import { healthRoutes } from './http/health.ts';
 import { inParts } from './http/incremental.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
 import { createHttpServer, type GraphqlRouteSettings, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
+import { explain } from './plan/explainPlan.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
 import { createPreparer } from './supergraph/preparer.ts';
 import { supergraphSource } from './supergraph/source.ts';
+import { type Counters, createCounters } from './telemetry/counters.ts';
 import { logErrors, logOperation } from './telemetry/operationLog.ts';
+import { createProbe } from './telemetry/probe.ts';
 import { headersToPropagate } from './transport/headers.ts';
 import { createSigner } from './transport/sign.ts';
 import { createTransport, type SubgraphSettings } from './transport/transport.ts';
@@ -44,7 +48,11 @@ export interface Gateway {
 }
 
 /** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
-const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> => ({
+const onTheWay = (
+  admission: Admission,
+  counters: Counters,
+  costLimit: number,
+): GraphQLRequestListener<GatewayContext> => ({
   async didResolveOperation(context) {
     refuseUnknownOperation(context);
     const { schema, document, operation, request, contextValue } = context;
@@ -61,22 +69,41 @@ const onTheWay = (admission: Admission): GraphQLRequestListener<GatewayContext> 
   async willSendResponse(request) {
     statusByMediaType(request);
     admission.showCost(request);
+    showPlan(request, costLimit);
     inParts(request);
-    logOperation(request);
+    const { ms, codes } = logOperation(request);
+    counters.operation(ms, codes);
   },
 });
+
+/** For developers, who ask for it by a header. */
+function showPlan(
+  { response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>,
+  costLimit: number,
+): void {
+  const { planning, calls, cost = null, beganAt } = contextValue;
+  if (!planning || !calls || response.body.kind !== 'single') return;
+  const explanation = explain({ planning, calls, cost, costLimit, beganAt });
+  response.body.singleResult.extensions = { ...response.body.singleResult.extensions, explanation };
+}
 
 /** Other parts than the usual ones, for tests. */
 export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
 
 export async function createGateway(config: Config, log: Logger, parts: Parts = {}): Promise<Gateway> {
+  const startedAt = new Date().toISOString();
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
   const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
   const received = new Map(readSubgraphList(config.subgraphList).map(({ name, receives }) => [name, receives]));
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
+  const counters = createCounters();
   const transport = createTransport(
     (name) => subgraphSettings(config, name, engine.current()?.facts.subgraphs),
     createSigner({ key, kid, claimsOf: (name) => received.get(name) ?? [] }),
+    (service, reason, ms) => {
+      // A client who leaves says nothing about the subgraph.
+      if (reason !== 'CANCELLED') counters.call(service, reason !== null, ms);
+    },
   );
   const { issuer } = config;
   const authenticate = createAuthenticate(
@@ -99,7 +126,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     log,
   });
   const app = createHttpServer(log, config.door);
-  const way = onTheWay(admission);
+  const way = onTheWay(admission, counters, config.admission.cost);
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -126,9 +153,12 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   });
   await server.start();
 
+  const callerOf = parts.callerOf ?? (({ authorization }) => authenticate(authorization));
   graphqlRoute(app, {
     server,
-    callerOf: parts.callerOf ?? (({ authorization }) => authenticate(authorization)),
+    explains: config.explain,
+    callerOf,
+    refused: counters.refused,
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     admit: admission.enter,
     textOf: admission.textOf,
@@ -136,13 +166,38 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
-  healthRoutes(app, engine.report);
+  const probe = createProbe();
+  healthRoutes(app, {
+    report: engine.report,
+    mayWatch: async (request) =>
+      (config.detailsHere && isHere(request)) || (await callerOf(request.headers)).roles.includes('administrator'),
+    details: async () => ({
+      since: startedAt,
+      engine: engine.report(),
+      changes: engine.changes(),
+      ...counters.report(),
+      probes: Object.fromEntries(
+        await Promise.all(
+          (engine.current()?.facts.subgraphs ?? []).map(async ({ name, url }) => [
+            name,
+            await probe(config.subgraphUrls[name] ?? url),
+          ]),
+        ),
+      ),
+    }),
+  });
   // For subgraphs that do not share our disk: the keys by which they know us.
   app.get('/.well-known/jwks.json', async () => publicKeys);
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: () => ({ supergraphSdl: engine.current()?.supergraphSdl ?? '', subgraphs: subgraphsOf(config) }),
+      graph: () => ({
+        generation: engine.current()?.id ?? null,
+        supergraphSdl: engine.current()?.supergraphSdl ?? '',
+        subgraphs: subgraphsOf(config),
+        // Nobody records yet which client asks for which field.
+        usage: null,
+      }),
       operations: () => readOperations(config.operations),
       personas: () => readPersonas(config.personas),
     });

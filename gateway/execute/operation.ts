@@ -48,6 +48,7 @@ type Variables = Readonly<Record<string, unknown>>;
 export type OpenStream = (service: string, body: string) => AsyncIterable<SubgraphAnswer>;
 
 export interface CompiledOperation {
+  readonly plan: QueryPlan;
   /** @param variables coerced by the schema */
   execute(variables: Variables, send: Send): Promise<Answer>;
   /** The same for a client that takes deferred fragments later: `later` is there if there are any. */
@@ -125,6 +126,7 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   }
 
   return {
+    plan,
     async execute(variables, send) {
       runs += 1;
       if (runs === codeAfter) step = compileNode(plan.node, { ...world, isFrequent: true });

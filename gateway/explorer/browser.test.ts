@@ -168,7 +168,7 @@ async function startServer(): Promise<FastifyInstance> {
   const server = fastify();
   await explorerRoutes(server, {
     dist: await ensureBuilt({ log: { info: () => {} } }),
-    graph: () => ({ supergraphSdl, subgraphs }),
+    graph: () => ({ generation: 'one', supergraphSdl, subgraphs, usage: null }),
     operations: () => readOperations(new URL('operations/', schemaFolder).pathname),
     personas: () => [{ name: 'a citizen', roles: ['citizen'], token: 'the.citizens.token' }],
   });

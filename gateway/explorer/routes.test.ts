@@ -14,6 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const persona = { name: 'a citizen', roles: ['citizen'], token: 'a.b.c' };
 const graph = {
+  generation: 'one',
+  usage: null,
   supergraphSdl: 'type Query { a: Int }',
   subgraphs: [{ name: 'a', url: 'u', owner: 'o', contact: 'c' }],
 };

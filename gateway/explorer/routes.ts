@@ -2,18 +2,26 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isHere } from '../here.ts';
 import type { OperationExample } from './operations.ts';
 import type { Persona } from './personas.ts';
 
 export interface ExplorerSettings {
   /** The folder of the built page; the rest of the gateway does not wait for it. */
   dist: Promise<string> | string;
-  graph: () => {
-    supergraphSdl: string;
-    subgraphs: readonly { name: string; url: string; owner: string; contact: string }[];
-  };
+  graph: () => GraphAnswer;
   operations: () => OperationExample[];
   personas: () => Persona[];
+}
+
+/** What the page is told of the graph in service. */
+export interface GraphAnswer {
+  /** Null before the first is loaded. */
+  generation: string | null;
+  supergraphSdl: string;
+  subgraphs: readonly { name: string; url: string; owner: string; contact: string }[];
+  /** Which client asked for a field how often, by `Type.field`; null where nobody records it. */
+  usage: Readonly<Record<string, readonly { client: string; count: number; lastSeen: string }[]>> | null;
 }
 
 /** Monaco writes styles while it runs, and workers come as files of ours; everything else must be exactly that. */
@@ -69,18 +77,11 @@ export async function explorerRoutes(
   app.get('/explorer/operations.json', (_, reply) =>
     secure(reply).header('cache-control', 'no-cache').send(operations()),
   );
-  app.get('/explorer/personas.json', ({ hostname, socket, headers }, reply) =>
+  app.get('/explorer/personas.json', (request, reply) =>
     secure(reply)
       .header('cache-control', 'no-store')
-      // A page of elsewhere whose name leads here is another origin to us, but not to its browser (DNS rebinding).
-      .send(isHere(hostname, socket.remoteAddress) && !headers['x-forwarded-for'] ? personas() : []),
+      .send(isHere(request) ? personas() : []),
   );
-}
-
-/** Whether somebody on this machine asks, by a name of this machine. */
-function isHere(hostname: string, address: string | undefined): boolean {
-  const isLoopback = /^(::1|(::ffff:)?127(\.\d+){3})$/.test(address ?? '');
-  return isLoopback && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
 }
 
 function secure(reply: FastifyReply): FastifyReply {

@@ -11,9 +11,24 @@ interface Replaceable {
   retire(released: () => void): void;
 }
 
+/** A supergraph that came: taken into service, or refused. */
+export interface Change {
+  at: string;
+  /** Null if it was refused. */
+  generation: string | null;
+  /** How long it took to prepare. */
+  ms: number;
+  /** Why it was refused. */
+  refusal: string | null;
+}
+
+const mostChanges = 20;
+
 export interface Generations<G extends Replaceable> {
   /** Null before the first is loaded. */
   current(): G | null;
+  /** The latest, the newest first. */
+  changes(): readonly Change[];
   /** Loads the first. Rejects with the reason if there is none to serve. */
   start(): Promise<G>;
   onChange(callback: (generation: G) => void): () => void;
@@ -30,11 +45,19 @@ export interface GenerationsSettings<G extends Replaceable> {
 export function createGenerations<G extends Replaceable>(settings: GenerationsSettings<G>): Generations<G> {
   const { source, build, log } = settings;
   const callbacks = new Set<(generation: G) => void>();
+  const changes: Change[] = [];
   let current: G | null = null;
   let wanted: string | null = null;
   let isBuilding = false;
   let stopWatching = () => {};
   let isStopped = false;
+
+  function note(began: number, generation: string | null, refusal: string | null): number {
+    const ms = Math.round(performance.now() - began);
+    changes.unshift({ at: new Date().toISOString(), generation, ms, refusal });
+    changes.splice(mostChanges);
+    return ms;
+  }
 
   /** One after the other; of several texts that wait, only the last counts. */
   async function renew(): Promise<void> {
@@ -56,18 +79,22 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
       const previous = current;
       current = next;
       for (const callback of callbacks) callback(next);
-      log.info({ generation: next.id, ms: Math.round(performance.now() - began) }, 'a new supergraph is in use');
+      log.info({ generation: next.id, ms: note(began, next.id, null) }, 'a new supergraph is in use');
       previous?.retire(() => log.debug({ generation: previous.id }, 'an old supergraph is released'));
     } catch (error) {
+      note(began, null, (error as Error).message);
       log.error({ reason: (error as Error).message }, 'the new supergraph was refused; the last good one goes on');
     }
   }
 
   return {
     current: () => current,
+    changes: () => changes,
     async start() {
+      const began = performance.now();
       const text = await source.read();
       current = await build(text, null);
+      note(began, current.id, null);
       for (const callback of callbacks) callback(current);
       stopWatching = source.watch((sdl) => {
         wanted = sdl;

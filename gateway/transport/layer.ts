@@ -1,4 +1,5 @@
 /** What a call to a subgraph is here, and what a layer around it is. */
+import type { CallTrace } from '../context.ts';
 
 /** Who asks, as far as a subgraph can be told. */
 export interface CallerTold {
@@ -29,6 +30,8 @@ export interface RequestLife {
   late: Set<string>;
   /** Subscriptions: called when the subgraph's stream is open. */
   opened?: () => void;
+  /** What its calls took, where the client wants to know; null for most. */
+  calls?: CallTrace[] | null;
 }
 
 export interface SubgraphRequest {
@@ -39,6 +42,8 @@ export interface SubgraphRequest {
   life: RequestLife;
   /** How long this attempt may take; set by the time limit. */
   restMs: number;
+  /** Of a call that is traced. */
+  trace?: CallTrace;
 }
 
 export interface SubgraphResponse {

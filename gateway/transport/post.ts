@@ -5,7 +5,14 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { type Dispatcher, Pool } from 'undici';
-import { CallFailed, type RequestLife, type Send, type SubgraphRequest, type SubgraphResponse } from './layer.ts';
+import {
+  CallFailed,
+  type Reason,
+  type RequestLife,
+  type Send,
+  type SubgraphRequest,
+  type SubgraphResponse,
+} from './layer.ts';
 import type { OpenCall, OpenCalls } from './openCalls.ts';
 
 export interface PostSettings {
@@ -16,6 +23,8 @@ export interface PostSettings {
   maxBytes: number;
   /** How many connections at most. */
   connections: number;
+  /** Of each call that has ended: why it brought no answer, and how long it took. */
+  told: (reason: Reason | null, ms: number) => void;
 }
 
 export interface Post {
@@ -23,7 +32,7 @@ export interface Post {
   close(): Promise<void>;
 }
 
-export function createPost({ url, maxBytes, connections, sign }: PostSettings, open: OpenCalls): Post {
+export function createPost({ url, maxBytes, connections, sign, told }: PostSettings, open: OpenCalls): Post {
   const { origin, pathname, search } = new URL(url);
   // The calls have time limits of their own.
   const pool = new Pool(origin, { connections, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
@@ -33,7 +42,7 @@ export function createPost({ url, maxBytes, connections, sign }: PostSettings, o
       new Promise((done, failed) => {
         const { body, life } = request;
         const options = { path, method: 'POST', body, headers: headersOf(life, sign(life)) } as const;
-        pool.dispatch(options, new Call(request, maxBytes, open, done, failed));
+        pool.dispatch(options, new Call(request, { maxBytes, open, told }, done, failed));
       }),
     close: () => pool.close(),
   };
@@ -52,6 +61,8 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
   readonly endsAt: number;
   readonly #request: SubgraphRequest;
   readonly #maxBytes: number;
+  readonly #beganAt: number;
+  readonly #told: PostSettings['told'];
   readonly #done: (response: SubgraphResponse) => void;
   readonly #failed: (error: CallFailed) => void;
   readonly #open: OpenCalls;
@@ -64,8 +75,7 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
 
   constructor(
     request: SubgraphRequest,
-    maxBytes: number,
-    open: OpenCalls,
+    { maxBytes, open, told }: { maxBytes: number; open: OpenCalls; told: PostSettings['told'] },
     done: (response: SubgraphResponse) => void,
     failed: (error: CallFailed) => void,
   ) {
@@ -74,7 +84,9 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
     this.#done = done;
     this.#failed = failed;
     this.#open = open;
-    this.endsAt = performance.now() + request.restMs;
+    this.#told = told;
+    this.#beganAt = performance.now();
+    this.endsAt = this.#beganAt + request.restMs;
     open.add(this);
   }
 
@@ -143,21 +155,23 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
     else if (!answer) {
       const start = bytes.subarray(0, 500).toString();
       this.fail(new CallFailed('INVALID', `status ${this.#status}, not a GraphQL response: ${start}`));
-    } else if (this.#end()) this.#done(answer);
+    } else if (this.#end(null)) this.#done(answer);
   }
 
   fail(error: CallFailed): void {
-    if (!this.#end()) return;
+    if (!this.#end(error.reason)) return;
     this.#chunks.length = 0;
     this.#controller?.abort(error);
     this.#failed(error);
   }
 
   /** False if it was over before. */
-  #end(): boolean {
+  #end(reason: Reason | null): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;
     this.#open.delete(this);
+    this.#told(reason, performance.now() - this.#beganAt);
+    if (this.#request.trace) this.#request.trace.receivedBytes += this.#bytes;
     return true;
   }
 }

@@ -7,10 +7,11 @@ import { type BreakerState, createBreaker } from './breaker.ts';
 import { createEventStreams } from './eventStream.ts';
 import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
 import { createOpenCalls, type OpenCalls } from './openCalls.ts';
-import { createPost } from './post.ts';
+import { createPost, type PostSettings } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
 import type { Signer } from './sign.ts';
 import { timeLimit } from './timeLimit.ts';
+import { countAttempt, traceCall } from './trace.ts';
 
 export type { BreakerState } from './breaker.ts';
 
@@ -39,12 +40,21 @@ export interface Transport {
 
 interface Way {
   send: Send;
+  /** The same, for requests whose calls are traced. */
+  sendTraced: Send;
   state(): BreakerState;
   close(): Promise<void>;
 }
 
-/** @param settingsOf throws if there is no such subgraph */
-export function createTransport(settingsOf: (service: string) => SubgraphSettings, sign: Signer): Transport {
+/**
+ * @param settingsOf throws if there is no such subgraph
+ * @param told of each attempt that has ended, and why it brought no answer
+ */
+export function createTransport(
+  settingsOf: (service: string) => SubgraphSettings,
+  sign: Signer,
+  told: (service: string, reason: Reason | null, ms: number) => void = () => undefined,
+): Transport {
   const ways = new Map<string, Way & { url: string }>();
   const streams = createEventStreams();
   const open = createOpenCalls();
@@ -55,8 +65,11 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
     if (known?.url === settings.url) return known;
     // The subgraph has moved: what is under way ends at its old address.
     void known?.close();
-    const way = { ...createWay(settings, open, (life) => sign(service, life)), url: settings.url };
-    ways.set(service, way);
+    const way = createWay(settings, open, {
+      sign: (life) => sign(service, life),
+      told: (reason, ms) => told(service, reason, ms),
+    });
+    ways.set(service, { ...way, url: settings.url });
     return way;
   }
 
@@ -67,13 +80,13 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
         return Promise.reject(failure('CANCELLED', service, 'the client has gone'));
       if (life.late.has(service))
         return Promise.reject(failure('TIMEOUT', service, 'it was too slow for this request'));
-      return wayTo(service)
-        .send({ ...call, life, restMs: 0 })
-        .catch((error: unknown) => {
-          const reason = error instanceof CallFailed ? error.reason : 'INVALID';
-          if (reason === 'TIMEOUT') life.late.add(service);
-          throw failure(reason, service, error);
-        });
+      const way = wayTo(service);
+      const send = life.calls ? way.sendTraced : way.send;
+      return send({ ...call, life, restMs: 0 }).catch((error: unknown) => {
+        const reason = error instanceof CallFailed ? error.reason : 'INVALID';
+        if (reason === 'TIMEOUT') life.late.add(service);
+        throw failure(reason, service, error);
+      });
     },
     async *open(service, body, life) {
       try {
@@ -93,12 +106,18 @@ export function createTransport(settingsOf: (service: string) => SubgraphSetting
 function createWay(
   { url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings,
   open: OpenCalls,
-  sign: (life: RequestLife) => string,
+  { sign, told }: Pick<PostSettings, 'sign' | 'told'>,
 ): Way {
   const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
-  const post = createPost({ url, maxBytes, connections: 64, sign }, open);
-  const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
-  return { send: through(layers, post.send), state: breaker.state, close: post.close };
+  const post = createPost({ url, maxBytes, connections: 64, sign, told }, open);
+  const again = retry(retryBudget(0.1, 10));
+  const inTime = timeLimit({ timeoutMs, budgetMs });
+  return {
+    send: through([again, breaker.layer, inTime], post.send),
+    sendTraced: through([traceCall, again, breaker.layer, countAttempt, inTime], post.send),
+    state: breaker.state,
+    close: post.close,
+  };
 }
 
 const codes: Record<Reason, SubgraphFailureCode> = {

@@ -1558,6 +1558,7 @@ export type QueryPerformanceArgs = {
   groupBy?: InputMaybe<PerformanceGrouping>;
   period: PeriodInput;
   rankBy?: InputMaybe<PerformanceRanking>;
+  worstFirst?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
