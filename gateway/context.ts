@@ -32,6 +32,8 @@ export interface CallTrace {
   service: string;
   /** JSON text of the GraphQL request. */
   body: string;
+  /** The part of the plan that wanted it. */
+  fetch: object;
   /** By `performance.now()`. */
   beganAt: number;
   /** With its retries. */

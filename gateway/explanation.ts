@@ -15,7 +15,7 @@ export interface ExplainedFetch {
   id: number;
   service: string;
   operationKind: 'query' | 'mutation' | 'subscription';
-  /** As the subgraph receives it. */
+  /** As the subgraph receives it; of what was not asked, as it was planned: without the keys that are asked back. */
   operation: string;
   /** Root fields; empty for entities. */
   fields: string[];
@@ -37,6 +37,8 @@ export interface ExplainedEntities {
 export interface ExplainedCall {
   /** The fetch that wanted it. */
   fetch: number;
+  /** Others that wanted the same, and joined it. */
+  joinedBy: number[];
   service: string;
   /** After the request came in. */
   startMs: number;

@@ -21,7 +21,7 @@ export function compileRootFetch(node: FetchNode, world: World): Step {
     const answer = answerTo(run);
     if (!answer) return;
     try {
-      answer.takeIn(await call(run, service, operationKind, body(run.variables), mayRepeat));
+      answer.takeIn(await call(run, node, operationKind, body(run.variables), mayRepeat));
     } catch (error) {
       answer.fail(error as GraphQLError);
     }

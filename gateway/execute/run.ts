@@ -1,5 +1,6 @@
 /** What one execution carries from its first fetch to its answer. */
 import { GraphQLError } from 'graphql';
+import type { EntityFetchNode, FetchNode } from '../queryPlan.ts';
 
 /** An object of the data: what subgraphs answered, joined. */
 export type Data = Record<string, unknown>;
@@ -11,6 +12,8 @@ export interface SubgraphCall {
   service: string;
   kind: 'query' | 'mutation';
   body: string;
+  /** The part of the plan that wants it. */
+  fetch: FetchNode | EntityFetchNode;
 }
 
 /** What a subgraph answered: JSON of any shape, which is not yet trusted. */

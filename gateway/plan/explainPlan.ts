@@ -28,20 +28,22 @@ export interface Explained {
 export function explain({ planning, calls, cost, costLimit, beganAt }: Explained): Explanation {
   const fetches: Known[] = [];
   const plan = explainPlan(planning.plan, fetches);
+  for (const { fetch } of calls) for (const known of fetches) if (known.node === fetch) known.isCalled = true;
   return {
     generation: planning.generation,
     planning: { ms: rounded(planning.ms), isNew: planning.isNew },
     cost,
     costLimit,
     ms: rounded(performance.now() - beganAt),
-    plan,
     calls: calls.map((call) => explainCall(call, fetches, beganAt)),
+    plan,
   };
 }
 
+/** A part of the plan, and what is told of it. */
 interface Known {
-  id: number;
   node: FetchNode | EntityFetchNode;
+  told: ExplainedFetch;
   isCalled: boolean;
 }
 
@@ -69,20 +71,21 @@ function explainNode(node: PlanNode, fetches: Known[]): ExplainedNode {
 }
 
 function explainFetch(node: FetchNode | EntityFetchNode, fetches: Known[]): ExplainedFetch {
-  const id = fetches.push({ id: fetches.length + 1, node, isCalled: false });
   const document = parse(node.operation, { noLocation: true });
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   )!;
-  return {
+  const told: ExplainedFetch = {
     kind: 'Fetch',
-    id,
+    id: fetches.length + 1,
     service: node.service,
     operationKind: node.kind === 'Fetch' ? node.operationKind : 'query',
     operation: print(document),
     fields: node.kind === 'Fetch' ? fieldsOf(operation.selectionSet).map(({ name }) => name.value) : [],
     entities: node.kind === 'Fetch' ? [] : node.batches.map((batch) => explainBatch(batch, operation)),
   };
+  fetches.push({ node, told, isCalled: false });
+  return told;
 }
 
 function explainBatch(
@@ -135,15 +138,18 @@ function placeOf(path: PlanPath): string {
 
 function explainCall(trace: CallTrace, fetches: Known[], beganAt: number): ExplainedCall {
   const { query, variables } = JSON.parse(trace.body) as { query: string; variables?: Record<string, unknown> };
-  const wanted = fetches.filter(({ node }) => node.service === trace.service && node.operation === query);
-  const known = wanted.find(({ isCalled }) => !isCalled) ?? wanted[0];
-  if (known) known.isCalled = true;
+  const { node, told } = fetches.find((one) => one.node === trace.fetch)!;
+  const equal = fetches.filter(
+    (one) => one.node !== node && one.node.service === node.service && one.node.operation === node.operation,
+  );
+  told.operation = print(parse(query, { noLocation: true }));
   const lists =
-    known?.node.kind === 'EntityFetch'
-      ? [...new Set(known.node.batches.map(({ variable }) => variable))].map((name) => variables?.[name])
+    node.kind === 'EntityFetch'
+      ? [...new Set(node.batches.map(({ variable }) => variable))].map((name) => variables?.[name])
       : null;
   return {
-    fetch: known?.id ?? 0,
+    fetch: told.id,
+    joinedBy: equal.filter((one) => !one.isCalled).map((one) => one.told.id),
     service: trace.service,
     startMs: rounded(trace.beganAt - beganAt),
     ms: rounded(trace.ms),

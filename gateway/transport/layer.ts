@@ -39,6 +39,8 @@ export interface SubgraphRequest {
   kind: 'query' | 'mutation';
   /** JSON text. */
   body: string;
+  /** The part of the plan that wants it; only traces tell it. */
+  fetch: object;
   life: RequestLife;
   /** How long this attempt may take; set by the time limit. */
   restMs: number;

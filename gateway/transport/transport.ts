@@ -26,6 +26,8 @@ export interface SubgraphCall {
   service: string;
   kind: 'query' | 'mutation';
   body: string;
+  /** The part of the plan that wants it; only traces tell it. */
+  fetch: object;
 }
 
 export interface Transport {

@@ -1,8 +1,9 @@
 /** How the gateway answers the operation of the editor: which subgraph is asked, for what, in which order, and what it took. */
 import { getOperationAST, type OperationTypeNode, parse } from 'graphql';
 import { useEffect, useRef, useState } from 'react';
+import type { OperationExample } from '../../operations.ts';
 import { askGraph, type GraphAnswerOf } from '../shell/askGraph.ts';
-import { readVariables, useCurrentOperation } from '../shell/currentOperation.ts';
+import { currentOperation, readVariables, useCurrentOperation } from '../shell/currentOperation.ts';
 import { written } from '../shell/link.ts';
 import { useFormats, useWords } from '../shell/preferences.tsx';
 import { hashOf } from '../shell/route.ts';
@@ -14,11 +15,15 @@ import { Timeline } from './Timeline.tsx';
 import './plan.css';
 
 interface PlanViewProps {
+  operations: readonly OperationExample[];
   token: string | null;
   /** In whose name is asked. */
   persona: string | null;
   generation: string | null;
 }
+
+/** Whose plans have something to show. */
+const suggested = ['front-end/newest-complaints', 'front-end/ranking-of-provinces', 'developer/deep-and-wide'];
 
 interface Explained {
   answer: GraphAnswerOf<unknown>;
@@ -27,7 +32,7 @@ interface Explained {
   ran: boolean;
 }
 
-export default function PlanView({ token, persona, generation }: PlanViewProps) {
+export default function PlanView({ operations, token, persona, generation }: PlanViewProps) {
   const w = useWords();
   const operation = useCurrentOperation();
   const variables = readVariables(operation.variables);
@@ -70,9 +75,20 @@ export default function PlanView({ token, persona, generation }: PlanViewProps) 
         <div className="empty">
           <h2>{w.noOperation}</h2>
           <p>{w.noOperationHelp}</p>
-          <a className="action" href={hashOf.view('editor')}>
-            {w.toEditor}
-          </a>
+          <div className="actions">
+            {operations
+              .filter(({ id }) => suggested.includes(id))
+              .map((example) => (
+                <button
+                  key={example.id}
+                  type="button"
+                  className="action"
+                  onClick={() => currentOperation.setLinked(example)}
+                >
+                  {example.title}
+                </button>
+              ))}
+          </div>
         </div>
       </div>
     );

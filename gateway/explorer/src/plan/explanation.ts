@@ -32,16 +32,11 @@ export function roundsIn(node: ExplainedNode | null): number {
 
 /** The call of a fetch; that of an equal one if it was joined; null if it was not needed. */
 export function callOf(
-  { calls, plan }: Explanation,
-  fetch: ExplainedFetch,
+  { calls }: Explanation,
+  { id }: ExplainedFetch,
 ): { call: ExplainedCall; isJoined: boolean } | null {
-  const own = calls.find((call) => call.fetch === fetch.id);
-  if (own) return { call: own, isJoined: false };
-  const equal = fetchesIn(plan).filter(
-    ({ id, service, operation }) => id !== fetch.id && service === fetch.service && operation === fetch.operation,
-  );
-  const call = calls.find((one) => equal.some(({ id }) => id === one.fetch));
-  return call ? { call, isJoined: true } : null;
+  const call = calls.find(({ fetch, joinedBy }) => fetch === id || joinedBy.includes(id));
+  return call ? { call, isJoined: call.fetch !== id } : null;
 }
 
 /** What a fetch is for, in a few words: its root fields, or types and the fields that are added to them. */

@@ -74,7 +74,14 @@ export function App() {
           </section>
         )}
         <Suspense fallback={<Waiting view={route.view} />}>
-          {route.view === 'plan' && <PlanView token={token} persona={persona?.name ?? null} generation={generation} />}
+          {route.view === 'plan' && (
+            <PlanView
+              operations={operations.value ?? []}
+              token={token}
+              persona={persona?.name ?? null}
+              generation={generation}
+            />
+          )}
           {route.view === 'schema' && graph.value && model && (
             <SchemaView graph={graph.value} model={model} operations={operations.value ?? []} place={route.place} />
           )}

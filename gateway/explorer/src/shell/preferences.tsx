@@ -48,12 +48,14 @@ export function useWords(): Words {
 export function useFormats() {
   const { language } = usePreferences();
   return useMemo(() => {
-    const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-    const fine = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-    const finer = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-    const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-    const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-    const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    // Days before months, as both languages are written here.
+    const locale = language === 'en' ? 'en-GB' : 'id-ID';
+    const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+    const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    const finer = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     return {
       whole: (value: number) => whole.format(value),
       fine: (value: number) => fine.format(value),

@@ -25,7 +25,8 @@ export function Chart({ label, draw, table }: ChartProps) {
     return () => observer.disconnect();
   }, []);
   useEffect(() => {
-    if (width === 0) return;
+    // Narrower, there is no room for anything; so it is for a moment while the page is laid out.
+    if (width < 160) return;
     const figure = plot({
       width,
       style: { background: 'transparent', fontFamily: 'inherit', fontSize: '12px' },

@@ -34,8 +34,9 @@ export function MonthChart({ groups }: { groups: readonly MonthGroup[] }) {
       y: { zero: true, nice: true },
       marks: [
         gridY({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
-        axisY({ ticks: 5, tickSize: 0, fill: 'var(--soft)', tickFormat: format.whole }),
+        axisY({ label: null, ticks: 5, tickSize: 0, fill: 'var(--soft)', tickFormat: format.whole }),
         axisX({
+          label: null,
           ticks: rows.map(({ month }) => month).filter((_, i) => width > 500 || i % 2 === 0),
           tickFormat: monthName.short,
           tickSize: 0,

@@ -23,13 +23,13 @@ export function OverdueChart({ groups }: { groups: readonly AgencyGroup[] }) {
       return {
         height: 12 + rows.length * 22,
         marginLeft: left,
-        marginRight: 40,
+        marginRight: 64,
         marginTop: 6,
         marginBottom: 6,
         x: { axis: null },
         y: { domain: rows.map(({ name }) => name), padding: 0.3 },
         marks: [
-          axisY({ tickSize: 0, lineWidth: left / 12 - 1, textOverflow: 'ellipsis', fill: 'var(--ink)' }),
+          axisY({ label: null, tickSize: 0, lineWidth: left / 13.5, textOverflow: 'ellipsis', fill: 'var(--ink)' }),
           barX(rows, { x: 'open', y: 'name', rx: 3, fill: 'var(--line)' }),
           barX(rows, { x: 'overdue', y: 'name', rx: 3, fill: 'var(--warn)' }),
           text(rows, {
@@ -46,7 +46,10 @@ export function OverdueChart({ groups }: { groups: readonly AgencyGroup[] }) {
     },
     [rows, format],
   );
-  if (rows.length === 0) return <p className="hint">{w.nothingOverdue}</p>;
+  if (rows.length === 0) {
+    const isUntold = groups.some(({ performance }) => performance.overdue.suppressed);
+    return <p className="hint">{isUntold ? w.overdueUntold : w.nothingOverdue}</p>;
+  }
   return (
     <>
       <p className="key">

@@ -40,13 +40,14 @@ export function ProvinceChart({ groups }: { groups: readonly ProvinceGroup[] }) 
         y: { domain: rows.map(({ name }) => name), padding: 0.28 },
         marks: [
           axisX({
+            label: null,
             anchor: 'top',
-            ticks: 5,
+            ticks: width < 420 ? [0, 50, 100] : 5,
             tickFormat: (value: number) => `${value} %`,
             tickSize: 0,
             fill: 'var(--soft)',
           }),
-          axisY({ tickSize: 0, lineWidth: left / 12 - 1, textOverflow: 'ellipsis', fill: 'var(--ink)' }),
+          axisY({ label: null, tickSize: 0, lineWidth: left / 12 - 1, textOverflow: 'ellipsis', fill: 'var(--ink)' }),
           barX(rows, {
             x: 'value',
             y: 'name',

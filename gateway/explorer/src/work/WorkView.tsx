@@ -174,7 +174,13 @@ function Glance({ total }: { total: NonNullable<GlanceAnswer['performance']>['to
       <Tile name={w.figures.completedFollowUp} of={total.completedFollowUp} format={format.percent} better="more" />
       <Tile name={w.figures.settledOnTime} of={total.settledOnTime} format={format.percent} better="more" />
       <Tile name={w.figures.overdue} of={total.overdue} format={format.whole} better="less" />
-      <Tile name={w.figures.medianDaysToSettle} of={total.medianDaysToSettle} format={w.days} better="less" />
+      <Tile
+        name={w.figures.medianDaysToSettle}
+        of={total.medianDaysToSettle}
+        format={format.fine}
+        unit={w.workingDays}
+        better="less"
+      />
     </dl>
   );
 }
@@ -183,10 +189,11 @@ interface TileProps {
   name: string;
   of: Figure;
   format: (value: number) => string;
+  unit?: string;
   better?: 'more' | 'less';
 }
 
-function Tile({ name, of: { value, change, target }, format, better }: TileProps) {
+function Tile({ name, of: { value, change, target }, format, unit, better }: TileProps) {
   const w = useWords();
   const isGood = better && change ? (better === 'more') === change > 0 : null;
   return (
@@ -194,6 +201,7 @@ function Tile({ name, of: { value, change, target }, format, better }: TileProps
       <dt>{name}</dt>
       <dd>
         {value == null ? '–' : format(value)}
+        {unit && <span className="unit"> {unit}</span>}
         {change != null && (
           <small data-good={isGood ?? undefined}>
             {change > 0 ? '▲' : change < 0 ? '▼' : '='}{' '}
