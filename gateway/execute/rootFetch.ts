@@ -12,7 +12,7 @@ import { rewrite } from './rewrites.ts';
 import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 export function compileRootFetch(node: FetchNode, world: World): Step {
-  const { service, operationKind, operation, variables } = node;
+  const { operationKind, operation, variables } = node;
   if (operationKind === 'subscription') throw new Error('a subscription inside a plan');
   const answerTo = compileRootAnswer(node, world);
   const body = compileBody(operation, variables);

@@ -108,6 +108,7 @@ function smallPage(sentence: string, head = ''): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${head}
+<link rel="icon" href="data:,">
 <title>Satu Aduan</title>
 <style>body { margin: 12vh auto; max-width: 36rem; padding: 0 1.5rem; font: 16px/1.5 system-ui, sans-serif }</style>
 </head>

@@ -143,10 +143,6 @@ function explainCall(trace: CallTrace, fetches: Known[], beganAt: number): Expla
     (one) => one.node !== node && one.node.service === node.service && one.node.operation === node.operation,
   );
   told.operation = print(parse(query, { noLocation: true }));
-  const lists =
-    node.kind === 'EntityFetch'
-      ? [...new Set(node.batches.map(({ variable }) => variable))].map((name) => variables?.[name])
-      : null;
   return {
     fetch: told.id,
     joinedBy: equal.filter((one) => !one.isCalled).map((one) => one.told.id),
@@ -156,9 +152,15 @@ function explainCall(trace: CallTrace, fetches: Known[], beganAt: number): Expla
     attempts: trace.attempts,
     sentBytes: Buffer.byteLength(trace.body),
     receivedBytes: trace.receivedBytes,
-    entities: lists && lists.reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0),
+    entities: node.kind === 'EntityFetch' ? entitiesIn(node, variables) : null,
     failure: trace.failure,
   };
+}
+
+function entitiesIn({ batches }: EntityFetchNode, variables: Record<string, unknown> = {}): number {
+  // Two batches may share a variable.
+  const lists = [...new Set(batches.map(({ variable }) => variable))].map((name) => variables[name]);
+  return lists.reduce((sum: number, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
 }
 
 const rounded = (ms: number): number => Math.round(ms * 100) / 100;
