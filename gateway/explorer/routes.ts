@@ -1,5 +1,6 @@
 /** The explorer at `/`: the page, its assets, and what it shows. Nothing of it comes from another host. */
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isHere } from '../here.ts';
@@ -24,6 +25,20 @@ export interface GraphAnswer {
   usage: Readonly<Record<string, readonly { client: string; count: number; lastSeen: string }[]>> | null;
 }
 
+/** A supergraph is long and rarely another: what was compressed last is kept. */
+function compressor(): (answer: GraphAnswer) => Buffer {
+  let last = '';
+  let bytes = Buffer.alloc(0);
+  return (answer) => {
+    const text = JSON.stringify(answer);
+    if (text !== last) {
+      bytes = gzipSync(text);
+      last = text;
+    }
+    return bytes;
+  };
+}
+
 /** Monaco writes styles while it runs, and workers come as files of ours; everything else must be exactly that. */
 const policy = [
   "default-src 'self'",
@@ -45,6 +60,7 @@ export async function explorerRoutes(
   app: FastifyInstance,
   { dist, graph, operations, personas }: ExplorerSettings,
 ): Promise<void> {
+  const compressed = compressor();
   let built: string | null = null;
   let hasFailed = false;
   const building = Promise.resolve(dist).then(
@@ -73,7 +89,12 @@ export async function explorerRoutes(
     const name = (request.params as { '*': string })['*'];
     return secure(reply).sendFile(name, join(built, 'assets'), { maxAge: '365d', immutable: true });
   });
-  app.get('/explorer/graph.json', (_, reply) => secure(reply).header('cache-control', 'no-cache').send(graph()));
+  app.get('/explorer/graph.json', ({ headers }, reply) => {
+    secure(reply).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
+    const answer = graph();
+    if (!headers['accept-encoding']?.includes('gzip')) return reply.send(answer);
+    return reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip').send(compressed(answer));
+  });
   app.get('/explorer/operations.json', (_, reply) =>
     secure(reply).header('cache-control', 'no-cache').send(operations()),
   );

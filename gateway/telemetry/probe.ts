@@ -4,7 +4,7 @@
  */
 
 export interface Probed {
-  /** `up`: ready. `not ready`: it answers, but not yet to questions. `down`: nobody answers. */
+  /** `up`: it answers, and does not say that it is not ready. `not ready`: it says so. `down`: nobody answers. */
   state: 'up' | 'not ready' | 'down';
   ms: number;
 }
@@ -24,7 +24,7 @@ export function createProbe(ask: typeof fetch = fetch) {
         signal: AbortSignal.timeout(timeoutMs),
       });
       await response.body?.cancel();
-      return told(response.status === 200 ? 'up' : 'not ready');
+      return told(response.status >= 500 ? 'not ready' : 'up');
     } catch {
       return told('down');
     }

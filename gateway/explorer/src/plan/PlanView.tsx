@@ -215,10 +215,10 @@ function Summary({ explanation, ran }: { explanation: Explanation; ran: boolean 
         <dd>
           {cost === null ? '–' : format.whole(cost)}
           {costLimit > 0 && <small>{w.ofAtMost(format.whole(costLimit))}</small>}
+          {cost !== null && costLimit > 0 && (
+            <meter min={0} max={costLimit} high={costLimit * 0.8} value={cost} aria-label={w.cost} />
+          )}
         </dd>
-        {cost !== null && costLimit > 0 && (
-          <meter min={0} max={costLimit} high={costLimit * 0.8} value={cost} aria-label={w.cost} />
-        )}
       </div>
     </dl>
   );
@@ -237,9 +237,14 @@ function ShareLink({ document, variables }: { document: string; variables: Recor
     );
   };
   return (
-    <button type="button" className="action" onClick={share}>
-      <span role="status">{copied ? w.linkCopied : w.copyLink}</span>
-    </button>
+    <>
+      <button type="button" className="action" onClick={share}>
+        {copied ? w.linkCopied : w.copyLink}
+      </button>
+      <span className="unseen" role="status">
+        {copied && w.linkCopied}
+      </span>
+    </>
   );
 }
 

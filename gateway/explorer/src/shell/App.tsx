@@ -12,11 +12,15 @@ import { type Route, routeOf, type View } from './route.ts';
 import { type Loaded, useJson, usePolled } from './useJson.ts';
 
 /** Each is loaded when it is first shown; the editor is most of the page's weight. */
-const EditorView = lazy(() => import('../editor/EditorView.tsx'));
+const loadEditor = () => import('../editor/EditorView.tsx');
+const EditorView = lazy(loadEditor);
 const PlanView = lazy(() => import('../plan/PlanView.tsx'));
 const SchemaView = lazy(() => import('../schema/SchemaView.tsx'));
 const WorkView = lazy(() => import('../work/WorkView.tsx'));
 const HealthView = lazy(() => import('../health/HealthView.tsx'));
+
+// Most come for the editor: it is fetched beside what it shows, and not after it.
+if (routeOf(location.hash).view === 'editor') void loadEditor();
 
 export interface Ready {
   status: string;

@@ -115,7 +115,7 @@ function Choices() {
         onChange={({ target }) => setLanguage(languages.find((one) => one === target.value)!)}
       >
         {languages.map((one) => (
-          <option key={one} value={one} lang={one} aria-label={languageNames[one]}>
+          <option key={one} value={one}>
             {one.toUpperCase()}
           </option>
         ))}

@@ -32,6 +32,8 @@ export function Chart({ label, draw, table }: ChartProps) {
       style: { background: 'transparent', fontFamily: 'inherit', fontSize: '12px' },
       ...draw(width),
     });
+    // All of it is one image, with a label of ours.
+    for (const part of figure.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     place.current!.replaceChildren(figure);
     return () => figure.remove();
   }, [width, draw]);
