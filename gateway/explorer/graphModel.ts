@@ -50,7 +50,7 @@ export interface TypeModel {
   name: string;
   kind: 'type' | 'interface' | 'union' | 'input' | 'enum' | 'scalar';
   description: string;
-  /** The subgraph that resolves most of its fields: whose it is. */
+  /** Whose it is, as far as a supergraph tells: see `ownerOf`. */
   owner: string;
   subgraphs: string[];
   /** Whether it has a key, so that other subgraphs can refer to it and add to it. */
@@ -191,13 +191,11 @@ function typeModel(node: TypeDefinitionNode, nameOf: (graph: string) => string):
   const keys = unique(joins.flatMap((join) => argument(join, 'key') ?? []));
   const fieldNodes = 'fields' in node ? (node.fields ?? []) : [];
   const fields = fieldNodes.map((field) => fieldModel(field, subgraphs, nameOf));
-  const resolved = (subgraph: string) => fields.filter((field) => field.subgraphs.includes(subgraph)).length;
-  const [owner = ''] = subgraphs.toSorted((a, b) => resolved(b) - resolved(a));
   return {
     name: node.name.value,
     kind: kinds[node.kind]!,
     description: node.description?.value ?? '',
-    owner,
+    owner: ownerOf(subgraphs, fields),
     subgraphs,
     isEntity: keys.length > 0,
     keys,
@@ -206,6 +204,18 @@ function typeModel(node: TypeDefinitionNode, nameOf: (graph: string) => string):
     members: node.kind === Kind.UNION_TYPE_DEFINITION ? (node.types ?? []).map(({ name }) => name.value) : [],
     policy: policyOf(node.directives),
   };
+}
+
+/**
+ * The subgraph that gives most of the fields that are never null, and among equals most of all: what a subgraph adds to a
+ * type of another one may be missing, because that subgraph may be away.
+ */
+function ownerOf(subgraphs: readonly string[], fields: readonly FieldModel[]): string {
+  const given = (subgraph: string) => {
+    const own = fields.filter((field) => field.subgraphs.includes(subgraph));
+    return own.filter(({ type }) => type.endsWith('!')).length * 1000 + own.length;
+  };
+  return subgraphs.toSorted((a, b) => given(b) - given(a))[0] ?? '';
 }
 
 function fieldModel(

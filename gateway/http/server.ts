@@ -232,11 +232,15 @@ function codeOf(error: unknown): string {
 }
 
 /** Throws if it may not be, or can't be. */
-function explainedBy({ headers, body }: FastifyRequest, isAllowed: boolean): GatewayContext['explains'] {
+function explainedBy(request: FastifyRequest, isAllowed: boolean): GatewayContext['explains'] {
+  const { headers, body } = request;
   const wanted = headers['x-aduan-explain'];
   if (!isAllowed) throw new RequestRefused(403, 'FORBIDDEN', 'This gateway does not explain its plans (EXPLAIN=on).');
   if (wanted !== 'plan' && wanted !== 'plan-only')
     throw new RequestRefused(400, 'BAD_REQUEST', 'The header "x-aduan-explain" must be "plan" or "plan-only".');
+  // Its calls never end.
+  if (wantsEvents(request))
+    throw new RequestRefused(400, 'BAD_REQUEST', 'A stream of events is not explained; ask for "plan-only" as JSON.');
   if (Array.isArray(body))
     throw new RequestRefused(
       400,

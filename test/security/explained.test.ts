@@ -149,6 +149,7 @@ describe('what is not told', () => {
   test.each([
     ['a word that is none of its own', { query }, { 'x-aduan-explain': 'everything' }],
     ['several operations at once', [{ query }, { query }], plan],
+    ['a stream of events', { query }, { ...plan, accept: 'text/event-stream' }],
   ])('%s is refused', async (_, body, headers) => {
     const { status, errors } = await asked(open, body, headers);
     expect([status, errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);

@@ -148,15 +148,17 @@ function LearnSchema({ generation }: { generation: string | null }) {
 /** GraphiQL calls them tabs, with buttons inside, which a tab can't have: to whoever hears the page they are a list. */
 function TabsAsList() {
   const count = useGraphiQL((state) => state.tabs.length);
+  const active = useGraphiQL((state) => state.activeTabIndex);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tab has come or gone
   useEffect(() => {
     const list = document.querySelector('.graphiql-tabs');
     list?.setAttribute('role', 'list');
-    for (const tab of list?.children ?? []) {
+    for (const [i, tab] of [...(list?.children ?? [])].entries()) {
       tab.setAttribute('role', 'listitem');
       tab.removeAttribute('aria-selected');
+      tab.querySelector('button')?.setAttribute('aria-current', String(i === active));
     }
-  }, [count]);
+  }, [count, active]);
   return null;
 }
 
@@ -229,7 +231,8 @@ function Outcome({ exchange: { status, milliseconds, bytes, errors, events } }: 
       <span>
         {events === undefined ? format.milliseconds(Math.round(milliseconds)) : w.events(events)} ·{' '}
         {format.bytes(bytes)} · HTTP {status}
-      </span>{' '}
+      </span>
+      {' · '}
       {errors.length === 0 ? (
         <span>{w.noErrors}</span>
       ) : (
