@@ -14,7 +14,7 @@ import { currentOperation, readVariables, useCurrentOperation } from '../shell/c
 import { createFetcher, type Exchange } from '../shell/fetcher.ts';
 import { type LinkedOperation, written } from '../shell/link.ts';
 import { useFormats, usePreferences, useWords } from '../shell/preferences.tsx';
-import { hashOf } from '../shell/route.ts';
+import { hashOf, routeOf } from '../shell/route.ts';
 import { Examples, ExamplesIcon } from './Examples.tsx';
 import { defineEditorThemes } from './editorThemes.ts';
 
@@ -66,6 +66,7 @@ export default function EditorView({ operations, open, token, generation }: Edit
       <TellOperation />
       <LearnSchema generation={generation} />
       <TabsAsList />
+      <RunFromAnywhere />
       <OpenOperation operations={operations} open={open} opened={() => setExchange(null)} />
     </GraphiQL>
   );
@@ -159,6 +160,21 @@ function TabsAsList() {
       tab.querySelector('button')?.setAttribute('aria-current', String(i === active));
     }
   }, [count, active]);
+  return null;
+}
+
+/** Ctrl-Enter runs the operation wherever the focus is; in its editors, GraphiQL sees to it. */
+function RunFromAnywhere() {
+  const { run } = useGraphiQLActions();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isOurs = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented;
+      const isShown = routeOf(location.hash).view === 'editor';
+      if (isOurs && isShown && !(event.target as Element).closest('.monaco-editor')) run();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [run]);
   return null;
 }
 

@@ -64,8 +64,9 @@ export default function PlanView({ operations, token, persona, generation }: Pla
   // A query does no harm; what changes something is only planned until somebody wants it to run.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another operation, caller or graph has another plan
   useEffect(() => {
-    if (operation.document.trim() !== '' && variables) void explain(type === 'query');
-    else setExplained(null);
+    if (operation.document.trim() === '' || !variables) setExplained(null);
+    // Once it is known which graph is in service, so that nothing is asked twice.
+    else if (generation !== null) void explain(type === 'query');
     return () => asking.current?.abort();
   }, [operation, token, generation]);
 

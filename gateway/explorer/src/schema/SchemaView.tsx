@@ -33,6 +33,8 @@ export default function SchemaView({ graph, model, operations, place }: SchemaVi
   const content = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another type is read from its beginning
   useEffect(() => {
+    // A field goes to its own place.
+    if (fieldName) return;
     if (content.current) content.current.scrollTop = 0;
     // Below the list where there is no room beside it.
     if (type && matchMedia('(max-width: 56rem)').matches) content.current?.scrollIntoView({ block: 'start' });

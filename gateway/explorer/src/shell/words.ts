@@ -495,7 +495,6 @@ const id: Words = {
     ANSWER: 'dijawab',
     ACCEPT: 'diterima',
     DISPUTE: 'disanggah',
-    CLOSE: 'selesai',
     AUTO_CLOSE: 'selesai otomatis',
     ARCHIVE: 'diarsipkan',
     WITHDRAW: 'ditarik',

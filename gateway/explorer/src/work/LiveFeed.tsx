@@ -74,7 +74,7 @@ export function LiveFeed({ document: query, token }: { document: string; token: 
           {updates.map(({ eventId, step, at, complaint }) => (
             <li key={eventId}>
               <time dateTime={at}>{format.clock(at)}</time>
-              <span className="chip">{w.steps[step] ?? step}</span>
+              <span className="chip">{w.steps[step] ?? step.toLowerCase().replaceAll('_', ' ')}</span>
               <span className="what">
                 <strong>{complaint?.title ?? w.notPublic}</strong>
                 <small>{[complaint?.agency?.name, complaint?.regionalUnit?.name].filter(Boolean).join(' · ')}</small>

@@ -47,7 +47,7 @@ export function ProvinceChart({ groups }: { groups: readonly ProvinceGroup[] }) 
             tickSize: 0,
             fill: 'var(--soft)',
           }),
-          axisY({ label: null, tickSize: 0, lineWidth: left / 12 - 1, textOverflow: 'ellipsis', fill: 'var(--ink)' }),
+          axisY({ label: null, tickSize: 0, lineWidth: left / 13.5, textOverflow: 'ellipsis', fill: 'var(--ink)' }),
           barX(rows, {
             x: 'value',
             y: 'name',
