@@ -30,7 +30,7 @@ export interface Ready {
 export function App() {
   const w = useWords();
   const route = useRoute();
-  const ready = usePolled<Ready>('/health/ready', 5000);
+  const ready = usePolled<Ready>('/health/ready', 3000);
   const generation = ready.value?.generation ?? null;
   const personas = useJson<Persona[]>('/explorer/personas.json');
   const [persona, setPersona] = useState<Persona | null>(null);
@@ -167,5 +167,16 @@ function operationAt(
   const [, type] = /^type\/(.+)$/.exec(place) ?? [];
   const starter = type && model ? starterQuery(model, type) : null;
   if (starter) return { document: starter, variables: {} };
-  return operations.find(({ id }) => id === place) ?? null;
+  const example = operations.find(({ id }) => id === place);
+  return example ? { document: example.document, variables: withNewKey(example.variables) } : null;
+}
+
+/** Whoever tries an example twice means it twice: an input's idempotency key is new each time. */
+function withNewKey(variables: Record<string, unknown>): Record<string, unknown> {
+  const { input } = variables;
+  const hasKey = typeof input === 'object' && input !== null && 'idempotencyKey' in input;
+  // Only there in secure contexts, as localhost is one.
+  return hasKey && crypto.randomUUID
+    ? { ...variables, input: { ...input, idempotencyKey: crypto.randomUUID() } }
+    : variables;
 }
