@@ -34,6 +34,8 @@ export interface CallTrace {
   body: string;
   /** The part of the plan that wanted it. */
   fetch: object;
+  /** Other parts that wanted the same. */
+  joinedBy: object[];
   /** By `performance.now()`. */
   beganAt: number;
   /** With its retries. */

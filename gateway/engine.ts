@@ -19,9 +19,9 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Admission } from './admission/admission.ts';
 import { type Authorization, authorize, type Narrowed } from './auth/authorize.ts';
-import type { GatewayContext } from './context.ts';
+import type { CallTrace, GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
-import type { Send } from './execute/run.ts';
+import type { Joined, Send } from './execute/run.ts';
 import { type NormalisedOperation, normalise, withCombined } from './plan/normalise.ts';
 import { createPlanCache, type PlanCache, type PlanCounts } from './plan/planCache.ts';
 import { plannerNamed } from './plan/planners.ts';
@@ -252,7 +252,7 @@ export function createEngine(settings: EngineSettings): Engine {
         : compiledFor(generation, document, operation, life, coerced);
       if (life.explains === 'plan-only') return { data: null };
       const send: Send = (call) => transport.send(call, life);
-      if (life.defers === 'no') return await compiled.execute(coerced, send);
+      if (life.defers === 'no') return await compiled.execute(coerced, send, life.calls && noteJoined(life.calls));
       const { later, ...first } = await compiled.executeInParts(coerced, send);
       if (later) {
         isOver = false;
@@ -370,6 +370,12 @@ async function* untilItBreaks(answers: AsyncGenerator<Answer>, signal: AbortSign
     if (!signal.aborted) yield { errors: [error] };
   }
 }
+
+/** Beside the call that was made. */
+const noteJoined =
+  (calls: readonly CallTrace[]): Joined =>
+  ({ service, body, fetch }) =>
+    calls.find((call) => call.service === service && call.body === body)?.joinedBy.push(fetch);
 
 const noVariables = { coerced: {}, errors: undefined };
 

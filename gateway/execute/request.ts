@@ -36,7 +36,8 @@ export function call(
   if (!mayRepeat || kind === 'mutation') return run.send({ service, kind, body, fetch });
   const key = `${service} ${body}`;
   let answer = run.calls.get(key);
-  if (!answer) {
+  if (answer) run.joined?.({ service, kind, body, fetch });
+  else {
     answer = run.send({ service, kind, body, fetch });
     run.calls.set(key, answer);
   }

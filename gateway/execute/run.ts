@@ -25,6 +25,8 @@ export interface SubgraphAnswer {
 /** Rejects with a GraphQLError that has a code and names the service. */
 export type Send = (call: SubgraphCall) => Promise<SubgraphAnswer>;
 
+export type Joined = (call: SubgraphCall) => void;
+
 export interface Run {
   readonly data: Data;
   readonly problems: Problems;
@@ -33,6 +35,8 @@ export interface Run {
   /** Calls of this execution that may be asked for again, by service and body. */
   readonly calls: Map<string, Promise<SubgraphAnswer>>;
   readonly send: Send;
+  /** Told of a part of the plan that joins an equal call, where somebody wants to know. */
+  readonly joined: Joined | null;
   readonly leftOut: Map<Data, Map<string, boolean>>;
 }
 

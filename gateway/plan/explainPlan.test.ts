@@ -42,6 +42,7 @@ function names(field: string): EntityFetchNode {
 const trace = (fetch: FetchNode | EntityFetchNode, variables?: object, more: Partial<CallTrace> = {}): CallTrace => ({
   service: fetch.service,
   fetch,
+  joinedBy: [],
   body: JSON.stringify({ query: fetch.operation, variables }),
   beganAt: 1002,
   ms: 3,
@@ -101,7 +102,7 @@ describe('a plan, explained', () => {
   test('tells equal calls apart by the part of the plan that wanted them, and which of them were joined', () => {
     const [one, two] = [names('agency'), names('targetAgency')];
     const plan: PlanNode = { kind: 'Sequence', nodes: [root, { kind: 'Parallel', nodes: [one, two] }] };
-    const joined = explained(plan, [trace(root), trace(two, { r: [{ id: '1' }] })]);
+    const joined = explained(plan, [trace(root), trace(two, { r: [{ id: '1' }] }, { joinedBy: [one] })]);
     expect(joined.calls.map(({ fetch, joinedBy }) => ({ fetch, joinedBy }))).toEqual([
       { fetch: 1, joinedBy: [] },
       { fetch: 3, joinedBy: [2] },

@@ -28,7 +28,6 @@ export interface Explained {
 export function explain({ planning, calls, cost, costLimit, beganAt }: Explained): Explanation {
   const fetches: Known[] = [];
   const plan = explainPlan(planning.plan, fetches);
-  for (const { fetch } of calls) for (const known of fetches) if (known.node === fetch) known.isCalled = true;
   return {
     generation: planning.generation,
     planning: { ms: rounded(planning.ms), isNew: planning.isNew },
@@ -44,7 +43,6 @@ export function explain({ planning, calls, cost, costLimit, beganAt }: Explained
 interface Known {
   node: FetchNode | EntityFetchNode;
   told: ExplainedFetch;
-  isCalled: boolean;
 }
 
 function explainPlan({ subscription, node }: QueryPlan, fetches: Known[]): ExplainedNode | null {
@@ -84,7 +82,7 @@ function explainFetch(node: FetchNode | EntityFetchNode, fetches: Known[]): Expl
     fields: node.kind === 'Fetch' ? fieldsOf(operation.selectionSet).map(({ name }) => name.value) : [],
     entities: node.kind === 'Fetch' ? [] : node.batches.map((batch) => explainBatch(batch, operation)),
   };
-  fetches.push({ node, told, isCalled: false });
+  fetches.push({ node, told });
   return told;
 }
 
@@ -139,13 +137,10 @@ function placeOf(path: PlanPath): string {
 function explainCall(trace: CallTrace, fetches: Known[], beganAt: number): ExplainedCall {
   const { query, variables } = JSON.parse(trace.body) as { query: string; variables?: Record<string, unknown> };
   const { node, told } = fetches.find((one) => one.node === trace.fetch)!;
-  const equal = fetches.filter(
-    (one) => one.node !== node && one.node.service === node.service && one.node.operation === node.operation,
-  );
   told.operation = print(parse(query, { noLocation: true }));
   return {
     fetch: told.id,
-    joinedBy: equal.filter((one) => !one.isCalled).map((one) => one.told.id),
+    joinedBy: fetches.filter((one) => trace.joinedBy.includes(one.node)).map((one) => one.told.id),
     service: trace.service,
     startMs: rounded(trace.beganAt - beganAt),
     ms: rounded(trace.ms),

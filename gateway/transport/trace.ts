@@ -6,7 +6,17 @@ import { CallFailed, type Layer } from './layer.ts';
 export const traceCall: Layer = (next) => async (request) => {
   const { service, body, fetch, life } = request;
   const beganAt = performance.now();
-  const trace: CallTrace = { service, body, fetch, beganAt, ms: 0, attempts: 0, receivedBytes: 0, failure: null };
+  const trace: CallTrace = {
+    service,
+    body,
+    fetch,
+    joinedBy: [],
+    beganAt,
+    ms: 0,
+    attempts: 0,
+    receivedBytes: 0,
+    failure: null,
+  };
   life.calls!.push(trace);
   try {
     return await next({ ...request, trace });

@@ -16,11 +16,15 @@ let calls = 0;
 const subgraphs = {
   own: {
     sdl: `
-      type Query { things(like: String): [Thing!]! }
+      type Query { things(like: String): [Thing!]! first: Thing last: Thing }
       type Mutation { change: Boolean }
       type Thing @key(fields: "id") { id: ID! title: String }`,
     resolvers: {
-      Query: { things: () => ['1', '2', '1'].map((id) => ({ id, title: `thing ${id}` })) },
+      Query: {
+        things: () => ['1', '2', '1'].map((id) => ({ id, title: `thing ${id}` })),
+        first: () => ({ id: '1' }),
+        last: () => ({ id: '1' }),
+      },
       Mutation: {
         change: () => {
           calls += 1;
@@ -97,6 +101,13 @@ describe('a request that is explained', () => {
     expect(second!.startMs).toBeGreaterThanOrEqual(first!.startMs + first!.ms - 0.02);
     expect(first!.receivedBytes).toBeGreaterThan(20);
     expect(explanation!.ms).toBeGreaterThanOrEqual(second!.startMs + second!.ms - 0.02);
+  });
+
+  test('tells that an entity was asked for once, though it was found at two places', async () => {
+    const { explanation } = await asked(open, { query: '{ first { weight } last { weight } }' }, plan);
+    const [{ entities = null, joinedBy = [] } = {}] = explanation!.calls.filter(({ service }) => service === 'partner');
+    expect(explanation!.calls).toHaveLength(2);
+    expect({ entities, joinedBy }).toEqual({ entities: 1, joinedBy: [] });
   });
 
   test('says when its plan was there already', async () => {
