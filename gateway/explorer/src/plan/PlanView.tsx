@@ -3,8 +3,8 @@ import { getOperationAST, type OperationTypeNode, parse } from 'graphql';
 import { useEffect, useRef, useState } from 'react';
 import type { OperationExample } from '../../operations.ts';
 import { askGraph, type GraphAnswerOf } from '../shell/askGraph.ts';
-import { currentOperation, readVariables, useCurrentOperation } from '../shell/currentOperation.ts';
-import { written } from '../shell/link.ts';
+import { readVariables, useCurrentOperation } from '../shell/currentOperation.ts';
+import { type LinkedOperation, written } from '../shell/link.ts';
 import { useFormats, useWords } from '../shell/preferences.tsx';
 import { hashOf } from '../shell/route.ts';
 import { PlainText } from '../shell/Scrolled.tsx';
@@ -80,12 +80,7 @@ export default function PlanView({ operations, token, persona, generation }: Pla
             {operations
               .filter(({ id }) => suggested.includes(id))
               .map((example) => (
-                <button
-                  key={example.id}
-                  type="button"
-                  className="action"
-                  onClick={() => currentOperation.setLinked(example)}
-                >
+                <button key={example.id} type="button" className="action" onClick={() => void planLinked(example)}>
                   {example.title}
                 </button>
               ))}
@@ -140,6 +135,11 @@ export default function PlanView({ operations, token, persona, generation }: Pla
       </details>
     </div>
   );
+}
+
+/** By its address, so that the editor has it too. */
+async function planLinked(operation: LinkedOperation): Promise<void> {
+  location.hash = hashOf.operation('plan', await written(operation));
 }
 
 function Problems({ explained }: { explained: Explained | null }) {
