@@ -347,6 +347,7 @@ function inBrowser() {
     }, 60_000);
 
     test('shows steps live as they are taken', async () => {
+      await page.locator('.panel', { hasText: 'Month by month' }).getByText('As a table').click();
       await page.locator('.feed [data-state=live]').waitFor();
       await submit('Jalan berlubang di depan pasar');
       await page.locator('.feed li', { hasText: 'Jalan berlubang di depan pasar' }).waitFor();

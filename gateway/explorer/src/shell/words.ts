@@ -217,6 +217,7 @@ const en = {
       'One province is left out: it settled none, or so few that its figure is not told.',
       `${count} provinces are left out: they settled none, or so few that their figures are not told.`,
     ),
+  monthIsRunning: 'The last month is not over yet.',
   nothingYet: 'Nothing was settled in this period.',
   nothingOverdue: 'Nothing is overdue.',
   overdueUntold: 'Each agency has so few that the public is not told; ask as an official to see them.',
@@ -473,6 +474,7 @@ const id: Words = {
   targetLine: (value) => `Garis putus-putus adalah target, ${value}. Yang belum mencapainya berwarna lain.`,
   untoldProvinces: (count) =>
     `${count} provinsi tidak ditampilkan: tidak ada yang diselesaikan, atau terlalu sedikit untuk disebutkan.`,
+  monthIsRunning: 'Bulan terakhir belum selesai.',
   nothingYet: 'Belum ada yang diselesaikan dalam periode ini.',
   nothingOverdue: 'Tidak ada yang melewati tenggat.',
   overdueUntold: 'Setiap instansi terlalu sedikit untuk disebutkan kepada umum; bertanyalah sebagai pejabat.',

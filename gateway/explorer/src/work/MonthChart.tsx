@@ -42,9 +42,11 @@ export function MonthChart({ groups }: { groups: readonly MonthGroup[] }) {
           tickSize: 0,
           fill: 'var(--soft)',
         }),
-        areaY(rows, { x: 'month', y: 'received', fill: 'var(--hue-2)', fillOpacity: 0.1, curve: 'monotone-x' }),
-        lineY(rows, { x: 'month', y: 'received', stroke: 'var(--hue-2)', strokeWidth: 2, curve: 'monotone-x' }),
-        lineY(rows, { x: 'month', y: 'settled', stroke: 'var(--accent)', strokeWidth: 2, curve: 'monotone-x' }),
+        areaY(rows, { x: 'month', y: 'received', fill: 'var(--hue-2)', fillOpacity: 0.1 }),
+        lineY(rows, { x: 'month', y: 'received', stroke: 'var(--hue-2)', strokeWidth: 2 }),
+        lineY(rows, { x: 'month', y: 'settled', stroke: 'var(--accent)', strokeWidth: 2 }),
+        dot(rows, { x: 'month', y: 'received', fill: 'var(--hue-2)', r: 2.2 }),
+        dot(rows, { x: 'month', y: 'settled', fill: 'var(--accent)', r: 2.2 }),
         ruleX(rows, pointerX({ x: 'month', stroke: 'var(--soft)', strokeDasharray: '2 3' })),
         dot(rows, pointerX({ x: 'month', y: 'received', fill: 'var(--hue-2)', r: 3.5 })),
         tip(
@@ -67,6 +69,7 @@ export function MonthChart({ groups }: { groups: readonly MonthGroup[] }) {
     }),
     [rows, format, monthName, w],
   );
+  const isRunning = groups.at(-1)?.key === monthOf(new Date());
   return (
     <>
       <p className="key">
@@ -86,6 +89,9 @@ export function MonthChart({ groups }: { groups: readonly MonthGroup[] }) {
           ]),
         }}
       />
+      {isRunning && <p className="hint">{w.monthIsRunning}</p>}
     </>
   );
 }
+
+const monthOf = (date: Date): string => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}`;
