@@ -1,11 +1,11 @@
 import { axisY, barX, type PlotOptions, text } from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
 import { useFormats, useWords } from '../shell/preferences.tsx';
-import type { AgencyGroup } from './answers.ts';
+import type { AgencyGroup, Figure } from './answers.ts';
 import { Chart } from './Chart.tsx';
 
 /** What is overdue, within all that is open. */
-export function OverdueChart({ groups }: { groups: readonly AgencyGroup[] }) {
+export function OverdueChart({ total, groups }: { total: Figure; groups: readonly AgencyGroup[] }) {
   const w = useWords();
   const format = useFormats();
   const rows = useMemo(
@@ -46,10 +46,8 @@ export function OverdueChart({ groups }: { groups: readonly AgencyGroup[] }) {
     },
     [rows, format],
   );
-  if (rows.length === 0) {
-    const isUntold = groups.some(({ performance }) => performance.overdue.suppressed);
-    return <p className="hint">{isUntold ? w.overdueUntold : w.nothingOverdue}</p>;
-  }
+  // Zero is told of an agency, one to four are not: then only the total says that there are any.
+  if (rows.length === 0) return <p className="hint">{total.value === 0 ? w.nothingOverdue : w.overdueUntold}</p>;
   return (
     <>
       <p className="key">

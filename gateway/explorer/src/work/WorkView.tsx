@@ -57,7 +57,9 @@ export default function WorkView({ operations, token }: WorkViewProps) {
           {({ performance }) => performance && <MonthChart groups={performance.groups} />}
         </Panel>
         <Panel<AgenciesAnswer> {...settings} id="front-end/agencies-with-most-overdue" variables={{ first: 12 }}>
-          {({ performance }) => performance && <OverdueChart groups={performance.groups} />}
+          {({ performance }) =>
+            performance && <OverdueChart total={performance.total.overdue} groups={performance.groups} />
+          }
         </Panel>
         <LivePanel operations={operations} token={token} />
       </div>

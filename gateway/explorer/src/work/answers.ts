@@ -42,7 +42,7 @@ export interface AgencyGroup {
 }
 
 export interface AgenciesAnswer {
-  performance: { groups: AgencyGroup[] } | null;
+  performance: { total: { overdue: Figure }; groups: AgencyGroup[] } | null;
 }
 
 export interface LiveUpdate {
