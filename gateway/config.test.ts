@@ -17,7 +17,12 @@ describe('the settings', () => {
   });
 
   test('close explorer and introspection in production, unless they are asked for', () => {
-    expect(readConfig(production)).toMatchObject({ introspection: false, explorer: false });
+    expect(readConfig(production)).toMatchObject({
+      introspection: false,
+      explorer: false,
+      explain: false,
+      detailsHere: false,
+    });
     expect(readConfig({ ...production, EXPLORER: 'on' })).toMatchObject({
       introspection: false,
       explorer: true,

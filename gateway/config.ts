@@ -44,6 +44,10 @@ export interface Config {
   /** Addresses and networks that may read the metrics; none if nobody may. */
   metricsReaders: readonly string[];
   introspection: boolean;
+  /** Whether clients are told how their operations are planned, when they ask. */
+  explain: boolean;
+  /** Whether whoever asks from this machine may see how the gateway does. */
+  detailsHere: boolean;
   /** Whether a wrong name is answered with names that are like it. */
   suggestions: boolean;
   explorer: boolean;
@@ -118,6 +122,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     metricsReaders: readMetricsReaders(environment, isProduction, problems),
     suggestions: readSwitch(environment, 'SUGGESTIONS', !isProduction, problems),
     introspection: readSwitch(environment, 'INTROSPECTION', !isProduction, problems),
+    explain: readSwitch(environment, 'EXPLAIN', !isProduction, problems),
+    detailsHere: !isProduction,
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
     personas: (!isProduction && environment.PERSONAS) || null,
     logLevel: environment.LOG_LEVEL || 'info',

@@ -2,6 +2,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from './auth/caller.ts';
+import type { QueryPlan } from './queryPlan.ts';
 
 export { anonymous, type Caller } from './auth/caller.ts';
 
@@ -44,6 +45,36 @@ export interface ClientProgram {
   version: string | null;
 }
 
+/** One call to a subgraph, as the transport saw it. */
+export interface CallTrace {
+  service: string;
+  /** JSON text of the GraphQL request. */
+  body: string;
+  /** The part of the plan that wanted it. */
+  fetch: object;
+  /** Other parts that wanted the same. */
+  joinedBy: object[];
+  /** By `performance.now()`. */
+  beganAt: number;
+  /** With its retries. */
+  ms: number;
+  /** How often it was sent; none if the breaker kept it back. */
+  attempts: number;
+  /** As they came, before they were inflated. */
+  receivedBytes: number;
+  /** Why it brought no answer. */
+  failure: string | null;
+}
+
+/** How a request was planned, for whoever asked to be told. */
+export interface Planning {
+  generation: string;
+  plan: QueryPlan;
+  ms: number;
+  /** False if the plan was in the cache. */
+  isNew: boolean;
+}
+
 export interface GatewayContext {
   /** The client's own if it sent a usable one, else ours. Subgraphs receive it, logs carry it. */
   requestId: string;
@@ -74,6 +105,12 @@ export interface GatewayContext {
   defers: 'no' | DeferFormat;
   /** Whether the answer tells what the operation was reckoned to cost. */
   showsCost: boolean;
+  /** Whether the answer tells the plan and what its calls took; `plan-only` runs nothing. */
+  explains: 'plan' | 'plan-only' | null;
+  /** The calls of a request that is explained; null for all others. */
+  calls: CallTrace[] | null;
+  /** Of a request that is explained; set by the engine. */
+  planning?: Planning;
   /** What it was reckoned to cost; set by admission. */
   cost?: number;
   /** A subgraph has said that what it told is not to be kept; set by the transport. */

@@ -21,9 +21,9 @@ import type { Admission } from './admission/admission.ts';
 import { type Authorization, authorize, type Narrowed } from './auth/authorize.ts';
 import { type Caching, type Claim, type Hints, type Policy, policyOf, scopeOf } from './caching/caching.ts';
 import type { Question } from './caching/responses.ts';
-import type { GatewayContext } from './context.ts';
+import type { CallTrace, GatewayContext } from './context.ts';
 import { type Answer, type CompiledOperation, compileOperation, planned } from './execute/operation.ts';
-import type { Send } from './execute/run.ts';
+import type { Joined, Send } from './execute/run.ts';
 import { type NormalisedOperation, normalise, withCombined } from './plan/normalise.ts';
 import { createPlanCache, type PlanCache, type PlanCounts } from './plan/planCache.ts';
 import { plannerNamed } from './plan/planners.ts';
@@ -34,7 +34,7 @@ import { createGeneration, type Generation } from './supergraph/generation.ts';
 import type { KeptSupergraph } from './supergraph/kept.ts';
 import { plannable, plannableText } from './supergraph/plannable.ts';
 import type { Preparer } from './supergraph/preparer.ts';
-import { createGenerations } from './supergraph/reload.ts';
+import { type Change, createGenerations } from './supergraph/reload.ts';
 import { type Requirements, readRequirements } from './supergraph/requirements.ts';
 import type { SupergraphSource } from './supergraph/source.ts';
 import type { BreakerState, Transport } from './transport/transport.ts';
@@ -88,6 +88,8 @@ export interface Engine extends GatewayInterface {
   current(): OurGeneration | null;
   /** Null before the first generation is loaded. */
   report(): EngineReport | null;
+  /** The latest changes of the supergraph, the newest first. */
+  changes(): readonly Change[];
 }
 
 /** How the engine does, for whoever watches over it. Nothing of operations, nothing of addresses. */
@@ -261,20 +263,35 @@ export function createEngine(settings: EngineSettings): Engine {
     return compiled;
   }
 
+  /** The same operation, with a note of how it was planned. */
+  function explained({ id, plans }: OurGeneration, life: GatewayContext, plan: () => Compiled) {
+    const { misses } = plans.cache.counts();
+    const began = performance.now();
+    const compiled = plan();
+    const ms = performance.now() - began;
+    life.planning = { generation: id, plan: compiled.run.plan, ms, isNew: plans.cache.counts().misses > misses };
+    return compiled;
+  }
+
   const execute: GatewayExecutor = async ({ schema, document, operation, request, source: text, context }) => {
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
-    if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw notHere();
+    const life = context as unknown as GatewayContext;
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION && life.explains !== 'plan-only') throw notHere();
     const { coerced, errors } = variablesOf(schema, operation, request.variables, suggests);
     if (errors) return { errors };
-    const life = context as unknown as GatewayContext;
     generation.enter();
     let isOver = true;
     try {
-      const compiled = compiledFor(generation, document, operation, life, coerced);
+      const compiled = life.explains
+        ? explained(generation, life, () => compiledFor(generation, document, operation, life, coerced))
+        : compiledFor(generation, document, operation, life, coerced);
+      if (life.explains === 'plan-only') return { data: null };
       const { run } = compiled;
       const send: Send = (call) => transport.send(call, life);
       if (life.defers === 'no') {
+        // Whoever wants to be told what is done for it gets nothing that was kept.
+        if (life.explains) return await run.execute(coerced, send, life.calls && noteJoined(life.calls));
         const question = caching && questionOf(compiled, generation, text, request, coerced, life);
         if (!question) return await run.execute(coerced, send);
         const { answer, freshness } = await caching!.answer(question, async () => ({
@@ -360,6 +377,7 @@ export function createEngine(settings: EngineSettings): Engine {
 
   return {
     current: generations.current,
+    changes: generations.changes,
     subscribe,
     endSubscriptions: (reason) => subscriptions.endAll(reason, 0),
     report() {
@@ -417,6 +435,12 @@ async function* untilItBreaks(answers: AsyncGenerator<Answer>, signal: AbortSign
     if (!signal.aborted) yield { errors: [error] };
   }
 }
+
+/** Beside the call that was made. */
+const noteJoined =
+  (calls: readonly CallTrace[]): Joined =>
+  ({ service, body, fetch }) =>
+    calls.find((call) => call.service === service && call.body === body)?.joinedBy.push(fetch);
 
 const noVariables = { coerced: {}, errors: undefined };
 

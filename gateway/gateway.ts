@@ -24,6 +24,7 @@ import { ensureBuilt } from './explorer/build.ts';
 import { readOperations } from './explorer/operations.ts';
 import { readPersonas } from './explorer/personas.ts';
 import { explorerRoutes } from './explorer/routes.ts';
+import { isHere } from './here.ts';
 import { nameArguments } from './http/argument.ts';
 import { freshnessTeller } from './http/freshness.ts';
 import { healthRoutes } from './http/health.ts';
@@ -32,14 +33,17 @@ import { metricsRoute } from './http/metrics.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
 import { createHttpServer, type GraphqlRouteSettings, graphqlRoute, letGo } from './http/server.ts';
 import { statusByMediaType } from './http/status.ts';
+import { explain } from './plan/explainPlan.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
 import { keptSupergraph } from './supergraph/kept.ts';
 import { createPreparer } from './supergraph/preparer.ts';
 import { isUrl, supergraphSource } from './supergraph/source.ts';
+import { type Counters, createCounters } from './telemetry/counters.ts';
 import { createMetrics, type Metrics } from './telemetry/metrics.ts';
 import { logErrors, logOperation } from './telemetry/operationLog.ts';
+import { createProbe } from './telemetry/probe.ts';
 import { createUsageReporter, reportUsage, type UsageReporter } from './telemetry/usage.ts';
 import { headersToPropagate } from './transport/headers.ts';
 import type { RequestLife } from './transport/layer.ts';
@@ -59,6 +63,8 @@ const onTheWay = (
   metrics: Metrics,
   usage: UsageReporter | null,
   tellFreshness: ReturnType<typeof freshnessTeller>,
+  counters: Counters,
+  costLimit: number,
 ): GraphQLRequestListener<GatewayContext> => ({
   async didResolveOperation(context) {
     refuseUnknownOperation(context);
@@ -78,8 +84,10 @@ const onTheWay = (
     admission.showCost(request);
     countAnswer(request, metrics);
     tellFreshness(request);
+    showPlan(request, costLimit);
     inParts(request, metrics.told);
-    logOperation(request);
+    const { ms, codes } = logOperation(request);
+    counters.operation(ms, codes);
     if (usage) reportUsage(usage, request);
   },
 });
@@ -92,10 +100,22 @@ function countAnswer(
     metrics.answered(operation?.operation ?? 'none', response.body.singleResult.errors ?? []);
 }
 
+/** For developers, who ask for it by a header. */
+function showPlan(
+  { response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>,
+  costLimit: number,
+): void {
+  const { planning, calls, cost = null, beganAt } = contextValue;
+  if (!planning || !calls || response.body.kind !== 'single') return;
+  const explanation = explain({ planning, calls, cost, costLimit, beganAt });
+  response.body.singleResult.extensions = { ...response.body.singleResult.extensions, explanation };
+}
+
 /** Other parts than the usual ones, for tests. */
 export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
 
 export async function createGateway(config: Config, log: Logger, parts: Parts = {}): Promise<Gateway> {
+  const startedAt = new Date().toISOString();
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
   const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
   const metrics = createMetrics();
@@ -103,11 +123,16 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const subgraphNow = (name: string) => engine.current()?.facts.subgraphs.find((subgraph) => subgraph.name === name);
   const claimsOf = (name: string) => (subgraphNow(name)?.notes ?? listed.get(name))?.receives ?? [];
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
+  const counters = createCounters();
   const transport = createTransport(
     (name) => subgraphSettings(config, name, subgraphNow(name)),
     createSigner({ key, kid, claimsOf }),
     config.networks,
     metrics,
+    (service, reason, ms) => {
+      // A client who leaves says nothing about the subgraph.
+      if (reason !== 'CANCELLED') counters.call(service, reason !== null, ms);
+    },
   );
   const usage = config.usage && createUsageReporter({ ...config.usage, gateway: hostname(), log });
   const caching = createCaching(config.caching, {
@@ -144,7 +169,14 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     log,
   });
   const app = createHttpServer(log, config.door, metrics.turnedAway);
-  const way = onTheWay(admission, metrics, usage, freshnessTeller(config.forwardHeaders));
+  const way = onTheWay(
+    admission,
+    metrics,
+    usage,
+    freshnessTeller(config.forwardHeaders),
+    counters,
+    config.admission.cost,
+  );
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -171,9 +203,12 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   });
   await server.start();
 
+  const callerOf = parts.callerOf ?? (({ authorization }) => authenticate(authorization));
   graphqlRoute(app, {
     server,
-    callerOf: parts.callerOf ?? (({ authorization }) => authenticate(authorization)),
+    explains: config.explain,
+    callerOf,
+    refused: counters.refused,
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     admit: admission.enter,
     textOf: admission.textOf,
@@ -182,7 +217,26 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
-  healthRoutes(app, engine.report);
+  const probe = createProbe();
+  healthRoutes(app, {
+    report: engine.report,
+    mayWatch: async (request) =>
+      (config.detailsHere && isHere(request)) || (await callerOf(request.headers)).roles.includes('administrator'),
+    details: async () => ({
+      since: startedAt,
+      engine: engine.report(),
+      changes: engine.changes(),
+      ...counters.report(),
+      probes: Object.fromEntries(
+        await Promise.all(
+          (engine.current()?.facts.subgraphs ?? []).map(async ({ name, url }) => [
+            name,
+            await probe(config.subgraphUrls[name] ?? url),
+          ]),
+        ),
+      ),
+    }),
+  });
   metricsRoute(app, {
     readers: config.metricsReaders,
     text: () => metrics.text(engine.report()),
@@ -194,8 +248,11 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
       graph: () => ({
+        generation: engine.current()?.id ?? null,
         supergraphSdl: engine.current()?.supergraphSdl ?? '',
         subgraphs: subgraphsOf(config, engine.current()?.facts.subgraphs ?? []),
+        // The registry knows which client asks for which field; the gateway asks it nothing.
+        usage: null,
       }),
       operations: () => readOperations(config.operations),
       personas: () => readPersonas(config.personas),

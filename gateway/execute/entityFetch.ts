@@ -49,7 +49,7 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
     }
     if (count === 0) return;
     try {
-      const answer = await call(run, service, 'query', body(run.variables, given), mayRepeat);
+      const answer = await call(run, node, 'query', body(run.variables, given), mayRepeat);
       const errors = errorsOf(run, service, answer);
       const data = dataOf(answer, errors, service);
       const pathless = errors.filter(({ path }) => path === null || !batches.some(({ alias }) => alias === path[0]));

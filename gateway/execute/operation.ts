@@ -19,7 +19,15 @@ import { compileNode, createWorld, fieldsOf, type Step, type SupergraphFacts, ty
 import { type DeferredPlace, deferPlan, deferredPlaces } from './deferred.ts';
 import { compileBody } from './request.ts';
 import { compileRootAnswer } from './rootFetch.ts';
-import { type Data, Problems, type ResponsePath, type Run, type Send, type SubgraphAnswer } from './run.ts';
+import {
+  type Data,
+  type Joined,
+  Problems,
+  type ResponsePath,
+  type Run,
+  type Send,
+  type SubgraphAnswer,
+} from './run.ts';
 import { compileShape, type IsRefused, isAsked, nothing, type Shape } from './shape.ts';
 
 export interface OperationSettings {
@@ -48,8 +56,9 @@ type Variables = Readonly<Record<string, unknown>>;
 export type OpenStream = (service: string, body: string) => AsyncIterable<SubgraphAnswer>;
 
 export interface CompiledOperation {
+  readonly plan: QueryPlan;
   /** @param variables coerced by the schema */
-  execute(variables: Variables, send: Send): Promise<Answer>;
+  execute(variables: Variables, send: Send, joined?: Joined | null): Promise<Answer>;
   /** The same for a client that takes deferred fragments later: `later` is there if there are any. */
   executeInParts(variables: Variables, send: Send): Promise<Answer & { later?: AsyncGenerator<LaterParts> }>;
   /**
@@ -101,13 +110,14 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
     return steps;
   }
 
-  function startRun(variables: Variables, send: Send): Run {
+  function startRun(variables: Variables, send: Send, joined: Joined | null = null): Run {
     return {
       data: {},
       problems: new Problems(),
       variables: variablesFor(variables),
       calls: new Map(),
       send,
+      joined,
       leftOut: new Map(),
     };
   }
@@ -125,10 +135,11 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   }
 
   return {
-    async execute(variables, send) {
+    plan,
+    async execute(variables, send, joined) {
       runs += 1;
       if (runs === codeAfter) step = compileNode(plan.node, { ...world, isFrequent: true });
-      const run = startRun(variables, send);
+      const run = startRun(variables, send, joined);
       if (step) await step(run);
       return answerOf(run);
     },

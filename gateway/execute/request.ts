@@ -1,6 +1,7 @@
 /** The body of a call to a subgraph, and reading what comes back. */
 import { GraphQLError } from 'graphql';
 import { isSubgraphsAnswer, subgraphFailure } from '../errors.ts';
+import type { EntityFetchNode, FetchNode } from '../queryPlan.ts';
 import { errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 /** JSON text of a GraphQL request; `given` are members of its variables that are already JSON text. */
@@ -25,17 +26,19 @@ export function compileBody(operation: string, names: readonly string[]): WriteB
 /** Sends it, or joins the same call of this execution. Mutations are always sent, and what was told before them is old. */
 export function call(
   run: Run,
-  service: string,
+  fetch: FetchNode | EntityFetchNode,
   kind: 'query' | 'mutation',
   body: string,
   mayRepeat: boolean,
 ): Promise<SubgraphAnswer> {
+  const { service } = fetch;
   if (kind === 'mutation') run.calls.clear();
-  if (!mayRepeat || kind === 'mutation') return run.send({ service, kind, body });
+  if (!mayRepeat || kind === 'mutation') return run.send({ service, kind, body, fetch });
   const key = `${service} ${body}`;
   let answer = run.calls.get(key);
-  if (!answer) {
-    answer = run.send({ service, kind, body });
+  if (answer) run.joined?.({ service, kind, body, fetch });
+  else {
+    answer = run.send({ service, kind, body, fetch });
     run.calls.set(key, answer);
   }
   return answer;

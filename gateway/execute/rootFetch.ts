@@ -12,7 +12,7 @@ import { rewrite } from './rewrites.ts';
 import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 export function compileRootFetch(node: FetchNode, world: World): Step {
-  const { service, operationKind, operation, variables } = node;
+  const { operationKind, operation, variables } = node;
   if (operationKind === 'subscription') throw new Error('a subscription inside a plan');
   const answerTo = compileRootAnswer(node, world);
   const body = compileBody(operation, variables);
@@ -21,7 +21,7 @@ export function compileRootFetch(node: FetchNode, world: World): Step {
     const answer = answerTo(run);
     if (!answer) return;
     try {
-      answer.takeIn(await call(run, service, operationKind, body(run.variables), mayRepeat));
+      answer.takeIn(await call(run, node, operationKind, body(run.variables), mayRepeat));
     } catch (error) {
       answer.fail(error as GraphQLError);
     }

@@ -1,5 +1,6 @@
 /** What one execution carries from its first fetch to its answer. */
 import { GraphQLError } from 'graphql';
+import type { EntityFetchNode, FetchNode } from '../queryPlan.ts';
 
 /** An object of the data: what subgraphs answered, joined. */
 export type Data = Record<string, unknown>;
@@ -11,6 +12,8 @@ export interface SubgraphCall {
   service: string;
   kind: 'query' | 'mutation';
   body: string;
+  /** The part of the plan that wants it. */
+  fetch: FetchNode | EntityFetchNode;
 }
 
 /** What a subgraph answered: JSON of any shape, which is not yet trusted. */
@@ -22,6 +25,8 @@ export interface SubgraphAnswer {
 /** Rejects with a GraphQLError that has a code and names the service. */
 export type Send = (call: SubgraphCall) => Promise<SubgraphAnswer>;
 
+export type Joined = (call: SubgraphCall) => void;
+
 export interface Run {
   readonly data: Data;
   readonly problems: Problems;
@@ -30,6 +35,8 @@ export interface Run {
   /** Calls of this execution that may be asked for again, by service and body. */
   readonly calls: Map<string, Promise<SubgraphAnswer>>;
   readonly send: Send;
+  /** Told of a part of the plan that joins an equal call, where somebody wants to know. */
+  readonly joined: Joined | null;
   readonly leftOut: Map<Data, Map<string, boolean>>;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildASTSchema, parse, validate } from 'graphql';
-import { readGraphModel, starterQuery, typesUsedBy } from './graphModel.ts';
+import { indonesianTerm, readGraphModel, starterQuery, typesUsedBy } from './graphModel.ts';
 
 const supergraphSdl = readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
 const model = readGraphModel(supergraphSdl);
@@ -32,6 +32,34 @@ describe('the model of our graph', () => {
       expect.arrayContaining(['complaints', 'agencyFor', 'regionalUnits']),
     );
     expect(type('PageInfo').isEntity).toBe(false);
+  });
+
+  test('knows who may have a field', () => {
+    const webhooks = model.roots[0]!.fields.find(({ name }) => name === 'webhooks')!;
+    expect(webhooks.policy).toEqual({ kind: 'policy', anyOf: [['administrator'], ['liaison_officer']] });
+    expect(field('Complaint', 'title').policy).toBeNull();
+  });
+
+  test('knows what is deprecated, and from which day it may be gone', () => {
+    const { types } = readGraphModel(`
+      type A {
+        old: Int @deprecated(reason: "Ask for new; gone from 2027-06-30 on.")
+        older: Int @deprecated
+        current: Int
+      }`);
+    expect(types[0]!.fields.map(({ deprecation }) => deprecation)).toEqual([
+      { reason: 'Ask for new; gone from 2027-06-30 on.', sunset: '2027-06-30' },
+      { reason: '', sunset: null },
+      null,
+    ]);
+  });
+
+  test.each([
+    ['The verifier sends a complaint to an agency (disposisi). Then it waits.', 'disposisi'],
+    ['Counted by code (not the units below it), as officials do (kode wilayah).', 'kode wilayah'],
+    ['A day (ISO 8601), the newest first (newest first).', null],
+  ])('%s', (description, term) => {
+    expect(indonesianTerm(description)).toBe(term);
   });
 
   test('has enums with their values and inputs with their fields, and nothing of the join specification', () => {

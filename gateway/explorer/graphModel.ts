@@ -14,6 +14,7 @@ import {
   print,
   type SelectionSetNode,
   type TypeDefinitionNode,
+  valueFromASTUntyped,
 } from 'graphql';
 
 export interface FieldModel {
@@ -29,13 +30,27 @@ export interface FieldModel {
   arguments: string[];
   /** The subgraphs that resolve it. */
   subgraphs: string[];
+  policy: Policy | null;
+  deprecation: Deprecation | null;
+}
+
+/** Who may have it: one of the lists as a whole (`@policy`, `@requiresScopes`), or whoever is signed in. */
+export interface Policy {
+  kind: 'authenticated' | 'requiresScopes' | 'policy';
+  anyOf: string[][];
+}
+
+export interface Deprecation {
+  reason: string;
+  /** The day from which it may be gone, where the reason names one: `2027-06-30`. */
+  sunset: string | null;
 }
 
 export interface TypeModel {
   name: string;
-  kind: 'type' | 'interface' | 'input' | 'enum';
+  kind: 'type' | 'interface' | 'union' | 'input' | 'enum' | 'scalar';
   description: string;
-  /** The subgraph that resolves most of its fields: whose it is. */
+  /** Whose it is, as far as a supergraph tells: see `ownerOf`. */
   owner: string;
   subgraphs: string[];
   /** Whether it has a key, so that other subgraphs can refer to it and add to it. */
@@ -43,7 +58,10 @@ export interface TypeModel {
   keys: string[];
   fields: FieldModel[];
   /** Of an enum. */
-  values: { name: string; description: string }[];
+  values: { name: string; description: string; deprecation: Deprecation | null }[];
+  /** Of a union or an interface. */
+  members: string[];
+  policy: Policy | null;
 }
 
 export interface GraphModel {
@@ -51,6 +69,8 @@ export interface GraphModel {
   types: TypeModel[];
   /** What can be asked first: the fields of Query. */
   entryPoints: FieldModel[];
+  /** Query, Mutation and Subscription, as far as there are any. */
+  roots: TypeModel[];
 }
 
 const kinds: Partial<Record<Kind, TypeModel['kind']>> = {
@@ -58,6 +78,8 @@ const kinds: Partial<Record<Kind, TypeModel['kind']>> = {
   [Kind.INTERFACE_TYPE_DEFINITION]: 'interface',
   [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'input',
   [Kind.ENUM_TYPE_DEFINITION]: 'enum',
+  [Kind.UNION_TYPE_DEFINITION]: 'union',
+  [Kind.SCALAR_TYPE_DEFINITION]: 'scalar',
 };
 
 const roots = ['Query', 'Mutation', 'Subscription'];
@@ -74,10 +96,12 @@ export function readGraphModel(supergraphSdl: string): GraphModel {
     .filter((node) => kinds[node.kind] && !node.name.value.includes('__'))
     .map((node) => typeModel(node, (graph) => graphs.get(graph)?.name ?? graph));
   findDestinations(all);
+  findMembers(all, definitions);
   return {
     subgraphs: [...graphs.values()],
     types: all.filter(({ name }) => !roots.includes(name)),
     entryPoints: all.find(({ name }) => name === 'Query')?.fields ?? [],
+    roots: roots.flatMap((root) => all.find(({ name }) => name === root) ?? []),
   };
 }
 
@@ -130,7 +154,7 @@ export function starterQuery(model: GraphModel, typeName: string): string | null
       !field.arguments.some((text) => text.endsWith('!')),
   );
   if (!type || !entry) return null;
-  const isLeaf = (field: FieldModel) => ['enum', undefined].includes(find(field.typeName)?.kind);
+  const isLeaf = (field: FieldModel) => ['enum', 'scalar', undefined].includes(find(field.typeName)?.kind);
   const lines = type.fields
     .filter((field) => field.arguments.length === 0)
     .flatMap((field) => {
@@ -167,19 +191,31 @@ function typeModel(node: TypeDefinitionNode, nameOf: (graph: string) => string):
   const keys = unique(joins.flatMap((join) => argument(join, 'key') ?? []));
   const fieldNodes = 'fields' in node ? (node.fields ?? []) : [];
   const fields = fieldNodes.map((field) => fieldModel(field, subgraphs, nameOf));
-  const resolved = (subgraph: string) => fields.filter((field) => field.subgraphs.includes(subgraph)).length;
-  const [owner = ''] = subgraphs.toSorted((a, b) => resolved(b) - resolved(a));
   return {
     name: node.name.value,
     kind: kinds[node.kind]!,
     description: node.description?.value ?? '',
-    owner,
+    owner: ownerOf(subgraphs, fields),
     subgraphs,
     isEntity: keys.length > 0,
     keys,
     fields,
     values: node.kind === Kind.ENUM_TYPE_DEFINITION ? (node.values ?? []).map(valueModel) : [],
+    members: node.kind === Kind.UNION_TYPE_DEFINITION ? (node.types ?? []).map(({ name }) => name.value) : [],
+    policy: policyOf(node.directives),
   };
+}
+
+/**
+ * The subgraph that gives most of the fields that are never null, and among equals most of all: what a subgraph adds to a
+ * type of another one may be missing, because that subgraph may be away.
+ */
+function ownerOf(subgraphs: readonly string[], fields: readonly FieldModel[]): string {
+  const given = (subgraph: string) => {
+    const own = fields.filter((field) => field.subgraphs.includes(subgraph));
+    return own.filter(({ type }) => type.endsWith('!')).length * 1000 + own.length;
+  };
+  return subgraphs.toSorted((a, b) => given(b) - given(a))[0] ?? '';
 }
 
 function fieldModel(
@@ -200,11 +236,52 @@ function fieldModel(
     arguments: given.map(({ name, type: argumentType }) => `${name.value}: ${print(argumentType)}`),
     // Without the directive, every subgraph that has the type has the field.
     subgraphs: graphs.length > 0 ? unique(graphs.map(nameOf)) : ofType,
+    policy: policyOf(node.directives),
+    deprecation: deprecationOf(node.directives),
   };
 }
 
-function valueModel({ name, description }: EnumValueDefinitionNode): TypeModel['values'][number] {
-  return { name: name.value, description: description?.value ?? '' };
+function valueModel({ name, description, directives }: EnumValueDefinitionNode): TypeModel['values'][number] {
+  return { name: name.value, description: description?.value ?? '', deprecation: deprecationOf(directives) };
+}
+
+function policyOf(directives: readonly ConstDirectiveNode[] | undefined): Policy | null {
+  for (const [kind, given] of [
+    ['policy', 'policies'],
+    ['requiresScopes', 'scopes'],
+  ] as const) {
+    const [directive] = named(directives, kind);
+    const value = directive?.arguments?.find(({ name }) => name.value === given)?.value;
+    if (value) return { kind, anyOf: valueFromASTUntyped(value) as string[][] };
+  }
+  return named(directives, 'authenticated').length > 0 ? { kind: 'authenticated', anyOf: [] } : null;
+}
+
+function deprecationOf(directives: readonly ConstDirectiveNode[] | undefined): Deprecation | null {
+  const [directive] = named(directives, 'deprecated');
+  if (!directive) return null;
+  const reason = argument(directive, 'reason') ?? '';
+  return { reason, sunset: /\b\d{4}-\d{2}-\d{2}\b/.exec(reason)?.[0] ?? null };
+}
+
+/** English that stands in brackets in descriptions; the Indonesian term of a thing stands in brackets too. */
+const english =
+  /\b(the|of|or|in|not|for|per|first|rank|national|village|district|province|regency|city|transport|webhook|which|its?|see|as|is|and|with)\b/;
+
+/** What officials call it, where its description says so: `disposisi` in "sends a complaint to an agency (disposisi)". */
+export function indonesianTerm(description: string): string | null {
+  for (const [, words] of description.matchAll(/\(([a-z][a-zA-Z -]{3,60})\)/g))
+    if (!english.test(words!)) return words!;
+  return null;
+}
+
+/** What implements an interface. */
+function findMembers(types: TypeModel[], definitions: readonly TypeDefinitionNode[]): void {
+  for (const type of types)
+    if (type.kind === 'interface')
+      type.members = definitions.flatMap((node) =>
+        'interfaces' in node && node.interfaces?.some(({ name }) => name.value === type.name) ? node.name.value : [],
+      );
 }
 
 /** Can only be known when all types are. */

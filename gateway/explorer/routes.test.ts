@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import { type ExplorerSettings, explorerRoutes } from './routes.ts';
@@ -14,6 +15,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const persona = { name: 'a citizen', roles: ['citizen'], token: 'a.b.c' };
 const graph = {
+  generation: 'one',
+  usage: null,
   supergraphSdl: 'type Query { a: Int }',
   subgraphs: [{ name: 'a', url: 'u', owner: 'o', contact: 'c' }],
 };
@@ -53,8 +56,13 @@ describe('a page that is built', () => {
     expect(body).not.toContain('not an asset');
   });
 
-  test('gets the supergraph and the owners', async () => {
-    expect((await (await served(folder)).inject('/explorer/graph.json')).json()).toEqual(graph);
+  test('gets the supergraph and the owners, compressed for whoever takes it so', async () => {
+    const app = await served(folder);
+    expect((await app.inject('/explorer/graph.json')).json()).toEqual(graph);
+    const headers = { 'accept-encoding': 'gzip, br' };
+    const compressed = await app.inject({ url: '/explorer/graph.json', headers });
+    expect(compressed.headers['content-encoding']).toBe('gzip');
+    expect(JSON.parse(gunzipSync(compressed.rawPayload).toString())).toEqual(graph);
   });
 });
 

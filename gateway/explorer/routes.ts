@@ -1,19 +1,42 @@
 /** The explorer at `/`: the page, its assets, and what it shows. Nothing of it comes from another host. */
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isHere } from '../here.ts';
 import type { OperationExample } from './operations.ts';
 import type { Persona } from './personas.ts';
 
 export interface ExplorerSettings {
   /** The folder of the built page; the rest of the gateway does not wait for it. */
   dist: Promise<string> | string;
-  graph: () => {
-    supergraphSdl: string;
-    subgraphs: readonly { name: string; url: string; owner: string; contact: string }[];
-  };
+  graph: () => GraphAnswer;
   operations: () => OperationExample[];
   personas: () => Persona[];
+}
+
+/** What the page is told of the graph in service. */
+export interface GraphAnswer {
+  /** Null before the first is loaded. */
+  generation: string | null;
+  supergraphSdl: string;
+  subgraphs: readonly { name: string; url: string; owner: string; contact: string }[];
+  /** Which client asked for a field how often, by `Type.field`; null where nobody records it. */
+  usage: Readonly<Record<string, readonly { client: string; count: number; lastSeen: string }[]>> | null;
+}
+
+/** A supergraph is long and rarely another: what was compressed last is kept. */
+function compressor(): (answer: GraphAnswer) => Buffer {
+  let last = '';
+  let bytes = Buffer.alloc(0);
+  return (answer) => {
+    const text = JSON.stringify(answer);
+    if (text !== last) {
+      bytes = gzipSync(text);
+      last = text;
+    }
+    return bytes;
+  };
 }
 
 /** Monaco writes styles while it runs, and workers come as files of ours; everything else must be exactly that. */
@@ -37,6 +60,7 @@ export async function explorerRoutes(
   app: FastifyInstance,
   { dist, graph, operations, personas }: ExplorerSettings,
 ): Promise<void> {
+  const compressed = compressor();
   let built: string | null = null;
   let hasFailed = false;
   const building = Promise.resolve(dist).then(
@@ -65,22 +89,20 @@ export async function explorerRoutes(
     const name = (request.params as { '*': string })['*'];
     return secure(reply).sendFile(name, join(built, 'assets'), { maxAge: '365d', immutable: true });
   });
-  app.get('/explorer/graph.json', (_, reply) => secure(reply).header('cache-control', 'no-cache').send(graph()));
+  app.get('/explorer/graph.json', ({ headers }, reply) => {
+    secure(reply).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
+    const answer = graph();
+    if (!headers['accept-encoding']?.includes('gzip')) return reply.send(answer);
+    return reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip').send(compressed(answer));
+  });
   app.get('/explorer/operations.json', (_, reply) =>
     secure(reply).header('cache-control', 'no-cache').send(operations()),
   );
-  app.get('/explorer/personas.json', ({ hostname, socket, headers }, reply) =>
+  app.get('/explorer/personas.json', (request, reply) =>
     secure(reply)
       .header('cache-control', 'no-store')
-      // A page of elsewhere whose name leads here is another origin to us, but not to its browser (DNS rebinding).
-      .send(isHere(hostname, socket.remoteAddress) && !headers['x-forwarded-for'] ? personas() : []),
+      .send(isHere(request) ? personas() : []),
   );
-}
-
-/** Whether somebody on this machine asks, by a name of this machine. */
-function isHere(hostname: string, address: string | undefined): boolean {
-  const isLoopback = /^(::1|(::ffff:)?127(\.\d+){3})$/.test(address ?? '');
-  return isLoopback && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
 }
 
 function secure(reply: FastifyReply): FastifyReply {
@@ -107,6 +129,7 @@ function smallPage(sentence: string, head = ''): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 ${head}
+<link rel="icon" href="data:,">
 <title>Satu Aduan</title>
 <style>body { margin: 12vh auto; max-width: 36rem; padding: 0 1.5rem; font: 16px/1.5 system-ui, sans-serif }</style>
 </head>

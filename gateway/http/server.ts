@@ -147,10 +147,14 @@ export async function letGo(app: FastifyInstance): Promise<void> {
 
 export interface GraphqlRouteSettings {
   server: ApolloServer<GatewayContext>;
+  /** Whether clients are told how their operations are planned. */
+  explains: boolean;
   /** What of a client's headers may cross the border to the subgraphs. */
   headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
   /** Rejects with an error that has a status and a code. */
   callerOf: (headers: IncomingHttpHeaders) => Caller | Promise<Caller>;
+  /** Told of each request that is turned away before it is read as GraphQL. */
+  refused: (code: string) => void;
   /** Lets a request in and resolves to what is called when it is over. Rejects with a GraphQLError. */
   admit: (context: GatewayContext, asked: readonly Asked[]) => Promise<() => void>;
   textOf: EventStreamSettings['textOf'];
@@ -160,9 +164,10 @@ export interface GraphqlRouteSettings {
 }
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
-  const { server, headersOf, callerOf, admit } = settings;
+  const { server, headersOf, callerOf, admit, refused } = settings;
   const contextOf = (request: FastifyRequest, reply: FastifyReply, caller: Caller): GatewayContext => {
     let signal: AbortSignal | null = null;
+    const explains = request.headers['x-aduan-explain'] === undefined ? null : explainedBy(request, settings.explains);
     return {
       requestId: request.id,
       log: request.log as Logger,
@@ -179,8 +184,11 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       },
       isGone: () => reply.raw.closed && !reply.raw.writableFinished,
       late: new Set<string>(),
-      defers: Array.isArray(request.body) ? 'no' : deferFormat(request.headers.accept),
+      // What is explained comes whole.
+      defers: explains || Array.isArray(request.body) ? 'no' : deferFormat(request.headers.accept),
       showsCost: request.headers['x-show-cost'] === '1',
+      explains,
+      calls: explains && [],
     };
   };
   app.route({
@@ -189,11 +197,13 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
     async handler(request, reply) {
       // What one caller was told is nobody else's.
       reply.header('cache-control', 'no-store');
-      const context = contextOf(request, reply, await callerOf(request.headers));
+      let context: GatewayContext;
       let leave: () => void;
       try {
+        context = contextOf(request, reply, await callerOf(request.headers));
         leave = await admit(context, askedBy(request));
       } catch (error) {
+        refused(codeOf(error));
         if (!(error instanceof GraphQLError)) throw error;
         settings.count.turnedAway(error.extensions.code);
         return refuse(request, reply, [error]);
@@ -229,6 +239,30 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       writeHead(reply, status ?? 200, headers).end(body.string);
     },
   });
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof RequestRefused) return error.code;
+  return error instanceof GraphQLError ? String(error.extensions.code) : 'INTERNAL_SERVER_ERROR';
+}
+
+/** Throws if it may not be, or can't be. */
+function explainedBy(request: FastifyRequest, isAllowed: boolean): GatewayContext['explains'] {
+  const { headers, body } = request;
+  const wanted = headers['x-aduan-explain'];
+  if (!isAllowed) throw new RequestRefused(403, 'FORBIDDEN', 'This gateway does not explain its plans (EXPLAIN=on).');
+  if (wanted !== 'plan' && wanted !== 'plan-only')
+    throw new RequestRefused(400, 'BAD_REQUEST', 'The header "x-aduan-explain" must be "plan" or "plan-only".');
+  // Its calls never end.
+  if (wantsEvents(request))
+    throw new RequestRefused(400, 'BAD_REQUEST', 'A stream of events is not explained; ask for "plan-only" as JSON.');
+  if (Array.isArray(body))
+    throw new RequestRefused(
+      400,
+      'BAD_REQUEST',
+      'One operation is explained at a time: send it in a request of its own.',
+    );
+  return wanted;
 }
 
 /** The documents of a request, as they are called there; what they are worth is not looked at here. */

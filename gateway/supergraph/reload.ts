@@ -12,9 +12,24 @@ interface Replaceable {
   retire(released: () => void): void;
 }
 
+/** A supergraph that came: taken into service, or refused. */
+export interface Change {
+  at: string;
+  /** Null if it was refused. */
+  generation: string | null;
+  /** How long it took to prepare. */
+  ms: number;
+  /** Why it was refused. */
+  refusal: string | null;
+}
+
+const mostChanges = 20;
+
 export interface Generations<G extends Replaceable> {
   /** Null before the first is loaded. */
   current(): G | null;
+  /** The latest, the newest first. */
+  changes(): readonly Change[];
   /** Whether the one in service is what was kept on the disk, because nothing better could be had at the start. */
   isKept(): boolean;
   /** Loads the first. Rejects with the reason if there is none to serve. */
@@ -35,6 +50,7 @@ export interface GenerationsSettings<G extends Replaceable> {
 export function createGenerations<G extends Replaceable>(settings: GenerationsSettings<G>): Generations<G> {
   const { source, build, kept, log } = settings;
   const callbacks = new Set<(generation: G) => void>();
+  const changes: Change[] = [];
   let current: G | null = null;
   let wanted: string | null = null;
   let isBuilding = false;
@@ -46,6 +62,13 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
     kept
       ?.write(text)
       .catch((error: Error) => log.warn({ reason: error.message }, 'the supergraph could not be kept on the disk'));
+  }
+
+  function note(began: number, generation: string | null, refusal: string | null): number {
+    const ms = Math.round(performance.now() - began);
+    changes.unshift({ at: new Date().toISOString(), generation, ms, refusal });
+    changes.splice(mostChanges);
+    return ms;
   }
 
   /** One after the other; of several texts that wait, only the last counts. */
@@ -74,9 +97,10 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
       isKept = false;
       for (const callback of callbacks) callback(next);
       keep(text);
-      log.info({ generation: next.id, ms: Math.round(performance.now() - began) }, 'a new supergraph is in use');
+      log.info({ generation: next.id, ms: note(began, next.id, null) }, 'a new supergraph is in use');
       previous?.retire(() => log.debug({ generation: previous.id }, 'an old supergraph is released'));
     } catch (error) {
+      note(began, null, (error as Error).message);
       log.error({ reason: (error as Error).message }, 'the new supergraph was refused; the last good one goes on');
     }
   }
@@ -104,9 +128,12 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
 
   return {
     current: () => current,
+    changes: () => changes,
     isKept: () => isKept,
     async start() {
+      const began = performance.now();
       current = await first();
+      note(began, current.id, null);
       for (const callback of callbacks) callback(current);
       stopWatching = source.watch((sdl) => {
         wanted = sdl;

@@ -16,7 +16,8 @@ export function logErrors({ errors, contextValue }: GraphQLRequestContextDidEnco
 /** The name is the client's, and as long as it likes. */
 const longestName = 100;
 
-export function logOperation(context: GraphQLRequestContextWillSendResponse<GatewayContext>): void {
+/** Returns what it wrote of how it went: the codes of its errors, each once, if there were any. */
+export function logOperation(context: GraphQLRequestContextWillSendResponse<GatewayContext>) {
   const { response, operationName, operation, contextValue } = context;
   const { log, requestId, beganAt } = contextValue;
   const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
@@ -26,4 +27,5 @@ export function logOperation(context: GraphQLRequestContextWillSendResponse<Gate
     { requestId, operation: operationName?.slice(0, longestName), type: operation?.operation, ms, codes },
     'operation',
   );
+  return { ms: performance.now() - beganAt, codes };
 }

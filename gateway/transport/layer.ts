@@ -1,4 +1,5 @@
 /** What a call to a subgraph is here, and what a layer around it is. */
+import type { CallTrace } from '../context.ts';
 
 /** Who asks, as far as a subgraph can be told. */
 export interface CallerTold {
@@ -31,6 +32,8 @@ export interface RequestLife {
   isPersonal?: boolean;
   /** Subscriptions: called when the subgraph's stream is open. */
   opened?: () => void;
+  /** What its calls took, where the client wants to know; null for most. */
+  calls?: CallTrace[] | null;
 }
 
 export interface SubgraphRequest {
@@ -38,9 +41,13 @@ export interface SubgraphRequest {
   kind: 'query' | 'mutation';
   /** JSON text. */
   body: string;
+  /** The part of the plan that wants it; only traces tell it. */
+  fetch: object;
   life: RequestLife;
   /** How long this attempt may take; set by the time limit. */
   restMs: number;
+  /** Of a call that is traced. */
+  trace?: CallTrace;
 }
 
 export interface SubgraphResponse {

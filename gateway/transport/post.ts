@@ -6,7 +6,14 @@ import type { LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { type Dispatcher, Pool } from 'undici';
-import { CallFailed, type RequestLife, type Send, type SubgraphRequest, type SubgraphResponse } from './layer.ts';
+import {
+  CallFailed,
+  type Reason,
+  type RequestLife,
+  type Send,
+  type SubgraphRequest,
+  type SubgraphResponse,
+} from './layer.ts';
 import type { OpenCall, OpenCalls } from './openCalls.ts';
 
 export interface PostSettings {
@@ -23,6 +30,8 @@ export interface PostSettings {
   lookup: LookupFunction;
   /** Why the URL's own address may not be connected to; null if it may, or if it has a name. */
   refusal: string | null;
+  /** Of each call that has ended: why it brought no answer, and how long it took. */
+  told: (reason: Reason | null, ms: number) => void;
 }
 
 export interface Post {
@@ -31,7 +40,7 @@ export interface Post {
 }
 
 export function createPost(settings: PostSettings, open: OpenCalls): Post {
-  const { url, maxBytes, connections, sign, lookup, refusal, disbelieved } = settings;
+  const { url, maxBytes, connections, sign, lookup, refusal, disbelieved, told } = settings;
   const { origin, pathname, search } = new URL(url);
   // The calls have time limits of their own.
   const pool = new Pool(origin, {
@@ -48,7 +57,7 @@ export function createPost(settings: PostSettings, open: OpenCalls): Post {
         const { body, life } = request;
         if (refusal !== null) return failed(new CallFailed('CONNECT', refusal));
         const options = { path, method: 'POST', body, headers: headersOf(life, sign(life)) } as const;
-        pool.dispatch(options, new Call(request, { maxBytes, disbelieved }, open, done, failed));
+        pool.dispatch(options, new Call(request, { maxBytes, disbelieved, open, told }, done, failed));
       }),
     close: () => pool.close(),
   };
@@ -68,6 +77,8 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
   readonly #request: SubgraphRequest;
   readonly #maxBytes: number;
   readonly #disbelieved: () => void;
+  readonly #beganAt: number;
+  readonly #told: PostSettings['told'];
   readonly #done: (response: SubgraphResponse) => void;
   readonly #failed: (error: CallFailed) => void;
   readonly #open: OpenCalls;
@@ -80,8 +91,12 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
 
   constructor(
     request: SubgraphRequest,
-    { maxBytes, disbelieved }: Pick<PostSettings, 'maxBytes' | 'disbelieved'>,
-    open: OpenCalls,
+    {
+      maxBytes,
+      disbelieved,
+      open,
+      told,
+    }: Pick<PostSettings, 'maxBytes' | 'disbelieved' | 'told'> & { open: OpenCalls },
     done: (response: SubgraphResponse) => void,
     failed: (error: CallFailed) => void,
   ) {
@@ -91,7 +106,9 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
     this.#done = done;
     this.#failed = failed;
     this.#open = open;
-    this.endsAt = performance.now() + request.restMs;
+    this.#told = told;
+    this.#beganAt = performance.now();
+    this.endsAt = this.#beganAt + request.restMs;
     open.add(this);
   }
 
@@ -163,21 +180,23 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
     else if (!answer) {
       const start = bytes.subarray(0, 500).toString();
       this.fail(new CallFailed('INVALID', `status ${this.#status}, not a GraphQL response: ${start}`));
-    } else if (this.#end()) this.#done(answer);
+    } else if (this.#end(null)) this.#done(answer);
   }
 
   fail(error: CallFailed): void {
-    if (!this.#end()) return;
+    if (!this.#end(error.reason)) return;
     this.#chunks.length = 0;
     this.#controller?.abort(error);
     this.#failed(error);
   }
 
   /** False if it was over before. */
-  #end(): boolean {
+  #end(reason: Reason | null): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;
     this.#open.delete(this);
+    this.#told(reason, performance.now() - this.#beganAt);
+    if (this.#request.trace) this.#request.trace.receivedBytes += this.#bytes;
     return true;
   }
 }

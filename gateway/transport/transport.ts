@@ -9,10 +9,11 @@ import { type BreakerState, createBreaker } from './breaker.ts';
 import { createEventStreams } from './eventStream.ts';
 import { CallFailed, type Reason, type RequestLife, type Send, type SubgraphResponse, through } from './layer.ts';
 import { createOpenCalls, type OpenCalls } from './openCalls.ts';
-import { createPost } from './post.ts';
+import { createPost, type PostSettings } from './post.ts';
 import { retry, retryBudget } from './retry.ts';
 import type { Signer } from './sign.ts';
 import { timeLimit } from './timeLimit.ts';
+import { countAttempt, traceCall } from './trace.ts';
 
 export type { BreakerState } from './breaker.ts';
 
@@ -27,6 +28,8 @@ export interface SubgraphCall {
   service: string;
   kind: 'query' | 'mutation';
   body: string;
+  /** The part of the plan that wants it; only traces tell it. */
+  fetch: object;
 }
 
 export interface Transport {
@@ -49,6 +52,8 @@ export interface CallCounter {
 
 interface Way {
   send: Send;
+  /** The same, for requests whose calls are traced. */
+  sendTraced: Send;
   state(): BreakerState;
   close(): Promise<void>;
 }
@@ -56,12 +61,14 @@ interface Way {
 /**
  * @param settingsOf throws if there is no such subgraph
  * @param networks where subgraphs may be
+ * @param told of each attempt that has ended, and why it brought no answer
  */
 export function createTransport(
   settingsOf: (service: string) => SubgraphSettings,
   sign: Signer,
   networks: Networks,
   count: CallCounter,
+  told: (service: string, reason: Reason | null, ms: number) => void = () => undefined,
 ): Transport {
   const ways = new Map<string, Way & { url: string }>();
   const lookup = lookupWithin(networks);
@@ -84,6 +91,7 @@ export function createTransport(
       refusal: refusalOf(url),
       sign: (life) => sign(service, life),
       disbelieved: () => count.disbelieved(service),
+      told: (reason, ms) => told(service, reason, ms),
     };
     const way = { ...createWay(settings, open, door), url };
     ways.set(service, way);
@@ -97,20 +105,20 @@ export function createTransport(
         return Promise.reject(failure('CANCELLED', service, 'the client has gone'));
       if (life.late.has(service))
         return Promise.reject(failure('TIMEOUT', service, 'it was too slow for this request'));
-      return wayTo(service)
-        .send({ ...call, life, restMs: 0 })
-        .then(
-          (response) => {
-            count.called(service, 'OK');
-            return response;
-          },
-          (error: unknown) => {
-            const reason = error instanceof CallFailed ? error.reason : 'INVALID';
-            count.called(service, reason);
-            if (reason === 'TIMEOUT') life.late.add(service);
-            throw failure(reason, service, error);
-          },
-        );
+      const way = wayTo(service);
+      const send = life.calls ? way.sendTraced : way.send;
+      return send({ ...call, life, restMs: 0 }).then(
+        (response) => {
+          count.called(service, 'OK');
+          return response;
+        },
+        (error: unknown) => {
+          const reason = error instanceof CallFailed ? error.reason : 'INVALID';
+          count.called(service, reason);
+          if (reason === 'TIMEOUT') life.late.add(service);
+          throw failure(reason, service, error);
+        },
+      );
     },
     async *open(service, body, life) {
       try {
@@ -141,13 +149,20 @@ interface Door {
   refusal: string | null;
   sign: (life: RequestLife) => string;
   disbelieved: () => void;
+  told: PostSettings['told'];
 }
 
 function createWay({ url, timeoutMs, budgetMs, maxBytes }: SubgraphSettings, open: OpenCalls, door: Door): Way {
   const breaker = createBreaker({ failures: 5, openMs: 1000, longestOpenMs: 15_000 });
   const post = createPost({ url, maxBytes, connections: 64, ...door }, open);
-  const layers = [retry(retryBudget(0.1, 10)), breaker.layer, timeLimit({ timeoutMs, budgetMs })];
-  return { send: through(layers, post.send), state: breaker.state, close: post.close };
+  const again = retry(retryBudget(0.1, 10));
+  const inTime = timeLimit({ timeoutMs, budgetMs });
+  return {
+    send: through([again, breaker.layer, inTime], post.send),
+    sendTraced: through([traceCall, again, breaker.layer, countAttempt, inTime], post.send),
+    state: breaker.state,
+    close: post.close,
+  };
 }
 
 const codes: Record<Reason, SubgraphFailureCode> = {

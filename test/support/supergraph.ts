@@ -162,6 +162,7 @@ async function serve(
   const documents = new Map<string, DocumentNode>();
   const stream = createHandler({ schema, subscribe: (args) => subscribe(args as ExecutionArgs, () => ({})) });
   const server = createServer(async (request, response) => {
+    if (request.url === '/health/ready') return void response.end('{}');
     const body = JSON.parse(await textOf(request)) as SubgraphRequest;
     if (intercept(body, response, request)) return;
     if (request.headers.accept?.includes('text/event-stream')) {

@@ -1,10 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
-import './style.css';
+import { App } from './shell/App.tsx';
+import { Preferences } from './shell/preferences.tsx';
+import './shell/style.css';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <App />
+    <Preferences>
+      <App />
+    </Preferences>
   </StrictMode>,
 );

@@ -359,6 +359,12 @@ describe.each(testDatabases())('the evaluation on $kind', ({ create }) => {
       ranked.map(({ performance }) => performance.overdue.value!).toSorted((a, b) => a - b),
     );
     expect(ranked[0]!.rank).toBe(1);
+    const worst = await ask({ period, groupBy: 'PROVINCE', rankBy: 'overdue', worstFirst: true });
+    // The same ranks from the other end; whoever has none comes last in either order.
+    const ranks = (of: typeof groups) => of.map(({ rank }) => rank);
+    expect(ranks(worst.groups)).toEqual([...ranks(ranked).reverse(), ...ranks(groups).slice(ranked.length)]);
+    const [one] = (await ask({ period, groupBy: 'PROVINCE', rankBy: 'overdue', worstFirst: true, first: 1 })).groups;
+    expect(one!.performance.overdue.value).toBe(ranked.at(-1)!.performance.overdue.value);
     await expect(ask({ period, filter: { regionalUnit: '93' }, areasOn: '2020-09-01' })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
       message: expect.stringContaining('part of 91'),

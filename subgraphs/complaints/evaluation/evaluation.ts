@@ -60,6 +60,7 @@ export interface Question extends Asked {
   groupBy?: Grouping;
   filter: PerformanceFilter;
   rankBy: FigureName;
+  worstFirst?: boolean;
   /** How many groups. */
   first: number;
 }
@@ -132,7 +133,7 @@ export function createEvaluation({ database, categories, audit }: EvaluationPart
 
   /** The figures of groups by their keys, of what the filter lets through. */
   async function report(question: Question): Promise<Report> {
-    const { caller, groupBy, rankBy, first } = question;
+    const { caller, groupBy, rankBy, worstFirst = false, first } = question;
     const frame = frameOf(question);
     const confidential = await countsConfidential(caller, question.now);
     const exact = seesSmallFigures(caller);
@@ -178,7 +179,7 @@ export function createEvaluation({ database, categories, audit }: EvaluationPart
       });
       const all = () => renamed(counts, () => '');
       const total = () => compare(all(), '', populationOf(), read, overall);
-      return { filter: marksFilter, total, groups: ranked(groups, rankBy).slice(0, first) };
+      return { filter: marksFilter, total, groups: ranked(groups, rankBy, worstFirst).slice(0, first) };
     });
 
     const [now, before] = frame.windows;
@@ -448,12 +449,15 @@ function groupOf(key: string, groupBy: Grouping): Omit<Group, 'performance'> {
   }
 }
 
-/** By rank, then by key; what nobody can name has none. */
-function ranked(groups: readonly Group[], rankBy: FigureName): Group[] {
+/** By rank, then by key; what nobody can name has none, and comes last in either order. */
+function ranked(groups: readonly Group[], rankBy: FigureName, worstFirst: boolean): Group[] {
   const named = groups.filter(({ key }) => key !== '');
   const figures = new Map(named.map(({ key, performance }) => [key, performance[rankBy].value]));
   const ranks = ranksOf(figures, better[rankBy] ?? 'MORE');
-  const place = ({ key }: Group) => ranks.get(key) ?? Number.POSITIVE_INFINITY;
+  const place = ({ key }: Group) => {
+    const rank = ranks.get(key);
+    return rank === undefined ? Number.POSITIVE_INFINITY : worstFirst ? -rank : rank;
+  };
   return groups
     .map((group) => ({ ...group, rank: ranks.get(group.key) ?? null }))
     .sort((a, b) => (place(a) === place(b) ? (a.key < b.key ? -1 : 1) : place(a) - place(b)));

@@ -32,6 +32,7 @@ export const performance: QueryResolvers['performance'] = (_, args, { evaluation
     groupBy: args.groupBy ?? undefined,
     filter: filterOf(args.filter ?? {}),
     rankBy: figureOfRanking[args.rankBy ?? 'COMPLETED_FOLLOW_UP'],
+    worstFirst: args.worstFirst ?? false,
     first: readFirst(args.first, 100),
   });
 

@@ -1619,6 +1619,7 @@ export type QueryPerformanceArgs = {
   groupBy?: InputMaybe<PerformanceGrouping>;
   period: PeriodInput;
   rankBy?: InputMaybe<PerformanceRanking>;
+  worstFirst?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 

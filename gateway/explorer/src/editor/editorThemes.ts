@@ -7,22 +7,41 @@ interface Theme {
 }
 
 const themes = {
-  'graphiql-LIGHT': { base: 'vs', accent: '#0b6e69', box: '#ffffff', keyword: '0b6e69', argument: '8a5a00' },
-  'graphiql-DARK': { base: 'vs-dark', accent: '#55c2b8', box: '#1d2625', keyword: '55c2b8', argument: 'd9a441' },
+  'graphiql-LIGHT': {
+    base: 'vs',
+    accent: '#0b6e69',
+    box: '#ffffff',
+    comment: '52605d',
+    number: '#5f6b68',
+    keyword: '0b6e69',
+    argument: '8a5a00',
+  },
+  'graphiql-DARK': {
+    base: 'vs-dark',
+    accent: '#55c2b8',
+    box: '#1d2625',
+    comment: 'a3b2af',
+    number: '#93a3a0',
+    keyword: '55c2b8',
+    argument: 'd9a441',
+  },
 } as const;
 
 /** @param editor Monaco's `editor` */
 export function defineEditorThemes(editor: { defineTheme(name: string, theme: Theme): void }): void {
-  for (const [name, { base, accent, box, keyword, argument }] of Object.entries(themes))
+  for (const [name, { base, accent, box, comment, number, keyword, argument }] of Object.entries(themes))
     editor.defineTheme(name, {
       base,
       inherit: true,
       rules: [
+        { token: 'comment', foreground: comment },
         { token: 'keyword.gql', foreground: keyword },
         { token: 'argument.identifier.gql', foreground: argument },
       ],
       colors: {
         'editor.background': '#ffffff00',
+        'editorLineNumber.foreground': number,
+        'editorLineNumber.dimmedForeground': number,
         'scrollbar.shadow': '#ffffff00',
         'editorHoverWidget.background': box,
         'editorWidget.background': box,

@@ -1,20 +1,18 @@
-import type { Audience, OperationExample } from '../operations.ts';
-import { hashOf } from './route.ts';
+import type { Audience, OperationExample } from '../../operations.ts';
+import { useWords } from '../shell/preferences.tsx';
+import { hashOf } from '../shell/route.ts';
 
-const audiences: Record<Audience, string> = {
-  'front-end': 'Front-end teams',
-  partner: 'Partner ministries',
-  developer: 'Developers',
-};
+const audiences: Audience[] = ['front-end', 'partner', 'developer'];
 
 /** The side list: a click puts the operation into the editor, where one reads it before it runs. */
-export function Examples({ operations }: { operations: OperationExample[] }) {
+export function Examples({ operations }: { operations: readonly OperationExample[] }) {
+  const w = useWords();
   return (
-    <section className="examples" aria-label="Example operations">
-      <h2>Examples</h2>
-      {Object.entries(audiences).map(([audience, heading]) => (
+    <section className="examples" aria-label={w.examplesLabel}>
+      <h2>{w.examples}</h2>
+      {audiences.map((audience) => (
         <div key={audience}>
-          <h3>{heading}</h3>
+          <h3>{w.audiences[audience]}</h3>
           <ul>
             {operations
               .filter((operation) => operation.audience === audience)

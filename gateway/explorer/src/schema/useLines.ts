@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { GraphModel } from '../graphModel.ts';
+import type { GraphModel } from '../../graphModel.ts';
 
 export interface Line {
   key: string;
