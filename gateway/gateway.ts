@@ -6,11 +6,11 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { ApolloServer, type GraphQLRequestContextWillSendResponse, type GraphQLRequestListener } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import * as disabled from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { Logger } from 'pino';
-import { type Admission, createAdmission } from './admission/admission.ts';
+import { createAdmission } from './admission/admission.ts';
 import { writeAnswer } from './answerText.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createIssuerKeys } from './auth/keys.ts';
@@ -24,27 +24,23 @@ import { ensureBuilt } from './explorer/build.ts';
 import { readOperations } from './explorer/operations.ts';
 import { readPersonas } from './explorer/personas.ts';
 import { explorerRoutes } from './explorer/routes.ts';
+import { usageReader } from './explorer/usage.ts';
 import { isHere } from './here.ts';
-import { nameArguments } from './http/argument.ts';
 import { freshnessTeller } from './http/freshness.ts';
 import { healthRoutes } from './http/health.ts';
-import { inParts } from './http/incremental.ts';
 import { metricsRoute } from './http/metrics.ts';
-import { refuseUnknownOperation } from './http/operation.ts';
 import { createHttpServer, type GraphqlRouteSettings, graphqlRoute, letGo } from './http/server.ts';
-import { statusByMediaType } from './http/status.ts';
-import { explain } from './plan/explainPlan.ts';
+import { onTheWay } from './onTheWay.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
 import { keptSupergraph } from './supergraph/kept.ts';
 import { createPreparer } from './supergraph/preparer.ts';
 import { isUrl, supergraphSource } from './supergraph/source.ts';
-import { type Counters, createCounters } from './telemetry/counters.ts';
-import { createMetrics, type Metrics } from './telemetry/metrics.ts';
-import { logErrors, logOperation } from './telemetry/operationLog.ts';
+import { createCounters } from './telemetry/counters.ts';
+import { createMetrics } from './telemetry/metrics.ts';
 import { createProbe } from './telemetry/probe.ts';
-import { createUsageReporter, reportUsage, type UsageReporter } from './telemetry/usage.ts';
+import { createUsageReporter } from './telemetry/usage.ts';
 import { headersToPropagate } from './transport/headers.ts';
 import type { RequestLife } from './transport/layer.ts';
 import { createSigner } from './transport/sign.ts';
@@ -55,60 +51,6 @@ export interface Gateway {
   listen(): Promise<string>;
   /** Stops accepting, finishes what runs. */
   close(): Promise<void>;
-}
-
-/** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
-const onTheWay = (
-  admission: Admission,
-  metrics: Metrics,
-  usage: UsageReporter | null,
-  tellFreshness: ReturnType<typeof freshnessTeller>,
-  counters: Counters,
-  costLimit: number,
-): GraphQLRequestListener<GatewayContext> => ({
-  async didResolveOperation(context) {
-    refuseUnknownOperation(context);
-    const { schema, document, operation, request, contextValue } = context;
-    await admission.checkOperation(
-      { schema, document, operation: operation!, variables: request.variables ?? {} },
-      contextValue,
-    );
-  },
-  async didEncounterErrors(request) {
-    admission.nameRefusals(request);
-    nameArguments(request);
-    logErrors(request);
-  },
-  async willSendResponse(request) {
-    statusByMediaType(request);
-    admission.showCost(request);
-    countAnswer(request, metrics);
-    tellFreshness(request);
-    showPlan(request, costLimit);
-    inParts(request, metrics.told);
-    const { ms, codes } = logOperation(request);
-    counters.operation(ms, codes);
-    if (usage) reportUsage(usage, request);
-  },
-});
-
-function countAnswer(
-  { response, operation }: GraphQLRequestContextWillSendResponse<GatewayContext>,
-  metrics: Metrics,
-): void {
-  if (response.body.kind === 'single')
-    metrics.answered(operation?.operation ?? 'none', response.body.singleResult.errors ?? []);
-}
-
-/** For developers, who ask for it by a header. */
-function showPlan(
-  { response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>,
-  costLimit: number,
-): void {
-  const { planning, calls, cost = null, beganAt } = contextValue;
-  if (!planning || !calls || response.body.kind !== 'single') return;
-  const explanation = explain({ planning, calls, cost, costLimit, beganAt });
-  response.body.singleResult.extensions = { ...response.body.singleResult.extensions, explanation };
 }
 
 /** Other parts than the usual ones, for tests. */
@@ -169,14 +111,8 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     log,
   });
   const app = createHttpServer(log, config.door, metrics.turnedAway);
-  const way = onTheWay(
-    admission,
-    metrics,
-    usage,
-    freshnessTeller(config.forwardHeaders),
-    counters,
-    config.admission.cost,
-  );
+  const tellFreshness = freshnessTeller(config.forwardHeaders);
+  const way = onTheWay({ admission, metrics, counters, usage, tellFreshness, costLimit: config.admission.cost });
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -244,15 +180,15 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   });
   // For subgraphs that do not share our disk: the keys by which they know us.
   app.get('/.well-known/jwks.json', async () => publicKeys);
+  const usageNow = usageReader(config.usage?.url ?? null);
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: () => ({
+      graph: async () => ({
         generation: engine.current()?.id ?? null,
         supergraphSdl: engine.current()?.supergraphSdl ?? '',
         subgraphs: subgraphsOf(config, engine.current()?.facts.subgraphs ?? []),
-        // The registry knows which client asks for which field; the gateway asks it nothing.
-        usage: null,
+        usage: await usageNow(),
       }),
       operations: () => readOperations(config.operations),
       personas: () => readPersonas(config.personas),

@@ -10,7 +10,7 @@ import type { Persona } from './personas.ts';
 export interface ExplorerSettings {
   /** The folder of the built page; the rest of the gateway does not wait for it. */
   dist: Promise<string> | string;
-  graph: () => GraphAnswer;
+  graph: () => GraphAnswer | Promise<GraphAnswer>;
   operations: () => OperationExample[];
   personas: () => Persona[];
 }
@@ -89,9 +89,9 @@ export async function explorerRoutes(
     const name = (request.params as { '*': string })['*'];
     return secure(reply).sendFile(name, join(built, 'assets'), { maxAge: '365d', immutable: true });
   });
-  app.get('/explorer/graph.json', ({ headers }, reply) => {
+  app.get('/explorer/graph.json', async ({ headers }, reply) => {
     secure(reply).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
-    const answer = graph();
+    const answer = await graph();
     if (!headers['accept-encoding']?.includes('gzip')) return reply.send(answer);
     return reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip').send(compressed(answer));
   });
