@@ -113,6 +113,7 @@ function rootsOf({ complaints, agency, village, code, webhook }: Province): Reco
     performanceTargets: ['(year: 2026)'],
     webhooks: ['(first: 10)'],
     webhook: [`(id: "${webhook}")`],
+    disclosure: [`(id: "${disclosure}")`],
     disclosedIdentity: [`(disclosure: "${disclosure}")`],
     categories: [''],
     governmentAffairs: [''],

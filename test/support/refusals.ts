@@ -108,6 +108,14 @@ export const questions: readonly Question[] = [
       variables: { input: keyed('approveDisclosure', { disclosure: id }) },
     }),
   },
+  {
+    name: 'declineDisclosure',
+    about: 'disclosure',
+    ask: (id) => ({
+      query: mutation('declineDisclosure', 'disclosure { id }'),
+      variables: { input: keyed('declineDisclosure', { disclosure: id, reason: 'no' }) },
+    }),
+  },
   onWebhook('updateWebhook', { name: 'x' }, 'webhook { id }'),
   onWebhook('rotateWebhookSecret', {}, 'secret'),
   onWebhook('replayWebhookDeliveries', { deadLetters: true }, 'count'),
