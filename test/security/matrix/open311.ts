@@ -1,6 +1,6 @@
 /** What partner applications get by Open311, in both formats, with and without a key. */
 import { XMLParser } from 'fast-xml-parser';
-import { openComplaintsDatabase } from '../../../subgraphs/complaints/database.ts';
+import { openForHousekeeping } from '../../../subgraphs/complaints/database.ts';
 import { createKey } from '../../../subgraphs/complaints/open311/keys.ts';
 import { leafLines, phone, rowLines } from './lines.ts';
 import { administrator, village, visibilities, type World } from './world.ts';
@@ -18,7 +18,7 @@ export const open311Legend =
 export async function open311Lines(world: World): Promise<string[]> {
   const { graph, database, agency, other, asking, as, complaints, submit, dispose, aMinuteLater } = world;
   const base = graph.subgraphs.complaints!.url.replace('/graphql', '/open311/v2');
-  const opened = await openComplaintsDatabase({ ...database, tell: () => undefined });
+  const opened = await openForHousekeeping({ ...database, tell: () => undefined });
   const keys: (string | null)[] = [null];
   for (const agencyId of [null, agency, other]) keys.push((await createKey(opened, { name: 'Matriks', agencyId })).key);
   await opened.close();
