@@ -150,7 +150,7 @@ test('the states of breaker, plans and generation are told', async () => {
 });
 
 test('nobody reads it through a proxy, or where nobody is named', async () => {
-  for (const header of ['x-forwarded-for', 'forwarded'])
+  for (const header of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host'])
     expect((await read({ [header]: '127.0.0.1' })).status).toBe(404);
   const nothing = await fetch(graph.url.replace('/graphql', '/nothing'));
   expect((await (await read({ forwarded: 'for=a' })).text()).replaceAll('metrics', 'nothing')).toBe(
