@@ -153,7 +153,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
-  const probe = createProbe();
+  const probe = createProbe(config.networks);
   healthRoutes(app, {
     report: engine.report,
     mayWatch: async (request) =>
@@ -167,7 +167,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
         await Promise.all(
           (engine.current()?.facts.subgraphs ?? []).map(async ({ name, url }) => [
             name,
-            await probe(config.subgraphUrls[name] ?? url),
+            await probe.ask(config.subgraphUrls[name] ?? url),
           ]),
         ),
       ),
@@ -203,6 +203,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       await server.stop();
       caching?.close();
       await transport.close();
+      await probe.close();
       await usage?.close();
       admission.close();
     },
