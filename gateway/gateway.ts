@@ -184,11 +184,11 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: async () => ({
+      graph: (request) => ({
         generation: engine.current()?.id ?? null,
         supergraphSdl: engine.current()?.supergraphSdl ?? '',
         subgraphs: subgraphsOf(config, engine.current()?.facts.subgraphs ?? []),
-        usage: await usageNow(),
+        usage: config.detailsHere || isHere(request) ? usageNow() : null,
       }),
       operations: () => readOperations(config.operations),
       personas: () => readPersonas(config.personas),

@@ -233,7 +233,7 @@ describe('over a small graph', () => {
     expect(Object.fromEntries(first.headers)).toMatchObject({
       'cache-control': 'public, max-age=1',
       age: '0',
-      vary: 'authorization, accept, x-reason, x-show-cost, accept-language',
+      vary: 'authorization, accept, x-reason, x-show-cost, x-aduan-explain, accept-language',
     });
     const etag = first.headers.get('etag')!;
     expect(etag).toMatch(/^"[\w-]{43}"$/);
