@@ -66,6 +66,15 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const claimsOf = (name: string) => (subgraphNow(name)?.notes ?? listed.get(name))?.receives ?? [];
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
   const counters = createCounters();
+  // Both are told of the same, whichever door it was.
+  const turnedAway = (code: unknown) => {
+    metrics.turnedAway(code);
+    counters.told(code);
+  };
+  const told = (code: unknown) => {
+    metrics.told(code);
+    counters.told(code);
+  };
   const transport = createTransport(
     (name) => subgraphSettings(config, name, subgraphNow(name)),
     createSigner({ key, kid, claimsOf }),
@@ -110,9 +119,9 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     suggests: config.suggestions,
     log,
   });
-  const app = createHttpServer(log, config.door, metrics.turnedAway);
+  const app = createHttpServer(log, config.door, turnedAway);
   const tellFreshness = freshnessTeller(config.forwardHeaders);
-  const way = onTheWay({ admission, metrics, counters, usage, tellFreshness, costLimit: config.admission.cost });
+  const way = onTheWay({ admission, metrics, counters, told, usage, tellFreshness, costLimit: config.admission.cost });
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -144,12 +153,11 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     server,
     explains: config.explain,
     callerOf,
-    refused: counters.refused,
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     admit: admission.enter,
     textOf: admission.textOf,
     subscribe: engine.subscribe,
-    count: metrics,
+    count: { turnedAway, told, answered: metrics.answered },
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
