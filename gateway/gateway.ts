@@ -63,7 +63,8 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const metrics = createMetrics();
   const listed = new Map(readSubgraphList(config.subgraphList).map((subgraph) => [subgraph.name, subgraph]));
   const subgraphNow = (name: string) => engine.current()?.facts.subgraphs.find((subgraph) => subgraph.name === name);
-  const claimsOf = (name: string) => (subgraphNow(name)?.notes ?? listed.get(name))?.receives ?? [];
+  const claimsIn = (subgraphs: readonly Subgraph[]) => (name: string) =>
+    (subgraphs.find((subgraph) => subgraph.name === name)?.notes ?? listed.get(name))?.receives ?? [];
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
   const counters = createCounters();
   // Both are told of the same, whichever door it was.
@@ -77,7 +78,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   };
   const transport = createTransport(
     (name) => subgraphSettings(config, name, subgraphNow(name)),
-    createSigner({ key, kid, claimsOf }),
+    createSigner({ key, kid, claimsOf: (name) => claimsIn(engine.current()?.facts.subgraphs ?? [])(name) }),
     config.networks,
     metrics,
     (service, reason, ms) => {
@@ -91,7 +92,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       .update(JSON.stringify(Object.entries(config.subgraphUrls).sort()))
       .digest('hex')
       .slice(0, 12),
-    claimsOf,
+    urlOf: (name) => config.subgraphUrls[name] ?? subgraphNow(name)?.url,
     open: (service, body, signal, opened) => transport.open(service, body, ownLife(signal, opened)),
     log,
   });
@@ -115,6 +116,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     transport,
     admission,
     caching,
+    claimsIn,
     onSubscription: (seen, life) => usage?.count(seen, life, false),
     suggests: config.suggestions,
     log,
