@@ -427,7 +427,7 @@ export function createEngine(settings: EngineSettings): Engine {
 
 /** Null if the answer is for nobody else, now or later. */
 function questionOf(
-  { policy, claims }: Compiled,
+  { policy, claims, drawn }: Compiled,
   generation: OurGeneration,
   text: string,
   { operationName }: { operationName?: string },
@@ -436,7 +436,7 @@ function questionOf(
 ): Question | null {
   const scope = policy && scopeOf(claims, caller, reason);
   if (policy === null || scope === null) return null;
-  const asked = { document: text, operationName: operationName ?? null, variables, headers };
+  const asked = { document: text, operationName: operationName ?? null, drawn, variables, headers };
   return { policy, scope, generation: generation.id, ...asked };
 }
 

@@ -89,7 +89,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const usage = config.usage && createUsageReporter({ ...config.usage, gateway: hostname(), log });
   const caching = createCaching(config.caching, {
     deployment: createHash('sha256')
-      .update(JSON.stringify(Object.entries(config.subgraphUrls).sort()))
+      .update(JSON.stringify([Object.entries(config.subgraphUrls).sort(), [...config.overrideLabels].sort()]))
       .digest('hex')
       .slice(0, 12),
     urlOf: (name) => config.subgraphUrls[name] ?? subgraphNow(name)?.url,

@@ -18,6 +18,8 @@ export interface Question {
   /** The document, as it was sent. */
   document: string;
   operationName: string | null;
+  /** Percentages that were drawn for its plan, which decide who answers. */
+  drawn: readonly number[];
   /** Coerced by the schema. */
   variables: Readonly<Record<string, unknown>>;
   /** Of the client, as subgraphs receive them. */
@@ -89,8 +91,8 @@ function isOutage(errors: readonly GraphQLError[]): boolean {
   return errors.every(({ extensions: { code } }) => code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT');
 }
 
-function keyOf({ scope, generation, document, operationName, variables, headers }: Question): string {
+function keyOf({ scope, generation, document, operationName, drawn, variables, headers }: Question): string {
   const wishes = Object.entries(headers).filter(([name]) => !tracingHeaders.has(name));
-  const parts = [generation, document, operationName, scope, wishes, variables];
+  const parts = [generation, document, operationName, drawn, scope, wishes, variables];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
