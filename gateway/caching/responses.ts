@@ -74,7 +74,8 @@ export function createResponses({ store, staleMs, isHearing }: ResponsesSettings
 
     const { answer, isPersonal } = await fetch();
     if (answer.errors && answer.errors.length > 0) {
-      if (!kept || age >= longestMs + staleMs || !isOutage(answer.errors)) return { answer, freshness: null };
+      if (!kept || age >= longestMs + staleMs || !isOutage(answer.errors) || !(await stillHolds()))
+        return { answer, freshness: null };
       const stale = told(kept.text, 0, age);
       return { ...stale, answer: { ...stale.answer, extensions: { stale: { age: Math.floor(age / 1000) } } } };
     }
@@ -83,6 +84,16 @@ export function createResponses({ store, staleMs, isHearing }: ResponsesSettings
     if (state !== null && text.length <= mostCharacters)
       store.put(key, { text, madeAt: now }, state, longestMs + staleMs);
     return told(text, freshMs, 0);
+
+    /**
+     * What has changed while nothing could be fetched may be told to nobody any more. Since all that has tags is dropped when
+     * hearing begins, whoever hears now and finds the same states has missed nothing since the answer was made.
+     */
+    async function stillHolds(): Promise<boolean> {
+      if (tags.length === 0) return true;
+      const again = await store.find(key, tags);
+      return again.state === state && isHearing();
+    }
   };
 }
 
