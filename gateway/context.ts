@@ -2,6 +2,7 @@
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from './auth/caller.ts';
+import type { Claim } from './caching/scope.ts';
 import type { QueryPlan } from './queryPlan.ts';
 
 export { anonymous, type Caller } from './auth/caller.ts';
@@ -85,6 +86,8 @@ export interface GatewayContext {
   program: ClientProgram;
   /** Why they want to see what is not theirs, in their own words. */
   reason: string | null;
+  /** What a subgraph is told of the caller, in the generation that answers; set by the engine. */
+  claimsOf?: (service: string) => readonly Claim[];
   /** What was signed for subgraphs about this request. */
   tokens?: Map<string, { token: string; usableUntil: number }>;
   /** Where the request came from; behind a trusted proxy, what the proxy says. */

@@ -29,7 +29,7 @@ import { createPlanCache, type PlanCache, type PlanCounts } from './plan/planCac
 import { plannerNamed } from './plan/planners.ts';
 import { type ActiveOverrides, fetchesOf, type Planner, type PlannerName, type QueryPlan } from './queryPlan.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
-import { readFacts } from './supergraph/facts.ts';
+import { readFacts, type Subgraph } from './supergraph/facts.ts';
 import { createGeneration, type Generation } from './supergraph/generation.ts';
 import type { KeptSupergraph } from './supergraph/kept.ts';
 import { plannable, plannableText } from './supergraph/plannable.ts';
@@ -56,6 +56,8 @@ export interface EngineSettings {
   admission: Admission;
   /** Null if no answer is kept. */
   caching: Caching | null;
+  /** What the subgraphs of a supergraph are told of a caller, by their names. */
+  claimsIn: (subgraphs: readonly Subgraph[]) => (service: string) => readonly Claim[];
   /** A subscription begins. */
   onSubscription: (seen: SeenOperation, life: GatewayContext) => void;
   /** Whether a wrong name is answered with names that are like it. */
@@ -112,6 +114,8 @@ interface Plans {
   requirements: Requirements;
   /** Null if no answer is kept. */
   hints: Hints | null;
+  /** What a subgraph is told of a caller. */
+  claimsOf: (service: string) => readonly Claim[];
   /** They live as long as the parsed document that Apollo Server keeps. */
   operations: WeakMap<OperationDefinitionNode, KnownOperation>;
   /** Documents of subscriptions, which don't pass through Apollo Server. */
@@ -139,6 +143,8 @@ interface Compiled {
   policy: Policy | null;
   /** What the subgraphs of the plan are told of a caller. */
   claims: readonly Claim[];
+  /** Percentages of `@override(label: "percent(n)")` that were active for the plan. */
+  drawn: readonly number[];
 }
 
 export type OurGeneration = Generation<Plans>;
@@ -161,7 +167,7 @@ const noPlan: QueryPlan = { subscription: null, node: null };
 
 export function createEngine(settings: EngineSettings): Engine {
   const { source, kept, preparer, planner: plannerName, planCacheSize, overrideLabels, codeAfter } = settings;
-  const { transport, admission, caching, onSubscription, suggests, log } = settings;
+  const { transport, admission, caching, claimsIn, onSubscription, suggests, log } = settings;
   const bySchema = new WeakMap<GraphQLSchema, OurGeneration>();
   const active = new Set(overrideLabels);
   const subscriptions = createSubscriptions(mostSubscriptions);
@@ -184,6 +190,7 @@ export function createEngine(settings: EngineSettings): Engine {
         planner,
         requirements: readRequirements(supergraph),
         hints: caching?.learn(supergraph) ?? null,
+        claimsOf: claimsIn(facts.subgraphs),
         operations: new WeakMap(),
         documents: new LRUCache({
           max: planCacheSize,
@@ -197,6 +204,8 @@ export function createEngine(settings: EngineSettings): Engine {
       return generation;
     },
   });
+
+  generations.onChange(({ plans }) => caching?.follow(plans.hints?.tellers ?? []));
 
   function overrides({ planner }: Plans): ActiveOverrides {
     return { labels: active, draw: planner.percentages.length > 0 ? Math.random() * 100 : 100 };
@@ -241,7 +250,8 @@ export function createEngine(settings: EngineSettings): Engine {
     const variant = variantFor(generation, document, operation, life, variables);
     const { isRefused, normalised, policy, compiled: byPlan } = variant;
     const { text, combined } = normalised;
-    const plan = text === null ? noPlan : planned(() => plans.cache.planFor(text, overrides(plans)));
+    const state = overrides(plans);
+    const plan = text === null ? noPlan : planned(() => plans.cache.planFor(text, state));
     let compiled = byPlan.get(plan);
     if (!compiled) {
       const run = planned(() =>
@@ -256,8 +266,10 @@ export function createEngine(settings: EngineSettings): Engine {
           isRefused,
         }),
       );
-      const services = fetchesOf(plan.node).map(({ service }) => service);
-      compiled = { run, policy, claims: (policy && caching?.claimsOf(services)) ?? [] };
+      const claims = fetchesOf(plan.node).flatMap(({ service }) => plans.claimsOf(service));
+      // Other draws that lead here are between the same percentages.
+      const drawn = plans.planner.percentages.filter((percentage) => state.draw < percentage);
+      compiled = { run, policy, claims: [...new Set(claims)].sort(), drawn };
       byPlan.set(plan, compiled);
     }
     return compiled;
@@ -277,6 +289,7 @@ export function createEngine(settings: EngineSettings): Engine {
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
     const life = context as unknown as GatewayContext;
+    life.claimsOf = generation.plans.claimsOf;
     if (operation.operation === OperationTypeNode.SUBSCRIPTION && life.explains !== 'plan-only') throw notHere();
     const { coerced, errors } = variablesOf(schema, operation, request.variables, suggests);
     if (errors) return { errors };
@@ -349,7 +362,8 @@ export function createEngine(settings: EngineSettings): Engine {
       const controller = new AbortController();
       life.signal.addEventListener('abort', () => controller.abort(), { once: true });
       if (life.signal.aborted) controller.abort();
-      const ours = { ...life, signal: controller.signal, isGone: () => controller.signal.aborted };
+      const { claimsOf } = generation.plans;
+      const ours = { ...life, claimsOf, signal: controller.signal, isGone: () => controller.signal.aborted };
       const answers = compiled.run.subscribe(
         variables.coerced,
         (service, body) => transport.open(service, body, ours),
@@ -413,7 +427,7 @@ export function createEngine(settings: EngineSettings): Engine {
 
 /** Null if the answer is for nobody else, now or later. */
 function questionOf(
-  { policy, claims }: Compiled,
+  { policy, claims, drawn }: Compiled,
   generation: OurGeneration,
   text: string,
   { operationName }: { operationName?: string },
@@ -422,7 +436,7 @@ function questionOf(
 ): Question | null {
   const scope = policy && scopeOf(claims, caller, reason);
   if (policy === null || scope === null) return null;
-  const asked = { document: text, operationName: operationName ?? null, variables, headers };
+  const asked = { document: text, operationName: operationName ?? null, drawn, variables, headers };
   return { policy, scope, generation: generation.id, ...asked };
 }
 

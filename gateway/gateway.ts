@@ -63,12 +63,22 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const metrics = createMetrics();
   const listed = new Map(readSubgraphList(config.subgraphList).map((subgraph) => [subgraph.name, subgraph]));
   const subgraphNow = (name: string) => engine.current()?.facts.subgraphs.find((subgraph) => subgraph.name === name);
-  const claimsOf = (name: string) => (subgraphNow(name)?.notes ?? listed.get(name))?.receives ?? [];
+  const claimsIn = (subgraphs: readonly Subgraph[]) => (name: string) =>
+    (subgraphs.find((subgraph) => subgraph.name === name)?.notes ?? listed.get(name))?.receives ?? [];
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
   const counters = createCounters();
+  // Both are told of the same, whichever door it was.
+  const turnedAway = (code: unknown) => {
+    metrics.turnedAway(code);
+    counters.told(code);
+  };
+  const told = (code: unknown) => {
+    metrics.told(code);
+    counters.told(code);
+  };
   const transport = createTransport(
     (name) => subgraphSettings(config, name, subgraphNow(name)),
-    createSigner({ key, kid, claimsOf }),
+    createSigner({ key, kid, claimsOf: (name) => claimsIn(engine.current()?.facts.subgraphs ?? [])(name) }),
     config.networks,
     metrics,
     (service, reason, ms) => {
@@ -79,10 +89,10 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const usage = config.usage && createUsageReporter({ ...config.usage, gateway: hostname(), log });
   const caching = createCaching(config.caching, {
     deployment: createHash('sha256')
-      .update(JSON.stringify(Object.entries(config.subgraphUrls).sort()))
+      .update(JSON.stringify([Object.entries(config.subgraphUrls).sort(), [...config.overrideLabels].sort()]))
       .digest('hex')
       .slice(0, 12),
-    claimsOf,
+    urlOf: (name) => config.subgraphUrls[name] ?? subgraphNow(name)?.url,
     open: (service, body, signal, opened) => transport.open(service, body, ownLife(signal, opened)),
     log,
   });
@@ -106,13 +116,14 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     transport,
     admission,
     caching,
+    claimsIn,
     onSubscription: (seen, life) => usage?.count(seen, life, false),
     suggests: config.suggestions,
     log,
   });
-  const app = createHttpServer(log, config.door, metrics.turnedAway);
+  const app = createHttpServer(log, config.door, turnedAway);
   const tellFreshness = freshnessTeller(config.forwardHeaders);
-  const way = onTheWay({ admission, metrics, counters, usage, tellFreshness, costLimit: config.admission.cost });
+  const way = onTheWay({ admission, metrics, counters, told, usage, tellFreshness, costLimit: config.admission.cost });
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,
@@ -144,16 +155,15 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     server,
     explains: config.explain,
     callerOf,
-    refused: counters.refused,
     headersOf: (headers) => headersToPropagate(config.forwardHeaders, headers),
     admit: admission.enter,
     textOf: admission.textOf,
     subscribe: engine.subscribe,
-    count: metrics,
+    count: { turnedAway, told, answered: metrics.answered },
     write: (response, answers, opened) =>
       writeEvents(response, answers, opened, { heartbeatMs: 12_000, patienceMs: 30_000 }),
   });
-  const probe = createProbe();
+  const probe = createProbe(config.networks);
   healthRoutes(app, {
     report: engine.report,
     mayWatch: async (request) =>
@@ -167,7 +177,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
         await Promise.all(
           (engine.current()?.facts.subgraphs ?? []).map(async ({ name, url }) => [
             name,
-            await probe(config.subgraphUrls[name] ?? url),
+            await probe.ask(config.subgraphUrls[name] ?? url),
           ]),
         ),
       ),
@@ -184,11 +194,11 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   if (config.explorer)
     await explorerRoutes(app, {
       dist: ensureBuilt({ log }),
-      graph: async () => ({
+      graph: (request) => ({
         generation: engine.current()?.id ?? null,
         supergraphSdl: engine.current()?.supergraphSdl ?? '',
         subgraphs: subgraphsOf(config, engine.current()?.facts.subgraphs ?? []),
-        usage: await usageNow(),
+        usage: config.detailsHere || isHere(request) ? usageNow() : null,
       }),
       operations: () => readOperations(config.operations),
       personas: () => readPersonas(config.personas),
@@ -203,6 +213,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       await server.stop();
       caching?.close();
       await transport.close();
+      await probe.close();
       await usage?.close();
       admission.close();
     },

@@ -17,6 +17,8 @@ export interface Companions {
   admission: Admission;
   metrics: Metrics;
   counters: Counters;
+  /** An error comes later than the rest of its answer, with this code. */
+  told: (code: unknown) => void;
   /** Null where the registry is not told. */
   usage: UsageReporter | null;
   tellFreshness: ReturnType<typeof freshnessTeller>;
@@ -28,6 +30,7 @@ export const onTheWay = ({
   admission,
   metrics,
   counters,
+  told,
   usage,
   tellFreshness,
   costLimit,
@@ -51,10 +54,11 @@ export const onTheWay = ({
     countAnswer(request, metrics);
     tellFreshness(request);
     showPlan(request, costLimit);
-    inParts(request, metrics.told);
     const { ms, codes } = logOperation(request);
     counters.operation(ms, codes);
     if (usage) reportUsage(usage, request);
+    // Last: the others read the answer as one.
+    inParts(request, told);
   },
 });
 

@@ -2,10 +2,9 @@
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { createChanges, type OpenStream } from './changes.ts';
-import { type Hints, readHints } from './hints.ts';
+import { type Hints, readHints, type Teller } from './hints.ts';
 import { createRedisStore } from './redis.ts';
 import { createResponses, type Fetch, type Question, type Told } from './responses.ts';
-import type { Claim } from './scope.ts';
 import { createMemoryStore } from './store.ts';
 
 export type { Hints } from './hints.ts';
@@ -23,17 +22,17 @@ export interface CachingSettings {
 export interface CachingParts {
   /** The addresses of the subgraphs: gateways that share a Redis share answers if these are the same. */
   deployment: string;
-  /** What a subgraph is told of a caller. */
-  claimsOf: (service: string) => readonly Claim[];
+  /** Where a subgraph is in the generation in service. */
+  urlOf: (service: string) => string | undefined;
   open: OpenStream;
   log: Logger;
 }
 
 export interface Caching {
-  /** Reads what a new supergraph says of keeping answers, and listens to whoever tells what has changed. */
+  /** Reads what a supergraph says of keeping answers. */
   learn(supergraph: DocumentNode): Hints;
-  /** What the subgraphs are told of a caller, all together. */
-  claimsOf(services: readonly string[]): readonly Claim[];
+  /** Listens to those who tell what has changed, once their generation is in service, and to no others. */
+  follow(tellers: readonly Teller[]): void;
   /** Tells an answer that was kept, or fetches one. */
   answer(question: Question, fetch: Fetch): Promise<Told>;
   close(): void;
@@ -42,17 +41,13 @@ export interface Caching {
 /** Null if nothing is to be kept. */
 export function createCaching(settings: CachingSettings, parts: CachingParts): Caching | null {
   const { bytes, staleSeconds, redisUrl } = settings;
-  const { deployment, claimsOf, open, log } = parts;
+  const { deployment, urlOf, open, log } = parts;
   if (bytes === 0) return null;
   const store = redisUrl === null ? createMemoryStore(bytes) : createRedisStore({ url: redisUrl, deployment }, log);
   const changes = createChanges(open, store.drop, log);
   return {
-    learn(supergraph) {
-      const hints = readHints(supergraph);
-      changes.follow(hints.tellers);
-      return hints;
-    },
-    claimsOf: (services) => [...new Set(services.flatMap(claimsOf))].sort(),
+    learn: readHints,
+    follow: (tellers) => changes.follow(tellers.map((teller) => ({ ...teller, url: urlOf(teller.service) ?? '' }))),
     answer: createResponses({ store, staleMs: staleSeconds * 1000, isHearing: changes.isHearing }),
     close() {
       changes.stop();

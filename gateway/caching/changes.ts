@@ -4,8 +4,13 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Teller } from './hints.ts';
+import type { Teller as Named } from './hints.ts';
 import { anyTag } from './store.ts';
+
+/** A subgraph at one address: when it moves, nobody knows what it has not told there. */
+export interface Teller extends Named {
+  url: string;
+}
 
 /** @param opened called when nothing is missed any more */
 export type OpenStream = (
@@ -59,7 +64,7 @@ export function createChanges(open: OpenStream, changed: (tags: readonly string[
 
   return {
     follow(tellers) {
-      const wanted = new Map(tellers.map((teller) => [`${teller.service} ${teller.field}`, teller]));
+      const wanted = new Map(tellers.map((teller) => [`${teller.service} ${teller.field} ${teller.url}`, teller]));
       for (const [key, { stopping }] of followed)
         if (!wanted.has(key)) {
           stopping.abort();

@@ -18,6 +18,8 @@ export interface Question {
   /** The document, as it was sent. */
   document: string;
   operationName: string | null;
+  /** Percentages that were drawn for its plan, which decide who answers. */
+  drawn: readonly number[];
   /** Coerced by the schema. */
   variables: Readonly<Record<string, unknown>>;
   /** Of the client, as subgraphs receive them. */
@@ -72,7 +74,8 @@ export function createResponses({ store, staleMs, isHearing }: ResponsesSettings
 
     const { answer, isPersonal } = await fetch();
     if (answer.errors && answer.errors.length > 0) {
-      if (!kept || age >= longestMs + staleMs || !isOutage(answer.errors)) return { answer, freshness: null };
+      if (!kept || age >= longestMs + staleMs || !isOutage(answer.errors) || !(await stillHolds()))
+        return { answer, freshness: null };
       const stale = told(kept.text, 0, age);
       return { ...stale, answer: { ...stale.answer, extensions: { stale: { age: Math.floor(age / 1000) } } } };
     }
@@ -81,6 +84,16 @@ export function createResponses({ store, staleMs, isHearing }: ResponsesSettings
     if (state !== null && text.length <= mostCharacters)
       store.put(key, { text, madeAt: now }, state, longestMs + staleMs);
     return told(text, freshMs, 0);
+
+    /**
+     * What has changed while nothing could be fetched may be told to nobody any more. Since all that has tags is dropped when
+     * hearing begins, whoever hears now and finds the same states has missed nothing since the answer was made.
+     */
+    async function stillHolds(): Promise<boolean> {
+      if (tags.length === 0) return true;
+      const again = await store.find(key, tags);
+      return again.state === state && isHearing();
+    }
   };
 }
 
@@ -89,8 +102,8 @@ function isOutage(errors: readonly GraphQLError[]): boolean {
   return errors.every(({ extensions: { code } }) => code === 'SUBGRAPH_UNAVAILABLE' || code === 'SUBGRAPH_TIMEOUT');
 }
 
-function keyOf({ scope, generation, document, operationName, variables, headers }: Question): string {
+function keyOf({ scope, generation, document, operationName, drawn, variables, headers }: Question): string {
   const wishes = Object.entries(headers).filter(([name]) => !tracingHeaders.has(name));
-  const parts = [generation, document, operationName, scope, wishes, variables];
+  const parts = [generation, document, operationName, drawn, scope, wishes, variables];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

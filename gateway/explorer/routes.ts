@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isHere } from '../here.ts';
 import type { OperationExample } from './operations.ts';
 import type { Persona } from './personas.ts';
@@ -10,7 +10,8 @@ import type { Persona } from './personas.ts';
 export interface ExplorerSettings {
   /** The folder of the built page; the rest of the gateway does not wait for it. */
   dist: Promise<string> | string;
-  graph: () => GraphAnswer | Promise<GraphAnswer>;
+  /** @param request who asks, and from where */
+  graph: (request: FastifyRequest) => GraphAnswer;
   operations: () => OperationExample[];
   personas: () => Persona[];
 }
@@ -89,9 +90,11 @@ export async function explorerRoutes(
     const name = (request.params as { '*': string })['*'];
     return secure(reply).sendFile(name, join(built, 'assets'), { maxAge: '365d', immutable: true });
   });
-  app.get('/explorer/graph.json', async ({ headers }, reply) => {
-    secure(reply).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
-    const answer = await graph();
+  app.get('/explorer/graph.json', (request, reply) => {
+    const { headers } = request;
+    // It is not the same for everybody.
+    secure(reply).header('cache-control', 'private, no-cache').header('vary', 'accept-encoding');
+    const answer = graph(request);
     if (!headers['accept-encoding']?.includes('gzip')) return reply.send(answer);
     return reply.type('application/json; charset=utf-8').header('content-encoding', 'gzip').send(compressed(answer));
   });

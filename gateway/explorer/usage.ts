@@ -1,4 +1,7 @@
-/** Which client asks for a field how often: the registry knows, whom all gateways tell. Asked when somebody looks. */
+/**
+ * Which client asks for a field how often: the registry knows, whom all gateways tell. Asked when somebody looks, who does
+ * not wait for it.
+ */
 import type { GraphAnswer } from './routes.ts';
 
 type Usage = GraphAnswer['usage'];
@@ -10,18 +13,21 @@ interface OperationUse {
 }
 
 const patienceMs = 2000;
-/** How long an answer is told again, or that there was none. */
+/** How long an answer is told again, or that there was none, until it is asked anew. */
 const keptMs = 30_000;
 
 /** @param registry its address; null where nothing is recorded */
-export function usageReader(registry: string | null): () => Promise<Usage> {
-  let known: Promise<Usage> | null = null;
-  let askedAt = 0;
-  return async () => {
-    if (registry === null) return null;
-    if (known === null || Date.now() - askedAt > keptMs) {
-      askedAt = Date.now();
-      known = read(registry).catch(() => null);
+export function usageReader(registry: string | null): () => Usage {
+  let known: Usage = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (registry !== null && performance.now() - askedAt > keptMs) {
+      askedAt = performance.now();
+      void read(registry)
+        .catch(() => null)
+        .then((usage) => {
+          known = usage;
+        });
     }
     return known;
   };

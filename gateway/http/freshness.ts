@@ -7,7 +7,7 @@ import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { type GatewayContext, tracingHeaders } from '../context.ts';
 
 /** An answer may be another one where one of these differs. */
-const own = ['authorization', 'accept', 'x-reason', 'x-show-cost'];
+const own = ['authorization', 'accept', 'x-reason', 'x-show-cost', 'x-aduan-explain'];
 
 /** @param forwarded names of headers that subgraphs receive */
 export function freshnessTeller(forwarded: readonly string[]) {

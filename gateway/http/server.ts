@@ -153,8 +153,6 @@ export interface GraphqlRouteSettings {
   headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
   /** Rejects with an error that has a status and a code. */
   callerOf: (headers: IncomingHttpHeaders) => Caller | Promise<Caller>;
-  /** Told of each request that is turned away before it is read as GraphQL. */
-  refused: (code: string) => void;
   /** Lets a request in and resolves to what is called when it is over. Rejects with a GraphQLError. */
   admit: (context: GatewayContext, asked: readonly Asked[]) => Promise<() => void>;
   textOf: EventStreamSettings['textOf'];
@@ -164,7 +162,7 @@ export interface GraphqlRouteSettings {
 }
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
-  const { server, headersOf, callerOf, admit, refused } = settings;
+  const { server, headersOf, callerOf, admit } = settings;
   const contextOf = (request: FastifyRequest, reply: FastifyReply, caller: Caller): GatewayContext => {
     let signal: AbortSignal | null = null;
     const explains = request.headers['x-aduan-explain'] === undefined ? null : explainedBy(request, settings.explains);
@@ -203,7 +201,6 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
         context = contextOf(request, reply, await callerOf(request.headers));
         leave = await admit(context, askedBy(request));
       } catch (error) {
-        refused(codeOf(error));
         if (!(error instanceof GraphQLError)) throw error;
         settings.count.turnedAway(error.extensions.code);
         return refuse(request, reply, [error]);
@@ -239,11 +236,6 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       writeHead(reply, status ?? 200, headers).end(body.string);
     },
   });
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof RequestRefused) return error.code;
-  return error instanceof GraphQLError ? String(error.extensions.code) : 'INTERNAL_SERVER_ERROR';
 }
 
 /** Throws if it may not be, or can't be. */

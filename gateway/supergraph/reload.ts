@@ -12,14 +12,14 @@ interface Replaceable {
   retire(released: () => void): void;
 }
 
-/** A supergraph that came: taken into service, or refused. */
+/** A supergraph that came: taken into service, or refused; or one that could not be had at the start. */
 export interface Change {
   at: string;
   /** Null if it was refused. */
   generation: string | null;
   /** How long it took to prepare. */
   ms: number;
-  /** Why it was refused. */
+  /** Why it was refused, or could not be had. */
   refusal: string | null;
 }
 
@@ -107,10 +107,12 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
 
   /** The source's, or, where that can't be had or can't be served, what was kept of it. */
   async function first(): Promise<G> {
+    let began = performance.now();
     try {
       const text = await source.read();
       const generation = await build(text, null);
       keep(text);
+      note(began, generation.id, null);
       return generation;
     } catch (error) {
       const reason = (error as Error).message;
@@ -119,7 +121,10 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
         return null;
       });
       if (text == null) throw error;
+      note(began, null, reason);
+      began = performance.now();
       const generation = await build(text, null);
+      note(began, generation.id, null);
       isKept = true;
       log.warn({ reason, generation: generation.id }, 'started with the supergraph that was kept on the disk');
       return generation;
@@ -131,9 +136,7 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
     changes: () => changes,
     isKept: () => isKept,
     async start() {
-      const began = performance.now();
       current = await first();
-      note(began, current.id, null);
       for (const callback of callbacks) callback(current);
       stopWatching = source.watch((sdl) => {
         wanted = sdl;

@@ -14,7 +14,7 @@ describe('the counters of the last minutes', () => {
     counters.operation(3, undefined);
     counters.operation(5, ['SUBGRAPH_TIMEOUT', 'BAD_USER_INPUT']);
     counters.operation(5, ['SUBGRAPH_TIMEOUT']);
-    counters.refused('TOO_MANY_REQUESTS');
+    counters.told('TOO_MANY_REQUESTS');
     const { operations, errors, slots } = counters.report();
     expect(operations).toMatchObject({ count: 3, failed: 2 });
     expect(errors).toEqual([
@@ -60,7 +60,7 @@ describe('the counters of the last minutes', () => {
 
   test('keep no more codes than they have room for', () => {
     const { counters } = countersAt(noon);
-    for (let i = 0; i < 1000; i++) counters.refused(`CODE_${i}`);
+    for (let i = 0; i < 1000; i++) counters.told(`CODE_${i}`);
     const { errors } = counters.report();
     expect(errors).toHaveLength(51);
     expect(errors[0]).toEqual({ code: 'OTHER', count: 950 });

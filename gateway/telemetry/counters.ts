@@ -94,9 +94,9 @@ export function createCounters(now: () => number = Date.now) {
       slot.operations.add(ms, codes !== undefined);
       if (codes) for (const code of codes) note(slot, String(code));
     },
-    /** A request that was turned away before it was an operation. */
-    refused(code: string): void {
-      note(slotNow(), code);
+    /** A request was turned away before it was an operation, or an error came after the first part of an answer. */
+    told(code: unknown): void {
+      note(slotNow(), String(code));
     },
     /** An attempt to ask a subgraph. */
     call(service: string, isFailed: boolean, ms: number): void {

@@ -1,6 +1,9 @@
 /** What a call to a subgraph is here, and what a layer around it is. */
 import type { CallTrace } from '../context.ts';
 
+/** What of a caller a subgraph can be told. */
+export type Claim = 'subject' | 'roles' | 'agency' | 'region' | 'scopes' | 'reason';
+
 /** Who asks, as far as a subgraph can be told. */
 export interface CallerTold {
   readonly subject: string | null;
@@ -16,6 +19,8 @@ export interface RequestLife {
   caller: CallerTold;
   /** Why the caller wants to see what is not theirs. */
   reason: string | null;
+  /** What a subgraph is told of the caller, in the generation of the request; missing for what the gateway asks by itself. */
+  claimsOf?: (service: string) => readonly Claim[];
   /** What was signed for it, by subgraph. */
   tokens?: Map<string, { token: string; usableUntil: number }>;
   /** Headers of the client that may cross the border. */

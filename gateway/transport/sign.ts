@@ -3,15 +3,12 @@
  * half a minute and holds just what the subgraph needs. The caller's own token crosses no border.
  */
 import { type KeyObject, sign } from 'node:crypto';
-import type { RequestLife } from './layer.ts';
-
-/** What of a caller a subgraph can be told. */
-export type Claim = 'subject' | 'roles' | 'agency' | 'region' | 'scopes' | 'reason';
+import type { Claim, RequestLife } from './layer.ts';
 
 export interface SignerSettings {
   key: KeyObject;
   kid: string;
-  /** Nothing, if the subgraph is not named. */
+  /** For a request that does not say it itself. Nothing, if the subgraph is not named. */
   claimsOf: (service: string) => readonly Claim[];
 }
 
@@ -25,7 +22,8 @@ const usableMs = 15_000;
 export function createSigner({ key, kid, claimsOf }: SignerSettings): Signer {
   const head = encode({ alg: 'EdDSA', typ: 'JWT', kid });
 
-  function tokenFor(service: string, { requestId, caller, reason }: RequestLife, now: number): string {
+  function tokenFor(service: string, life: RequestLife, now: number): string {
+    const { requestId, caller, reason } = life;
     const told: Record<string, unknown> = {
       iss: 'gateway',
       aud: service,
@@ -33,7 +31,7 @@ export function createSigner({ key, kid, claimsOf }: SignerSettings): Signer {
       exp: now + secondsToLive,
       jti: requestId,
     };
-    for (const claim of claimsOf(service)) {
+    for (const claim of (life.claimsOf ?? claimsOf)(service)) {
       if (claim === 'subject') told.sub = caller.subject ?? undefined;
       else if (claim === 'scopes') told.scope = caller.scopes.join(' ') || undefined;
       else if (claim === 'reason') told.reason = reason ?? undefined;

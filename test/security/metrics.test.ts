@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { GraphQLError } from 'graphql';
 import { ask, follow } from '../support/ask.ts';
 import { createTestIssuer, type TestIssuer } from '../support/issuer.ts';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
@@ -12,13 +13,24 @@ let issuer: TestIssuer;
 let graph: Supergraph;
 
 const subgraph = {
-  sdl: `type Query { lamp: Lamp } type Lamp { id: ID! secret: String @authenticated lamp: Lamp }
+  sdl: `type Query { lamp: Lamp } type Lamp @key(fields: "id") { id: ID! secret: String @authenticated broken: Int lamp: Lamp }
     type Subscription { changed: Lamp }`,
   resolvers: {
     Query: { lamp: () => ({ id: '1', secret: 'x' }) },
+    Lamp: { broken },
     Subscription: { changed: { subscribe: changes } },
   },
 };
+
+/** Asked after the first, so that it can come later. */
+const shades = {
+  sdl: 'type Lamp @key(fields: "id") { id: ID! shade: Int }',
+  resolvers: { Lamp: { shade: broken } },
+};
+
+function broken() {
+  throw new GraphQLError('broken', { extensions: { code: 'LAMP_BROKEN' } });
+}
 
 async function* changes() {
   yield { changed: { id: '1', secret: 'x' } };
@@ -27,7 +39,7 @@ async function* changes() {
 beforeAll(async () => {
   issuer = createTestIssuer(folder);
   const environment = { DATA_DIR: folder, MAX_DEPTH: '4', MAX_COST: '3', ...issuer.environment };
-  graph = await startSupergraph({ subgraphs: { lamps: subgraph }, environment });
+  graph = await startSupergraph({ subgraphs: { lamps: subgraph, shades }, environment });
 }, 30_000);
 afterAll(async () => {
   await graph?.close();
@@ -119,6 +131,46 @@ test('a subscription counts when it begins, and a refused field with each event'
   });
 });
 
+describe('for whoever watches over the gateway', () => {
+  /** How often each code was met while `work` ran. */
+  async function met(work: () => Promise<unknown>): Promise<Record<string, number>> {
+    const codes = async () => {
+      const details = await (await fetch(graph.url.replace('/graphql', '/health/details'))).json();
+      return Object.fromEntries(
+        details.errors.map(({ code, count }: { code: string; count: number }) => [code, count]),
+      );
+    };
+    const before = await codes();
+    await work();
+    const changed = Object.entries(await codes()).filter(([code, count]) => count !== before[code]);
+    return Object.fromEntries(changed.map(([code, count]) => [code, (count as number) - (before[code] ?? 0)]));
+  }
+
+  const posted = (accept: string, query: string, headers: Record<string, string> = {}) =>
+    fetch(graph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept, ...headers },
+      body: JSON.stringify({ query }),
+    }).then((response) => response.text());
+
+  test('an error of an answer in parts counts, in its first part and in a later one', async () => {
+    const accept = 'multipart/mixed; deferSpec=20220824, application/json';
+    const found = await met(() => posted(accept, '{ lamp { id broken ... @defer { shade } } }'));
+    expect(Object.values(found).reduce((sum, count) => sum + count, 0)).toBe(2);
+  });
+
+  test('what the door of event streams refuses counts', async () => {
+    const deep = 'subscription { changed { lamp { lamp { lamp { lamp { id } } } } } }';
+    expect(await met(() => posted('text/event-stream', deep))).toEqual({ TOO_DEEP: 1 });
+  });
+
+  test('who proves nothing counts once', async () => {
+    const token = issuer.tokenFor({ sub: 'siti', exp: 1 });
+    const found = await met(() => posted('*/*', '{ lamp { id } }', { authorization: `Bearer ${token}` }));
+    expect(found).toEqual({ UNAUTHENTICATED: 1 });
+  });
+});
+
 test('a subgraph that does not believe the gateway counts, and what a subgraph calls its errors is no label', async () => {
   const answerOf = (status: number, code: string) => () =>
     graph.intercept('lamps', (_, response) => {
@@ -150,7 +202,7 @@ test('the states of breaker, plans and generation are told', async () => {
 });
 
 test('nobody reads it through a proxy, or where nobody is named', async () => {
-  for (const header of ['x-forwarded-for', 'forwarded'])
+  for (const header of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host'])
     expect((await read({ [header]: '127.0.0.1' })).status).toBe(404);
   const nothing = await fetch(graph.url.replace('/graphql', '/nothing'));
   expect((await (await read({ forwarded: 'for=a' })).text()).replaceAll('metrics', 'nothing')).toBe(

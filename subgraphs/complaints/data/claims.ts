@@ -10,8 +10,8 @@ import { hashOfSecret } from '../domain/secret.ts';
 export interface Keys {
   /** Of complaints, as the caller has shown them. */
   secrets?: Iterable<string>;
-  /** The id of one that was approved. */
-  disclosure?: string;
+  /** The id of one that was approved, and when it is read. */
+  disclosure?: { id: string; now: Date };
 }
 
 export function claimsOf(caller: Caller, { secrets = [], disclosure }: Keys = {}): Claims {
@@ -27,7 +27,8 @@ export function claimsOf(caller: Caller, { secrets = [], disclosure }: Keys = {}
     // Why is recorded; that there is a reason decides.
     reason: reason === null ? null : 'given',
     secrets: hashes.join(','),
-    disclosure,
+    disclosure: disclosure?.id,
+    now: disclosure?.now.toISOString(),
   };
   return Object.fromEntries(
     Object.entries(claims).flatMap(([name, value]) => (value ? [[`aduan.${name}`, value]] : [])),

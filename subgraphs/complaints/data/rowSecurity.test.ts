@@ -241,7 +241,7 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
     );
   });
 
-  test('an identity number is told masked to its owner, and whole to the one who asked when another has approved', async () => {
+  test('an identity number is told masked to its owner, and for a day whole to the one who asked when another has approved', async () => {
     const id = idsWhere(({ visibility, subject }) => visibility === 'ANONYMOUS' && subject !== 'a')[0]!;
     const [asked, approved] = [randomUUID(), randomUUID()];
     await database.housekeeping.withClient((client) =>
@@ -251,10 +251,14 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
         [asked, approved, id],
       ),
     );
-    const told = async (caller: Caller, disclosure?: string) =>
-      (await as(caller, (client) => contactsOf(client, [id]), { disclosure })).get(id)?.identityNumber;
+    const told = async (caller: Caller, disclosure?: string, now = new Date()) => {
+      const keys = disclosure === undefined ? {} : { disclosure: { id: disclosure, now } };
+      return (await as(caller, (client) => contactsOf(client, [id]), keys)).get(id)?.identityNumber;
+    };
     const a = who('administrator', { subject: 'a', reason: 'x' });
     expect(await told(a, approved)).toBe(nik);
+    expect(await told(a, approved, new Date(Date.now() + 24 * 3_600_000 - 60_000))).toBe(nik);
+    expect(await told(a, approved, new Date(Date.now() + 24 * 3_600_000 + 60_000))).toBeUndefined();
     expect(await told(a, asked)).toBeUndefined();
     expect(await told(a)).toBeUndefined();
     expect(await told(who('administrator', { subject: 'b', reason: 'x' }), approved)).toBeUndefined();

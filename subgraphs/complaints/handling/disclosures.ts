@@ -130,8 +130,8 @@ export function createDisclosures({ database, audit }: { database: Database; aud
         fields: ['name', 'phone', 'email', 'address', 'identityNumber'],
         reason: found.reason,
       });
-      // Once more in PostgreSQL: of an approved disclosure that this caller has asked for, and of no other.
-      const asAsker = database.as(() => claimsOf(caller, { disclosure: found.id }));
+      // Once more in PostgreSQL: of a disclosure that this caller has asked for, that is approved and not over, and of no other.
+      const asAsker = database.as(() => claimsOf(caller, { disclosure: { id: found.id, now } }));
       const contacts = await asAsker.withClient((client) => contactsOf(client, [found.complaintId]));
       return contacts.get(found.complaintId) ?? null;
     },

@@ -543,6 +543,19 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
       expect(answers.flatMap(codesOf)).toEqual(['CONFLICT version']);
     });
 
+    test('what becomes confidential while a step waits for it is absent for whoever may not know of it', async () => {
+      const { id, version } = await world.complaintIn('IN_PROGRESS');
+      world.signIn(who('verifier'));
+      const { step } = await world.database.transaction(async (client) => {
+        await client.query(`update complaint set visibility = 'CONFIDENTIAL' where id = $1`, [id]);
+        const step = world.mutate('holdComplaint', { id, version, note: 'Di mana?' });
+        await sleep(300);
+        return { step };
+      });
+      const payload = await step;
+      expect([payload.complaint, codesOf(payload)]).toEqual([null, ['NOT_FOUND id']]);
+    });
+
     test('a refused step stays refused under its key, also when it has become possible', async () => {
       const submitted = await world.complaintIn('SUBMITTED');
       const input = { ...at(submitted), answer: 'Sudah.', idempotencyKey: randomUUID() };

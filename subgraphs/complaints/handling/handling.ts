@@ -96,7 +96,13 @@ export function createHandling({ database, calendars, categories, audit, announc
         own();
       });
       const [stored, access] = await Promise.all([locking, reading!]);
-      return new Map([...stored].map(([id, each]) => [id, { ...each, access: access.get(id)! }]));
+      // What has become confidential while its lock was waited for is locked, and absent nevertheless.
+      return new Map(
+        [...stored].flatMap(([id, each]) => {
+          const known = access.get(id);
+          return known ? [[id, { ...each, access: known }]] : [];
+        }),
+      );
     };
     const asCaller = database.as(() => claimsOf(asked.caller, { secrets: secret == null ? [] : [secret] }));
     const outcome = await once(asCaller, request, carryOut, lock);
