@@ -17,6 +17,8 @@ const supergraph = parse(`
       @length(assumedSize: 20, slicingArguments: ["first"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
     search(text: String @cost(weight: 8), filter: Filter): String @cost(weight: 3)
     map: Map
+    credit: Complaint @cost(weight: -100000)
+    less: [Complaint] @length(assumedSize: -50)
     any: Node
   }
   type Mutation { submit: Complaint }
@@ -77,6 +79,12 @@ describe('variables', () => {
   test('a null is as good as none', () => {
     expect(cost('query ($n: Int) { page(first: $n) { nodes { id } } }', { n: null })).toBe(21);
   });
+});
+
+test('a weight or a length below zero gives nothing back', () => {
+  expect(cost('{ one { agency { name } } credit { id } less { agency { name } } }')).toBe(
+    cost('{ one { agency { name } } }'),
+  );
 });
 
 test('a field that needs exactly one size is refused without it, and with two', () => {

@@ -55,7 +55,8 @@ export function readWeights(supergraph: DocumentNode): Weights {
 
   function weigh(place: string, directives: readonly ConstDirectiveNode[] | undefined): boolean {
     const given = valuesOf(directives, cost);
-    if (given) weights.set(place, Number(given.weight));
+    // Nothing gives back: an operation could buy its way past the limit.
+    if (given) weights.set(place, Math.max(0, Number(given.weight)));
     return given !== null;
   }
 }
@@ -63,7 +64,7 @@ export function readWeights(supergraph: DocumentNode): Weights {
 function readSize({ assumedSize, slicingArguments, sizedFields, requireOneSlicingArgument }: Values): ListSize {
   const slicing = textsOf(slicingArguments);
   return {
-    assumedSize: typeof assumedSize === 'number' ? assumedSize : null,
+    assumedSize: typeof assumedSize === 'number' ? Math.max(0, assumedSize) : null,
     slicingArguments: slicing,
     sizedFields: textsOf(sizedFields),
     requiresOne: slicing.length > 0 && requireOneSlicingArgument !== false,

@@ -14,7 +14,7 @@ const old = `
   interface Node { id: ID! }
   type Complaint implements Node { id: ID! title: String! body: String status: Status agency: Agency }
   type Agency implements Node { id: ID! name: String }
-  type Person { id: ID! }
+  type Person { id: ID! nick: String }
   union Party = Agency | Person
   enum Status { OPEN CLOSED }
   enum Order { NEWEST OLDEST }
@@ -216,6 +216,27 @@ describe('a change', () => {
       'Agency',
       '{ node { ...A } } fragment A on Agency { id }',
       'breaking INTERFACE_LEFT Agency 1',
+    ],
+    [
+      'a type leaves an interface that a fragment in it names',
+      'Complaint implements Node',
+      'Complaint',
+      '{ complaint(id: 1) { ... on Node { id } } }',
+      'breaking INTERFACE_LEFT Complaint 1',
+    ],
+    [
+      'a member leaves a union that a fragment in it names',
+      'Agency | Person',
+      'Person',
+      '{ complaint(id: 1) { agency { ...P } } } fragment P on Party { __typename }',
+      'breaking UNION_MEMBER_REMOVED Party 1',
+    ],
+    [
+      'a field is never null, in a fragment beside another',
+      'Agency implements Node { id: ID! name: String }',
+      'Agency implements Node { id: ID! name: String! }',
+      '{ party { ... on Agency { word: name } ... on Person { word: nick } } }',
+      'breaking OPERATION_INVALID Query 1',
     ],
     [
       'a type is deprecated',

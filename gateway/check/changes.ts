@@ -28,6 +28,7 @@ import {
   isSpecifiedScalarType,
   isUnionType,
   print,
+  validate,
 } from 'graphql';
 import type { Change } from './check.ts';
 import { affected, narrowing, type Seen } from './seen.ts';
@@ -39,20 +40,45 @@ interface Difference extends Omit<Change, 'operations'> {
   meets: readonly string[];
 }
 
-/** Breaking ones that meet somebody first. */
-export function changesOf(before: GraphQLSchema, after: GraphQLSchema, seen: readonly Seen[]): Change[] {
+/**
+ * Breaking ones that meet somebody first.
+ *
+ * @param leftOut what operations use that are not among those that were seen
+ */
+export function changesOf(
+  before: GraphQLSchema,
+  after: GraphQLSchema,
+  seen: readonly Seen[],
+  leftOut: ReadonlySet<string> = new Set(),
+): Change[] {
   const order: Kind[] = ['breaking', 'dangerous', 'safe'];
-  return differences(before, after)
-    .map(({ meets, ...change }) => ({
-      ...change,
-      operations: seen.filter(({ uses }) => meets.some((one) => uses.has(one))).map(affected),
-    }))
-    .toSorted(
-      (a, b) =>
-        order.indexOf(a.kind) - order.indexOf(b.kind) ||
-        b.operations.length - a.operations.length ||
-        a.coordinate.localeCompare(b.coordinate),
-    );
+  const known = differences(before, after).map(({ meets, ...change }) => {
+    const met = seen.filter(({ uses }) => meets.some((one) => uses.has(one)));
+    const mayMeetLeftOut = change.kind === 'breaking' && meets.some((one) => leftOut.has(one));
+    return { change: { ...change, operations: met.map(affected), ...(mayMeetLeftOut && { mayMeetLeftOut }) }, met };
+  });
+  const explained = new Set(known.flatMap(({ change, met }) => (change.kind === 'breaking' ? met : [])));
+  const unexplained = seen.filter((one) => !explained.has(one));
+  return [...known.map(({ change }) => change), ...invalidOperations(before, after, unexplained)].toSorted(
+    (a, b) =>
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      b.operations.length - a.operations.length ||
+      a.coordinate.localeCompare(b.coordinate),
+  );
+}
+
+/**
+ * Those that were right and would be refused, though no change alone says so: such as two fields under one name of which
+ * one may not be null any more.
+ */
+function invalidOperations(before: GraphQLSchema, after: GraphQLSchema, seen: readonly Seen[]): Change[] {
+  return seen.flatMap((one): Change[] => {
+    const [wrong] = validate(after, one.document);
+    if (!wrong || validate(before, one.document).length > 0) return [];
+    const coordinate = before.getRootType(one.node.operation)?.name ?? 'Query';
+    const message = `An operation does not fit any more: ${wrong.message}`;
+    return [{ kind: 'breaking', code: 'OPERATION_INVALID', coordinate, message, operations: [affected(one)] }];
+  });
 }
 
 const change = (
@@ -121,6 +147,7 @@ function typeDifferences(old: GraphQLNamedType, now: GraphQLNamedType): Differen
       ...gone.map((one) =>
         change('breaking', 'UNION_MEMBER_REMOVED', name, `"${one.name}" is no "${name}" any more.`, [
           narrowing(name, one.name),
+          narrowing(one.name, name),
         ]),
       ),
       ...added.map((one) =>
@@ -290,6 +317,7 @@ function interfaces(old: WithFields, now: WithFields): Difference[] {
     ...gone.map((one) =>
       change('breaking', 'INTERFACE_LEFT', old.name, `"${old.name}" is no "${one.name}" any more.`, [
         narrowing(one.name, old.name),
+        narrowing(old.name, one.name),
       ]),
     ),
     ...added.map((one) =>

@@ -77,6 +77,17 @@ describe('a proposal', () => {
     ]);
   });
 
+  test('that may break operations of which only the fields are known is refused, and says so', async () => {
+    const proposed = edited('  englishName: String\n', '  nameInEnglish: String\n');
+    const refused = await checkSubgraph(propose(proposed, { leftOut: { count: 7, fields: ['Agency.englishName'] } }));
+    expect(refused).toMatchObject({ ok: false, leftOut: 7 });
+    expect(refused.changes[0]).toMatchObject({ coordinate: 'Agency.englishName', mayMeetLeftOut: true });
+    expect(renderReport(refused)).toMatch(/^Not fine: 1 change that would break a client\./);
+    expect(renderReport(refused)).toContain('may be used by operations of which only the fields were looked at');
+    const fine = await checkSubgraph(propose(proposed, { leftOut: { count: 7, fields: ['Agency.name'] } }));
+    expect(fine).toMatchObject({ ok: true, leftOut: 7 });
+  });
+
   test('that makes an operation dearer says by how much', async () => {
     const costly = edited('  abbreviation: String\n', '  abbreviation: String @cost(weight: 3)\n');
     const proposed = {

@@ -12,8 +12,9 @@ import { composed, composedBefore, findingOf, graphIn } from './composition.ts';
 import { lint } from './lint.ts';
 import { outageOf } from './outage.ts';
 import { planChanges } from './planChanges.ts';
-import { readSeen } from './seen.ts';
+import { readSeen, usesOfFields } from './seen.ts';
 import type { ParsedSubgraph } from './subgraphs.ts';
+import { breaksAnothers, holderOf } from './whose.ts';
 
 export interface SubgraphVersion {
   name: string;
@@ -40,6 +41,13 @@ export interface SeenOperation {
 /** Fields of others that a subgraph may give or take over, by its name: `{ health: ['Complaint.body'] }`. */
 export type Approvals = Readonly<Record<string, readonly string[]>>;
 
+/** Operations that were seen and are too many to be looked at one by one. */
+export interface LeftOut {
+  count: number;
+  /** The fields and arguments that one or another of them uses, as coordinates. */
+  fields: readonly string[];
+}
+
 export interface Proposal {
   /** As they are now. */
   subgraphs: readonly SubgraphVersion[];
@@ -47,6 +55,7 @@ export interface Proposal {
   /** Takes the place of the one of its name, or is new; null removes `name`. */
   proposed: SubgraphVersion | null;
   operations: readonly SeenOperation[];
+  leftOut?: LeftOut;
   approvals?: Approvals;
   /** The SDL of the supergraph that `subgraphs` are in service as. Without it they are joined again, which takes a while. */
   supergraph?: string;
@@ -90,6 +99,8 @@ export interface Change {
   coordinate: string;
   message: string;
   operations: AffectedOperation[];
+  /** Whether it may meet one that was left out. */
+  mayMeetLeftOut?: true;
 }
 
 /** How an operation is answered. */
@@ -128,7 +139,10 @@ export interface Outage {
 }
 
 export interface Report {
-  /** False if it doesn't compose, if lint has an error, or if a breaking change meets an operation that was seen. */
+  /**
+   * False if it doesn't compose, if lint has an error, or if a breaking change meets an operation that was seen, or may
+   * meet one that was left out.
+   */
   ok: boolean;
   composition: Finding[];
   lint: Finding[];
@@ -136,12 +150,16 @@ export interface Report {
   /** Of operations that are answered otherwise than before. */
   plans: PlanChange[];
   whenDown: Outage;
+  /** How many operations were not looked at one by one. */
+  leftOut: number;
   /** The SDL of the supergraph that it would be; null if it doesn't compose. */
   supergraph: string | null;
 }
 
+const noneLeftOut: LeftOut = { count: 0, fields: [] };
+
 export async function checkSubgraph(proposal: Proposal): Promise<Report> {
-  const { subgraphs, name, proposed, approvals = {}, file } = proposal;
+  const { subgraphs, name, proposed, approvals = {}, leftOut = noneLeftOut, file } = proposal;
   const after = [...subgraphs.filter((one) => one.name !== name), ...(proposed ? [{ ...proposed, name }] : [])];
   const whenDown: Outage = { subgraph: name, operations: [], unharmed: 0 };
   const refused = (composition: Finding[], lintFindings: Finding[] = []): Report => ({
@@ -151,6 +169,7 @@ export async function checkSubgraph(proposal: Proposal): Promise<Report> {
     changes: [],
     plans: [],
     whenDown,
+    leftOut: leftOut.count,
     supergraph: null,
   });
 
@@ -168,17 +187,34 @@ export async function checkSubgraph(proposal: Proposal): Promise<Report> {
   const { findings, graph } = composed(texts, name, policyNames);
   if (!graph) return refused(findings, lintFindings);
 
-  const changes = old ? changesOf(old.api, graph.api, seen) : [];
+  const changes = old ? changesOf(old.api, graph.api, seen, usesOfFields(leftOut.fields, old.api)) : [];
+  const own = texts.find((one) => one.name === name);
+  const broken = own
+    ? breaksAnothers(
+        {
+          own,
+          previous: before.find((one) => one.name === name) ?? null,
+          others: texts.filter((one) => one !== own),
+          owner: holderOf(before, texts),
+          approvals: approvals[name] ?? [],
+        },
+        changes,
+      )
+    : [];
+  const allLint = [...broken, ...lintFindings];
   return {
     ok:
-      [...findings, ...lintFindings].every(({ severity }) => severity !== 'error') &&
-      changes.every(({ kind, operations }) => kind !== 'breaking' || operations.length === 0),
+      [...findings, ...allLint].every(({ severity }) => severity !== 'error') &&
+      changes.every(
+        ({ kind, operations, mayMeetLeftOut }) => kind !== 'breaking' || (operations.length === 0 && !mayMeetLeftOut),
+      ),
     composition: findings,
-    lint: lintFindings,
+    lint: allLint,
     changes,
     plans: planChanges(old, graph, seen),
     // Of a subgraph that is to be removed: what it gives now.
     whenDown: outageOf(name, proposed ? graph : old, seen),
+    leftOut: leftOut.count,
     supergraph: graph.supergraphSdl,
   };
 }

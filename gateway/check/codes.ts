@@ -279,6 +279,16 @@ const inLint: Record<string, Row> = {
     'A @key that the owner of the type does not know lets your subgraph say which object is meant; the owner has not approved of that.',
     'Use a key that the type has already, or ask its owner to approve of the type for your subgraph.',
   ],
+  DIRECTIVE_ON_ANOTHERS: [
+    "A directive stands at another's place",
+    'What protects, hides, prices, retires or caches a type, field, argument or value counts for all clients, whoever writes it; the place is of another subgraph, which has not approved of that. At fields that you add to its type it may stand.',
+    'Leave the directive out, or ask the owner to approve of the type or field for your subgraph.',
+  ],
+  CHANGE_BREAKS_ANOTHERS: [
+    "Another's part of the graph would break",
+    'What you write beside another subgraph makes a field, an argument, an input or a value of that one less than it was, whether or not an operation was seen that it meets.',
+    'Write it as the other subgraph does, or ask its owner to approve of the type or field for your subgraph.',
+  ],
   SUPERGRAPH_REFUSED: [
     'A gateway would refuse it',
     'It composes, but a gateway could not serve what comes of it; the message says why.',
@@ -353,6 +363,11 @@ const lookAt = 'Tell clients before it comes: what they wrote for the old may no
 
 /** What a check says of clients. */
 const inChanges: Record<string, Row> = {
+  OPERATION_INVALID: [
+    'An operation does not fit any more',
+    'An operation that was seen and was right would be refused, though no single change says so: changes that are harmless alone can let two of its fields conflict.',
+    asThey,
+  ],
   TYPE_REMOVED: ['A type is gone', 'Operations that name it, in a fragment or a variable, are refused.', tellClients],
   TYPE_ADDED: ['A type is new', 'No operation can name it yet.', nothingToDo],
   TYPE_KIND_CHANGED: [

@@ -3,7 +3,8 @@ import { published, seenOperation } from '../../test/support/published.ts';
 import { type Approvals, checkSubgraph, type Finding, type SeenOperation, type SubgraphVersion } from './check.ts';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@external", "@requires", "@override", "@shareable", "@cost", "@listSize"])\n`;
+  "@key", "@external", "@requires", "@override", "@shareable", "@cost", "@listSize",
+  "@inaccessible", "@authenticated", { name: "@policy", as: "@onlyFor" }])\n`;
 
 const register: SubgraphVersion = {
   name: 'register',
@@ -134,6 +135,74 @@ describe('the rules of the graph', () => {
     ],
   ])('%s', async (_, sdl, expected) => {
     expect(codes(await lintOf(sdl)).toSorted()).toEqual(expected.toSorted());
+  });
+
+  const locked = (place: 'type' | 'key' | 'own', directive: string) => {
+    const at = (here: typeof place) => (here === place ? directive : '');
+    return `type Person @key(fields: "id") ${at('type')} { id: ID! ${at('key')} "The bed." bed: Int ${at('own')} }`;
+  };
+  const directives = [
+    '@authenticated',
+    '@onlyFor(policies: [["liaison_officer"]])',
+    '@inaccessible',
+    '@cost(weight: 1000000)',
+    '@deprecated(reason: "Use beds; leaves on 2027-06-01.")',
+  ];
+
+  test.each(directives)("%s may not stand at another's key, and may at a field of one's own", async (directive) => {
+    const refused = codes(await lintOf(locked('key', directive)));
+    // What is hidden breaks clients as well.
+    const broken = directive === '@inaccessible' ? ['CHANGE_BREAKS_ANOTHERS Person.id'] : [];
+    expect(refused).toEqual([...broken, 'DIRECTIVE_ON_ANOTHERS Person.id']);
+    expect(await lintOf(locked('key', directive), { approvals: { clinic: ['Person.id'] } })).toEqual([]);
+    expect((await lintOf(locked('own', directive))).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test.each(directives.slice(0, 2))("%s may not stand at another's type", async (directive) => {
+    expect(codes(await lintOf(locked('type', directive)))).toEqual(['DIRECTIVE_ON_ANOTHERS Person']);
+    const all = `extend type Query ${directive} { "One." bed: Int }`;
+    expect(codes(await lintOf(all))).toEqual(['DIRECTIVE_ON_ANOTHERS Query']);
+  });
+
+  test('what another has written there may be repeated, as its owner may write it', async () => {
+    const guarded = {
+      ...register,
+      sdl: register.sdl.replace('"The id." id: ID!', '"The id." id: ID! @onlyFor(policies: [["liaison_officer"]])'),
+    };
+    const check = async (sdl: string) => {
+      const proposed = { name: 'clinic', url: 'http://127.0.0.1/clinic', sdl: `${link}${sdl}` };
+      const subgraphs = [guarded, visits];
+      return (await checkSubgraph({ subgraphs, name: 'clinic', proposed, operations: [], now: new Date() })).lint;
+    };
+    expect(await check(locked('key', '@onlyFor(policies: [["liaison_officer"]])'))).toEqual([]);
+    expect(codes(await check(locked('key', '@onlyFor(policies: [["supervisor"]])')))).toContain(
+      'DIRECTIVE_ON_ANOTHERS Person.id',
+    );
+    const { lint } = await checkSubgraph({
+      subgraphs: [register, visits],
+      name: 'register',
+      proposed: guarded,
+      operations: [],
+      now: new Date(),
+    });
+    expect(codes(lint)).not.toContain('DIRECTIVE_ON_ANOTHERS Person.id');
+  });
+
+  test('an input that another has too may not lose what it has, whether or not somebody uses it', async () => {
+    const searching = {
+      ...register,
+      sdl: `${register.sdl} extend type Query { "Some." people("Which." of: PeopleFilter): Int } "Which." input PeopleFilter { "A name." name: String "A score." score: Int }`,
+    };
+    const sdl = `type Query { "Some." beds("Whose." of: PeopleFilter): Int } "Which." input PeopleFilter { "A name." name: String }`;
+    const proposed = { name: 'clinic', url: 'http://127.0.0.1/clinic', sdl: `${link}${sdl}` };
+    const proposal = { subgraphs: [searching, visits], name: 'clinic', proposed, operations: [], now: new Date() };
+    const { ok, lint } = await checkSubgraph(proposal);
+    expect({ ok, codes: codes(lint) }).toEqual({
+      ok: false,
+      codes: ['CHANGE_BREAKS_ANOTHERS PeopleFilter.score'],
+    });
+    const approvals = { clinic: ['PeopleFilter.score'] };
+    expect(await checkSubgraph({ ...proposal, approvals })).toMatchObject({ ok: true, lint: [] });
   });
 
   test('fields that all require each other are told at once', async () => {

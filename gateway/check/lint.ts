@@ -21,7 +21,6 @@ import {
   keysOf,
   lineOf,
   namedType,
-  ownerOf,
   ownFields,
   type ParsedSubgraph,
   type Place,
@@ -32,6 +31,7 @@ import {
   typeDirectives,
   written,
 } from './subgraphs.ts';
+import { directivesOnOthers, holderOf } from './whose.ts';
 
 export interface LintSettings {
   /** As they would be. */
@@ -61,12 +61,7 @@ export function lint(settings: LintSettings): Finding[] {
   const { texts, before, name } = settings;
   const own = texts.find((one) => one.name === name);
   if (!own) return [];
-  const owners = new Map<string, string | null>();
-  const owner = (type: string) => {
-    // Who has it already keeps it, whoever else comes.
-    if (!owners.has(type)) owners.set(type, ownerOf(type, before) ?? ownerOf(type, texts));
-    return owners.get(type)!;
-  };
+  const owner = holderOf(before, texts);
   const all: Lint = { ...settings, own, owner, places: placesOf(own).filter((place) => isOurs(place, owner)) };
   const rank: Severity[] = ['error', 'warning', 'info'];
   return rules
@@ -389,6 +384,15 @@ const ownership: Rule = ({ own, owner, places, before, texts, approvals }) => {
   });
 };
 
+const decorations: Rule = ({ own, owner, before, texts, approvals }) =>
+  directivesOnOthers({
+    own,
+    previous: previous(before, own),
+    others: texts.filter((one) => one !== own),
+    owner,
+    approvals,
+  });
+
 /** Itself as it was; with nothing in it if it is new. */
 const previous = (before: readonly ParsedSubgraph[], own: ParsedSubgraph): ParsedSubgraph =>
   before.find(({ name }) => name === own.name) ?? { ...own, document: { kind: Kind.DOCUMENT, definitions: [] } };
@@ -533,6 +537,7 @@ const rules: readonly Rule[] = [
   requires,
   listSizes,
   ownership,
+  decorations,
   mutations,
   retirement,
   costs,

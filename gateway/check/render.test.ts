@@ -75,6 +75,7 @@ const report: Report = {
     ],
     unharmed: 1,
   },
+  leftOut: 3,
   supergraph: 'type Query { a: Int }',
 };
 
@@ -126,6 +127,8 @@ While "health" is down (2)
   B
     null: complaints.nodes.*.ward
   1 other operation unharmed
+
+Of 3 other operations only the fields were looked at.
 `);
 });
 
@@ -137,6 +140,7 @@ test('one without anything to say is one line', () => {
     changes: [],
     plans: [],
     whenDown: { subgraph: 'health', operations: [], unharmed: 0 },
+    leftOut: 0,
   };
   expect(renderReport(fine)).toBe('Fine: it composes.\n');
 });

@@ -2,12 +2,12 @@
 import type { AffectedOperation, Change, Finding, Outage, PlanChange, PlanFigures, Report } from './check.ts';
 
 export function renderReport(report: Report): string {
-  const { composition, lint, changes, plans, whenDown, supergraph } = report;
+  const { composition, lint, changes, plans, whenDown, leftOut, supergraph } = report;
   const all = [...composition, ...lint];
   const of = (severity: Finding['severity']) => all.filter((one) => one.severity === severity);
   const [met, unmet] = partition(
     changes.filter(({ kind }) => kind === 'breaking'),
-    ({ operations }) => operations.length > 0,
+    ({ operations, mayMeetLeftOut }) => operations.length > 0 || mayMeetLeftOut === true,
   );
   const kind = (wanted: Change['kind']) => changes.filter((one) => one.kind === wanted);
   const sections = [
@@ -20,6 +20,7 @@ export function renderReport(report: Report): string {
     section('Safe', kind('safe').map(renderChange)),
     section('Answered otherwise', plans.map(renderPlanChange)),
     renderOutage(whenDown),
+    renderLeftOut(leftOut),
   ];
   return `${[verdict(report, met.length, of('error').length, supergraph), ...sections].filter(Boolean).join('\n\n')}\n`;
 }
@@ -53,7 +54,7 @@ export function renderFinding({ code, message, subgraph, file, line, column, rep
   return [`  ${place}  ${code}`, `    ${message}`, ...(repair ? [`    -> ${repair}`] : [])].join('\n');
 }
 
-export function renderChange({ code, coordinate, message, operations }: Change): string {
+export function renderChange({ code, coordinate, message, operations, mayMeetLeftOut }: Change): string {
   const most = operations.toSorted((a, b) => b.count - a.count).slice(0, mostUses);
   const others = operations.length - most.length;
   return [
@@ -61,6 +62,7 @@ export function renderChange({ code, coordinate, message, operations }: Change):
     `    ${message}`,
     ...most.map((one) => `    ${renderUse(one)}`),
     ...(others > 0 ? [`    and by ${count(others, 'other operation')}`] : []),
+    ...(mayMeetLeftOut ? ['    may be used by operations of which only the fields were looked at'] : []),
   ].join('\n');
 }
 
@@ -99,6 +101,11 @@ function renderOutage({ subgraph, operations, unharmed }: Outage): string {
       : `  ${title(name, hash)}\n    null: ${nulls.join(', ')}`,
   );
   return `While "${subgraph}" is down (${operations.length})\n\n${lines.join('\n')}${unharmed > 0 ? `\n  ${count(unharmed, 'other operation')} unharmed` : ''}`;
+}
+
+/** Of a change, it is told beside it whether one of them may use it. */
+function renderLeftOut(many: number): string {
+  return many === 0 ? '' : `Of ${count(many, 'other operation')} only the fields were looked at.`;
 }
 
 const title = (name: string | null, hash: string): string => name ?? `operation ${hash.slice(0, 8)}`;

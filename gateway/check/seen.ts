@@ -10,9 +10,12 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isInputType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -116,6 +119,31 @@ function usesOf(document: DocumentNode, api: GraphQLSchema): Set<string> {
       },
     }),
   );
+  return uses;
+}
+
+/**
+ * What operations use of which only the fields and arguments are known; more rather than less: each way from a type to its
+ * interfaces, and from an interface or union to its members.
+ */
+export function usesOfFields(fields: readonly string[], api: GraphQLSchema): Set<string> {
+  const uses = new Set<string>();
+  for (const coordinate of fields) {
+    const [, parent = '', name = '', argument] = /^(\w+)\.(\w+)(?:\((\w+):\))?$/.exec(coordinate) ?? [];
+    const type = api.getType(parent);
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    if (!field) continue;
+    const given = getNamedType(field.type);
+    uses.add(parent).add(coordinate).add(`${parent}.${name}`).add(given.name);
+    const members = isAbstractType(given)
+      ? api.getPossibleTypes(given)
+      : isObjectType(given)
+        ? given.getInterfaces()
+        : [];
+    for (const member of members) uses.add(narrowing(given.name, member.name)).add(narrowing(member.name, given.name));
+    const taken = field.args.find((one) => one.name === argument);
+    if (taken) addInput(taken.type, uses);
+  }
   return uses;
 }
 

@@ -1,9 +1,10 @@
 /**
  * What a proposal would do to types and fields of others, beyond what lint and composer refuse anyway: give a field that
- * they give, make their objects found by another key, or take a field over. Each needs the owner's approval.
+ * they give, make their objects found by another key, take a field over, lock or hide it. Each needs the owner's approval.
+ * Lint asks about some of it too, and guesses who the owner is; here it is known.
  */
 import { parse, Source, stripIgnoredCharacters } from 'graphql';
-import type { Finding, Proposal } from '../check/check.ts';
+import type { Change, Finding, Proposal } from '../check/check.ts';
 import {
   fieldDirectives,
   isComposite,
@@ -16,6 +17,7 @@ import {
   topFields,
   typeDirectives,
 } from '../check/subgraphs.ts';
+import { breaksAnothers, directivesOnOthers, holderOf } from '../check/whose.ts';
 
 /** Who had each type first, by its name. */
 export type TypeOwners = Readonly<Record<string, string>>;
@@ -24,16 +26,27 @@ export type TypeOwners = Readonly<Record<string, string>>;
 export function borrowings(
   { subgraphs, name, proposed, approvals = {}, file }: Proposal,
   owners: TypeOwners,
+  changes: readonly Change[],
 ): Finding[] {
   if (!proposed) return [];
   const own = read({ ...proposed, file: file ?? null });
-  const others = subgraphs.filter((one) => one.name !== name).map((one) => read({ ...one, file: null }));
+  const before = subgraphs.map((one) => read({ ...one, file: null }));
+  const others = before.filter((one) => one.name !== name);
   const approved = new Set(approvals[name] ?? []);
-  return placesOf(own).flatMap((place): Finding[] => {
+  const guess = holderOf(before, [...others, own]);
+  const whose = {
+    own,
+    previous: before.find((one) => one.name === name) ?? null,
+    others,
+    owner: (type: string) => owners[type] ?? guess(type),
+    approvals: [...approved],
+  };
+  const taken = placesOf(own).flatMap((place): Finding[] => {
     if (approved.has(place.coordinate) || !place.type || !isComposite(place.type) || place.argument) return [];
     if (place.node === place.type) return newKeys(place, owners, others);
-    return [...takenOver(place), ...shared(place, others)];
+    return [...takenOver(place), ...shared(place, owners, others)];
   });
+  return [...taken, ...directivesOnOthers(whose), ...breaksAnothers(whose, changes)];
 }
 
 function read({
@@ -85,20 +98,36 @@ function takenOver(place: Place): Finding[] {
 }
 
 /** Of a type with keys, or at the root: a plain value such as PageInfo has no row and no owner. */
-function shared(place: Place, others: readonly ParsedSubgraph[]): Finding[] {
+function shared(place: Place, owners: TypeOwners, others: readonly ParsedSubgraph[]): Finding[] {
   const { subgraph, coordinate, field } = place;
   const type = place.type!.name.value;
-  if (fieldDirectives(subgraph, field!, 'external').length > 0 || isKey(subgraph, place)) return [];
+  if (fieldDirectives(subgraph, field!, 'external').length > 0) return [];
+  if (isKey(subgraph, place)) {
+    const owner = owners[type];
+    if (owner === undefined || owner === subgraph.name || !isToldByKey(subgraph, place)) return [];
+    const giver = others.find((one) => gives(one, coordinate));
+    if (!giver) return [];
+    const message = `"${coordinate}" is no part of its first key, so it would be told by "${subgraph.name}" too, and not only by "${giver.name}".`;
+    return [found('FIELD_SHARED', place, message, owner)];
+  }
   if (fieldDirectives(subgraph, field!, 'override').length > 0) return [];
   if (!isRoot(type) && !others.some((one) => keysOf(one, type).length > 0)) return [];
-  const giver = others.find((one) => {
-    const theirs = placeOf(one, coordinate);
-    return theirs?.field && fieldDirectives(one, theirs.field, 'external').length === 0 && !isKey(one, theirs);
-  });
+  const giver = others.find((one) => gives(one, coordinate) && !isKey(one, placeOf(one, coordinate)!));
   const isShareable =
     fieldDirectives(subgraph, field!, 'shareable').length > 0 || typeDirectives(subgraph, type, 'shareable').length > 0;
   if (!giver || !isShareable) return [];
   return [found('FIELD_SHARED', place, `It gives "${coordinate}", which "${giver.name}" gives already.`, giver.name)];
+}
+
+function gives(subgraph: ParsedSubgraph, coordinate: string): boolean {
+  const field = placeOf(subgraph, coordinate)?.field;
+  return field != null && fieldDirectives(subgraph, field, 'external').length === 0;
+}
+
+/** Whether an object that is found by one key has it from here: what the first resolvable key is made of is known by then. */
+function isToldByKey(subgraph: ParsedSubgraph, { type, field }: Place): boolean {
+  const first = keysOf(subgraph, type!.name.value).find(({ isResolvable }) => isResolvable);
+  return first !== undefined && !topFields(first.fields).includes(field!.name.value);
 }
 
 function isKey(subgraph: ParsedSubgraph, { type, field }: Place): boolean {

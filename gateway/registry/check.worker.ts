@@ -29,7 +29,7 @@ async function check(proposal: Proposal, owners: TypeOwners): Promise<Checked> {
   const { name, proposed } = proposal;
   const checked = await checkSubgraph(proposal);
   if (checked.supergraph === null) return { report: checked, supergraphSdl: null };
-  const report = withMore(checked, borrowings(proposal, owners));
+  const report = withMore(checked, borrowings(proposal, owners, checked.changes));
   const members = [...proposal.subgraphs.filter((one) => one.name !== name), ...(proposed ? [proposed] : [])];
   const notes = members.map(
     ({ name, owner = '', contact = '', receives = [] }) => [name, { owner, contact, receives }] as const,

@@ -3,19 +3,30 @@
  * later: so nobody becomes the owner by adding much. A field that the owner of its type does not give is of those who
  * give it.
  */
-import { type DocumentNode, type FieldDefinitionNode, Kind, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type EnumValueDefinitionNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
+  Kind,
+  parse,
+} from 'graphql';
 import type { EntityManager } from '#kit';
 import type { Approvals } from '../check/check.ts';
+import { isType } from '../check/subgraphs.ts';
 import { importedName } from '../supergraph/features.ts';
 import { applied } from '../supergraph/subgraphSchema.ts';
 import type { TypeOwners } from './borrowed.ts';
 import type { SubgraphVersionRow } from './data/graph.entity.ts';
 import { ApprovalEntity, TypeOwnerEntity } from './data/rights.entity.ts';
 
-/** What each subgraph itself gives: fields by the names of their types. */
-type Given = ReadonlyMap<string, ReadonlyMap<string, readonly FieldDefinitionNode[]>>;
+/** A field, of an input too, or a value of an enum. */
+type Member = FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefinitionNode;
 
-/** A type, or one of its fields. */
+/** What each subgraph itself gives: members by the names of their types. */
+type Given = ReadonlyMap<string, ReadonlyMap<string, readonly Member[]>>;
+
+/** A type, one of its fields or values. */
 export const coordinateForm = /^[_A-Za-z]\w*(\.[_A-Za-z]\w*)?$/;
 
 /** Notes who owns types that nobody owned, and forgets owners that have left. To be called with each change. */
@@ -78,7 +89,7 @@ function mostOf(type: string, given: Given): string {
     .filter(([, types]) => types.has(type))
     .map(([name, types]) => {
       const fields = types.get(type)!;
-      const sure = fields.filter((field) => field.type.kind === Kind.NON_NULL_TYPE).length;
+      const sure = fields.filter((field) => 'type' in field && field.type.kind === Kind.NON_NULL_TYPE).length;
       return { name, score: sure * 1000 + fields.length };
     });
   return ranked.toSorted((a, b) => b.score - a.score)[0]!.name;
@@ -89,25 +100,19 @@ function givenBy(subgraphs: readonly SubgraphVersionRow[]): Given {
 }
 
 /** Without what is only pointed to (`@external`). */
-function fieldsGiven(document: DocumentNode): Map<string, FieldDefinitionNode[]> {
+function fieldsGiven(document: DocumentNode): Map<string, Member[]> {
   const external = importedName(document, 'external');
-  const given = new Map<string, FieldDefinitionNode[]>();
+  const given = new Map<string, Member[]>();
   for (const node of document.definitions) {
-    if (
-      node.kind !== Kind.OBJECT_TYPE_DEFINITION &&
-      node.kind !== Kind.OBJECT_TYPE_EXTENSION &&
-      node.kind !== Kind.INTERFACE_TYPE_DEFINITION &&
-      node.kind !== Kind.INTERFACE_TYPE_EXTENSION
-    )
-      continue;
-    if (applied(node.directives, external).length > 0) continue;
-    const fields = (node.fields ?? []).filter(({ directives }) => applied(directives, external).length === 0);
-    given.set(node.name.value, [...(given.get(node.name.value) ?? []), ...fields]);
+    if (!isType(node) || applied(node.directives, external).length > 0) continue;
+    const members: readonly Member[] = ('fields' in node ? node.fields : 'values' in node ? node.values : null) ?? [];
+    const own = members.filter(({ directives }) => applied(directives, external).length === 0);
+    given.set(node.name.value, [...(given.get(node.name.value) ?? []), ...own]);
   }
   return given;
 }
 
-/** The fields that a subgraph itself gives; its keys too. */
+/** What a subgraph itself gives: fields, its keys too, and values. */
 export function coordinatesOf({ sdl }: SubgraphVersionRow): string[] {
   return [...fieldsGiven(parse(sdl, { noLocation: true }))].flatMap(([type, fields]) =>
     fields.map(({ name }) => `${type}.${name.value}`),

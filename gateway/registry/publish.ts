@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { IsolationLevel } from '@mikro-orm/core';
 import type { Database, EntityManager } from '#kit';
-import type { Report, SeenOperation } from '../check/check.ts';
+import type { Report } from '../check/check.ts';
 import type { Networks } from '../networks.ts';
 import { refusalOfUrl } from '../networks.ts';
 import { type Claim, claims } from '../supergraph/compose.ts';
@@ -18,8 +18,9 @@ import {
 } from './data/graph.entity.ts';
 import { ApprovalEntity, type TokenRow } from './data/rights.entity.ts';
 import { asChecked, type GraphNow, latestVersion, readGraph, supergraphText } from './graph.ts';
-import { settleOwners, typeOwners, validApprovals } from './ownership.ts';
+import { coordinatesOf, settleOwners, typeOwners, validApprovals } from './ownership.ts';
 import { Refusal } from './refusal.ts';
+import type { SeenUse } from './usage.ts';
 
 export interface Content {
   sdl: string;
@@ -40,11 +41,14 @@ export interface Published {
   report: object | null;
 }
 
+/** Who publishes, and what the subgraph may then be told of a caller. */
+export type Publisher = Pick<TokenRow, 'id' | 'receives'>;
+
 export interface Publishing {
-  publish(name: string, wanted: Wanted, token: TokenRow): Promise<Published>;
+  publish(name: string, wanted: Wanted, token: Publisher): Promise<Published>;
   /** Puts an earlier version in service again, as a new version. */
-  rollback(name: string, version: number, token: TokenRow): Promise<Published>;
-  remove(name: string, token: TokenRow): Promise<Published>;
+  rollback(name: string, version: number, token: Publisher): Promise<Published>;
+  remove(name: string, token: Publisher): Promise<Published>;
   /** What a publish would mean; changes nothing. */
   check(name: string, wanted: Wanted): Promise<Report>;
   /** Puts these in service if there are none. */
@@ -57,8 +61,8 @@ export interface PublishingSettings {
   checker: Checker;
   askedChecker: Checker;
   networks: Networks;
-  /** What clients do, for a check. */
-  seenOperations: (em: EntityManager) => Promise<SeenOperation[]>;
+  /** What clients do, for a check; those that use one of these coordinates first. */
+  seenOperations: (em: EntityManager, concerned: readonly string[]) => Promise<SeenUse>;
   now: () => Date;
 }
 
@@ -99,12 +103,13 @@ export function createPublishing(settings: PublishingSettings): Publishing {
 
   async function proposalOf(em: EntityManager, graph: GraphNow, name: string, content: Content | null, file?: string) {
     const supergraph = graph.latest && (await supergraphText(em, graph.latest.version));
+    const current = graph.subgraphs.find(({ subgraph }) => subgraph === name);
     return {
       ...(supergraph !== null && { supergraph }),
       subgraphs: graph.subgraphs.map(asChecked),
       name,
       proposed: content && { name, ...content },
-      operations: await seenOperations(em),
+      ...(await seenOperations(em, current ? coordinatesOf(current) : [])),
       approvals: await validApprovals(em, graph.subgraphs),
       ...(file !== undefined && { file }),
       now: now(),
@@ -136,9 +141,11 @@ export function createPublishing(settings: PublishingSettings): Publishing {
 
   return {
     publish: async (name, { replaces, file, ...wanted }, token) => {
-      if (wanted.url !== undefined) await refuseUrl(wanted.url, networks);
+      // Looked up before the lock is taken: names may take their time.
+      const refusal = wanted.url === undefined ? null : await refusalOfUrl(wanted.url, networks);
       return changing(async (em, graph) => {
         const current = graph.subgraphs.find(({ subgraph }) => subgraph === name);
+        if (refusal !== null && wanted.url !== current?.url) throw urlRefused(refusal);
         const content = completed(name, wanted, current ?? null, await latestVersion(em, name), token);
         if (current && isSame(current, content))
           return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report ?? null };
@@ -161,7 +168,9 @@ export function createPublishing(settings: PublishingSettings): Publishing {
         refuseClaims(name, content.receives, current, token);
         if (current && isSame(current, content))
           return { version: current.version, supergraphVersion: graph.latest!.version, report: current.report ?? null };
-        await refuseUrl(content.url, networks);
+        // The one in service is known: that of our own subgraphs comes from the files, and may be of this host.
+        const refusal = content.url === current?.url ? null : await refusalOfUrl(content.url, networks);
+        if (refusal !== null) throw urlRefused(refusal);
         // What it breaks is told and not refused: whoever rolls back has something worse in service.
         return swap(em, graph, { name, content, by: token.id, says: `${name} back to version ${version}` }, isSound);
       }),
@@ -228,7 +237,7 @@ function completed(
   wanted: Pick<Content, 'sdl'> & Partial<Content>,
   current: SubgraphVersionRow | null,
   latest: SubgraphVersionRow | null,
-  token: TokenRow,
+  token: Publisher,
 ): Content {
   // Who comes back after it was removed is told no more of people than a newcomer.
   const before = { ...(latest && contentOf(latest)), receives: current?.receives ?? [] };
@@ -248,7 +257,7 @@ function refuseClaims(
   name: string,
   receives: readonly Claim[],
   before: SubgraphVersionRow | null | undefined,
-  token: TokenRow,
+  token: Publisher,
 ): void {
   const granted = [...token.receives, ...(before?.receives ?? [])];
   const more = receives.filter((claim) => !granted.includes(claim));
@@ -259,13 +268,11 @@ function refuseClaims(
     );
 }
 
-async function refuseUrl(url: string, networks: Networks): Promise<void> {
-  const refusal = await refusalOfUrl(url, networks);
-  if (refusal)
-    throw new Refusal(
-      'BAD_REQUEST',
-      `The url can't be registered: ${refusal}. REGISTRY_ALLOWED_NETWORKS may name more networks.`,
-    );
+function urlRefused(why: string): Refusal {
+  return new Refusal(
+    'BAD_REQUEST',
+    `The url can't be registered: ${why}. REGISTRY_ALLOWED_NETWORKS may name more networks.`,
+  );
 }
 
 function contentOf({ sdl, url, owner, contact, receives }: SubgraphVersionRow): Content {

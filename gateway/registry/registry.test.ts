@@ -6,12 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase, type Running } from '#kit';
 import { testTools } from '#kit/testing';
 import { emptyHistogram } from '../latency.ts';
+import { networksIn } from '../networks.ts';
 import { readConfig } from './config.ts';
 import { databaseOf } from './database.ts';
 import { writeGraph } from './export.ts';
-import { startRegistry } from './registry.ts';
+import type { Publishing } from './publish.ts';
+import { publishFiles } from './publishFiles.ts';
+import { openCheckers, publishingOf, startRegistry } from './registry.ts';
 import { createToken, revokeToken, type Scope } from './tokens.ts';
-import { forgetUsage } from './usage.ts';
+import { forgetUsage, seenOperations } from './usage.ts';
 
 const schemaFolder = new URL('../../schema/', import.meta.url).pathname;
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@override", "@external"])`;
@@ -33,6 +36,7 @@ type Complaint ${keys} {
 const facts = { url: 'http://127.0.0.1:5001/graphql', owner: 'Kemenkes', contact: 'graph@kemkes.example.id' };
 
 let folder: string;
+let config: ReturnType<typeof readConfig>;
 let registry: Running;
 let database: Awaited<ReturnType<typeof openDatabase>>;
 const tokens: Record<string, string> = {};
@@ -79,7 +83,7 @@ async function supergraph(): Promise<{ text: string; hash: string; version: numb
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'aduan-registry-'));
   chmodSync(folder, 0o755);
-  const config = readConfig({ DATA_DIR: folder, REGISTRY_PORT: '0', REGISTRY_CHECK_RATE: '1000' });
+  config = readConfig({ DATA_DIR: folder, REGISTRY_PORT: '0', REGISTRY_CHECK_RATE: '1000' });
   registry = await startRegistry(config, testTools);
   database = await openDatabase(databaseOf(config, () => undefined));
   for (const name of ['health', 'complaints', 'agencies']) tokens[name] = await tokenFor(name, ['publish']);
@@ -307,6 +311,69 @@ describe('what is of others', () => {
     expect(codes(await publish('health', { sdl }))).not.toContain('KEY_ADDED_TO_ANOTHERS_TYPE');
   });
 
+  describe('at a place that all clients meet', () => {
+    const guarded = (sdl: string) => sdl.replace('"@key", ', '"@key", "@policy", "@cost", "@inaccessible", ');
+    const lock = '@policy(policies: [["liaison_officer"]])';
+
+    test.each([
+      ['its type', 'Agency', `${health()} type Agency @key(fields: "id") ${lock} { id: ID! "Its beds." beds: Int }`],
+      ['its key', 'Complaint.id', health().replace('id: ID!', `id: ID! ${lock}`)],
+      ['its key, by a price', 'Complaint.id', health().replace('id: ID!', 'id: ID! @cost(weight: 1000000)')],
+      [
+        'a value of its enum',
+        'ComplaintStatus.CLOSED',
+        `${health()} enum ComplaintStatus { CLOSED @deprecated(reason: "Leaves on 2027-06-01.") }`,
+      ],
+      ['all roots', 'Query', health().replace('type Query {', `type Query ${lock} {`)],
+      [
+        'a plain type that all have',
+        'PageInfo',
+        `${health()} type PageInfo @shareable ${lock} { hasNextPage: Boolean! }`,
+      ],
+    ])('nothing is locked, priced or retired: %s', async (_, coordinate, sdl) => {
+      const before = await supergraph();
+      const { status, body } = await publish('health', { sdl: guarded(sdl) });
+      expect([status, body.report.lint]).toEqual([
+        422,
+        expect.arrayContaining([expect.objectContaining({ code: 'DIRECTIVE_ON_ANOTHERS', coordinate })]),
+      ]);
+      expect(await supergraph()).toEqual(before);
+    });
+
+    test('it may be, if its owner approves; what is added may be locked by whoever adds it', async () => {
+      const priced = guarded(health().replace('id: ID!', 'id: ID! @cost(weight: 2)'));
+      const path = '/subgraphs/complaints/approvals';
+      const wanted = { for: 'health', coordinate: 'Complaint.id' };
+      expect((await call('POST', path, wanted, tokens['complaints approves'])).status).toBe(200);
+      expect(codes(await publish('health', { sdl: priced }))).toEqual([]);
+      expect((await supergraph()).text).toContain('@cost(weight: 2)');
+      expect((await call('DELETE', path, wanted, tokens['complaints approves'])).status).toBe(200);
+      expect(codes(await publish('health', { sdl: `${priced}\n` }))).toEqual(['DIRECTIVE_ON_ANOTHERS']);
+      const value = { for: 'health', coordinate: 'ComplaintStatus.CLOSED' };
+      expect((await call('POST', path, value, tokens['complaints approves'])).status).toBe(200);
+      const own = guarded(health().replace('referral: String', `referral: String ${lock}`));
+      expect(codes(await publish('health', { sdl: own }))).toEqual([]);
+      expect((await publish('health', { sdl: health() })).status).toBe(200);
+    });
+  });
+
+  test('a second key of a type needs the approval of whose its fields are, unless it only points by them', async () => {
+    const sdl = (code: string) =>
+      `${health()} type Agency @key(fields: "id") @key(fields: "code") { id: ID! code: String! ${code} }`;
+    const refused = await publish('health', { sdl: sdl('') });
+    expect([refused.status, refused.body.report?.lint]).toEqual([
+      422,
+      expect.arrayContaining([expect.objectContaining({ code: 'FIELD_SHARED', coordinate: 'Agency.code' })]),
+    ]);
+    const byCode = `${health()} type Agency @key(fields: "code") { code: String! "Its beds." beds: Int }`;
+    expect(codes(await publish('health', { sdl: byCode }))).toEqual([]);
+    expect(codes(await publish('health', { sdl: sdl('@external "Its beds." beds: Int') }))).toEqual([]);
+    const wanted = { for: 'health', coordinate: 'Agency.code' };
+    expect((await call('POST', '/subgraphs/agencies/approvals', wanted, tokens['agencies approves'])).status).toBe(200);
+    expect(codes(await publish('health', { sdl: sdl('"Its beds." beds: Int') }))).toEqual([]);
+    expect((await publish('health', { sdl: health() })).status).toBe(200);
+  });
+
   test('a type belongs to who had it first, however much others add', async () => {
     const many = Array.from({ length: 120 }, (_, i) => `"One of many." part${i}: String`).join('\n  ');
     expect((await publish('health', { sdl: health(many) })).status).toBe(200);
@@ -321,6 +388,58 @@ describe('what is of others', () => {
     expect((await call('POST', '/subgraphs/complaints/approvals', field, tokens['complaints approves'])).status).toBe(
       200,
     );
+  });
+});
+
+describe('an own subgraph, of a registry that allows no address of this host', () => {
+  const list = join(schemaFolder, 'supergraph.yaml');
+  const operator = { id: 'the operator', receives: [] };
+  const checkers = openCheckers();
+  let publishing: Publishing;
+  beforeAll(() => {
+    publishing = publishingOf({ ...config, networks: networksIn(undefined, true) }, database, checkers);
+  });
+  afterAll(() => checkers.stop());
+
+  test('is published and rolled back where it is in service, and nowhere else', async () => {
+    const { body } = await call('GET', '/subgraphs/agencies');
+    const sdl = `${body.sdl}\nextend type Query { "How many there were."\n formerAgencies: Int }\n`;
+    const elsewhere = publishing.publish('agencies', { sdl, url: 'http://127.0.0.1:4999/graphql' }, operator);
+    await expect(elsewhere).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringContaining('loopback'),
+    });
+    const { version } = await publishing.publish('agencies', { sdl, url: body.url }, operator);
+    expect(version).toBe(body.version + 1);
+    await publishing.rollback('agencies', body.version, operator);
+    expect((await call('GET', '/subgraphs/agencies')).body).toMatchObject({ sdl: body.sdl, version: body.version + 2 });
+  });
+
+  test('is put in service as the files have it, with what refused them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'aduan-files-'));
+    cpSync(schemaFolder, folder, { recursive: true });
+    const file = join(folder, 'agencies.graphql');
+    const more = (text: string) =>
+      writeFileSync(file, `${readFileSync(join(schemaFolder, 'agencies.graphql'), 'utf8')}\n${text}\n`);
+    const known = new Set(['agencies', 'complaints', 'regional-units', 'health']);
+    const publishAll = (from: string) => publishFiles(publishing, from, known, []);
+    const before = await call('GET', '/subgraphs/agencies');
+
+    more('extend type Query { "How many there were."\n formerAgencies: Int }');
+    const { published, refused } = await publishAll(join(folder, 'supergraph.yaml'));
+    expect({ refused, published }).toEqual({
+      refused: [],
+      published: expect.arrayContaining([{ name: 'agencies', version: before.body.version + 1 }]),
+    });
+    expect((await supergraph()).text).toContain('formerAgencies');
+    expect((await call('GET', '/subgraphs/agencies')).body.url).toBe(before.body.url);
+
+    more('extend type Query { formerAgencies: Int }');
+    const again = await publishAll(join(folder, 'supergraph.yaml'));
+    expect(again.refused).toEqual([{ name: 'agencies', why: expect.stringContaining('DESCRIPTION_MISSING') }]);
+    expect((await publishAll(list)).refused).toEqual([]);
+    await expect(publishFiles(publishing, list, known, ['agency'])).rejects.toThrow('no subgraph "agency"');
+    rmSync(folder, { recursive: true });
   });
 });
 
@@ -387,6 +506,28 @@ describe('how the graph is used', () => {
         expect.objectContaining({ code: 'DEPRECATED_IN_USE', message: expect.stringContaining('lapor-web') }),
       ]),
     );
+  });
+
+  test('is known of rarer operations by their fields; those that are concerned come first', async () => {
+    const often = 'query Often {\n  agencies {\n    totalCount\n  }\n}';
+    const frequent = reported({
+      hash: createHash('sha256').update(often).digest('hex'),
+      document: often,
+      name: 'Often',
+      count: 1000,
+      fields: ['Query.agencies', 'AgencyConnection.totalCount'],
+    });
+    expect((await call('POST', '/usage', frequent, tokens.usage)).status).toBe(204);
+    const seen = async (concerned: string[]) => {
+      const { operations, leftOut } = await seenOperations(database.fork(), concerned, 1);
+      return { names: operations.map(({ name }) => name), leftOut };
+    };
+    expect(await seen(['Query.hospitals'])).toEqual({
+      names: ['Referrals'],
+      leftOut: { count: expect.any(Number), fields: expect.arrayContaining(['Query.agencies']) },
+    });
+    expect(await seen([])).toMatchObject({ names: ['Often'], leftOut: { fields: ['Query.hospitals'] } });
+    expect((await seenOperations(database.fork(), [])).leftOut).toEqual({ count: 0, fields: [] });
   });
 
   test('is forgotten after its days; then what nobody uses may leave', async () => {

@@ -1,12 +1,12 @@
 /** The registry, put together: database, what it begins with, checks in threads, network. */
-import { openDatabase, type ProcessTools, type Running } from '#kit';
+import { type Database, openDatabase, type ProcessTools, type Running } from '#kit';
 import type { SeenOperation } from '../check/check.ts';
 import { readOperations } from '../explorer/operations.ts';
 import { readBeginning } from './bootstrap.ts';
 import { createChecker } from './checker.ts';
 import type { Config } from './config.ts';
 import { databaseOf } from './database.ts';
-import { createPublishing } from './publish.ts';
+import { createPublishing, type Publishing } from './publish.ts';
 import { createApp } from './routes.ts';
 import { forgetUsage, seenOperations } from './usage.ts';
 
@@ -17,19 +17,10 @@ const patienceMs = 120_000;
 export async function startRegistry(config: Config, { log }: ProcessTools): Promise<Running> {
   const database = await openDatabase(databaseOf(config, (sentence) => log.warn(sentence)));
   // Two threads: whoever only asks does not hold up a publish.
-  const checker = createChecker({ most: 200, patienceMs });
-  const askedChecker = createChecker({ most: 20, patienceMs });
+  const checkers = openCheckers();
   const now = () => new Date();
-  const trusted = readTrusted(config.operations, now());
-  const publishing = createPublishing({
-    database,
-    checker,
-    askedChecker,
-    networks: config.networks,
-    seenOperations: async (em) => [...(await seenOperations(em)), ...trusted],
-    now,
-  });
-  const app = createApp({ ...config, database, publishing, checker: askedChecker, now, log });
+  const publishing = publishingOf(config, database, checkers);
+  const app = createApp({ ...config, database, publishing, checker: checkers.askedChecker, now, log });
   const forget = () =>
     forgetUsage(database, config.usageDays, now()).catch((error: unknown) =>
       log.warn({ err: error }, 'old usage was not forgotten'),
@@ -38,7 +29,7 @@ export async function startRegistry(config: Config, { log }: ProcessTools): Prom
   const close = async () => {
     clearInterval(timer);
     await app.close();
-    await Promise.all([checker.stop(), askedChecker.stop()]);
+    await checkers.stop();
     await database.close();
   };
   try {
@@ -52,6 +43,38 @@ export async function startRegistry(config: Config, { log }: ProcessTools): Prom
     await close();
     throw error;
   }
+}
+
+type Checkers = ReturnType<typeof openCheckers>;
+
+export function openCheckers() {
+  const checker = createChecker({ most: 200, patienceMs });
+  const askedChecker = createChecker({ most: 20, patienceMs });
+  return {
+    checker,
+    askedChecker,
+    stop: async () => void (await Promise.all([checker.stop(), askedChecker.stop()])),
+  };
+}
+
+export function publishingOf(
+  config: Config,
+  database: Database,
+  { checker, askedChecker }: Pick<Checkers, 'checker' | 'askedChecker'>,
+): Publishing {
+  const now = () => new Date();
+  const trusted = readTrusted(config.operations, now());
+  return createPublishing({
+    database,
+    checker,
+    askedChecker,
+    networks: config.networks,
+    seenOperations: async (em, concerned) => {
+      const { operations, leftOut } = await seenOperations(em, concerned);
+      return { operations: [...operations, ...trusted], leftOut };
+    },
+    now,
+  });
 }
 
 /** Trusted operations count as in use, whether or not somebody has sent them yet. */

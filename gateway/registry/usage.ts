@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Database, EntityManager } from '#kit';
-import type { SeenOperation } from '../check/check.ts';
+import type { LeftOut, SeenOperation } from '../check/check.ts';
 import { emptyHistogram, percentile } from '../latency.ts';
 import { Refusal } from './refusal.ts';
 
@@ -43,7 +43,7 @@ export interface OperationUse {
   clients: { name: string; version: string | null; count: number; errors: number }[];
 }
 
-/** How many operations a check looks at, the most used ones. */
+/** How many operations a check looks at. */
 const mostSeen = 2000;
 const mostListed = 500;
 /** How many are kept: whoever makes up operations without end must not fill the disk. */
@@ -105,16 +105,34 @@ export async function forgetUsage(database: Database, days: number, now: Date): 
   });
 }
 
-/** For checks. */
-export async function seenOperations(em: EntityManager): Promise<SeenOperation[]> {
+/** What a check gets: operations, and what is known of those that are too many. */
+export interface SeenUse {
+  operations: SeenOperation[];
+  leftOut: LeftOut;
+}
+
+/** Those that use one of `concerned` first, the most used of each kind first. */
+export async function seenOperations(
+  em: EntityManager,
+  concerned: readonly string[],
+  most: number = mostSeen,
+): Promise<SeenUse> {
+  const order = `order by used.fields && array(select jsonb_array_elements_text(?::jsonb)) desc, used.count desc, used.hash`;
+  const fields = JSON.stringify(concerned);
   const rows = await em.execute(
     `select used.name, used.document, used.count, used.first_seen, used.last_seen,
        (select coalesce(jsonb_agg(distinct jsonb_build_object('name', client, 'version', nullif(client_version, ''))), '[]')
         from usage where operation = used.hash) as clients
-     from operation used order by count desc, hash limit ?`,
-    [mostSeen],
+     from operation used ${order} limit ?`,
+    [fields, most],
   );
-  return (rows as Record<string, never>[]).map((row) => ({
+  const [rest] = await em.execute(
+    `select count(distinct hash) as count, coalesce(jsonb_agg(distinct field) filter (where field is not null), '[]') as fields
+     from (select used.hash, used.fields from operation used ${order} offset ?) beyond
+     left join lateral unnest(beyond.fields) as field on true`,
+    [fields, most],
+  );
+  const operations = (rows as Record<string, never>[]).map((row) => ({
     document: row.document!,
     name: row.name!,
     clients: row.clients!,
@@ -122,6 +140,7 @@ export async function seenOperations(em: EntityManager): Promise<SeenOperation[]
     firstSeen: new Date(row.first_seen!).toISOString(),
     lastSeen: new Date(row.last_seen!).toISOString(),
   }));
+  return { operations, leftOut: { count: Number(rest!.count), fields: rest!.fields } };
 }
 
 export interface UsageFilter {
