@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
+import { createTestIssuer } from '../../../../test/support/issuer.ts';
 import { type Supergraph, startSupergraph } from '../../../../test/support/supergraph.ts';
+import { claims } from '../../../supergraph/compose.ts';
+import { startDevGateway } from './devGateway.ts';
 import { createMock } from './mock.ts';
 import { type PrivateGateway, startPrivateGateway } from './privateGateway.ts';
 import { createRemote } from './remote.ts';
@@ -189,10 +192,10 @@ describe('a gateway of one’s own', () => {
     open.push(graph);
   }
 
-  async function ask(url: string, query: string, variables = {}) {
+  async function ask(url: string, query: string, variables = {}, token?: string) {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer;
@@ -314,6 +317,60 @@ describe('a gateway of one’s own', () => {
       for (const name of Object.keys(settings)) delete process.env[name];
     }
   });
+
+  const agency = '00000000-0000-4000-8000-000000000001';
+
+  test.each([
+    [[...claims], { sub: 'someone', roles: ['liaison_officer'], agency }],
+    [['roles' as const], { sub: undefined, roles: ['liaison_officer'], agency: undefined }],
+  ])(
+    'tells one’s own subgraph %j',
+    async (receives, told) => {
+      const sdl = `${link} type Query { whoAsks: String }`;
+      const server = createServer(async (request, response) => {
+        let text = '';
+        for await (const chunk of request.setEncoding('utf8')) text += chunk;
+        const [, payload] = request.headers.authorization!.split('.');
+        const whoAsks = Buffer.from(payload!, 'base64url').toString();
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ data: text.includes('_service') ? { _service: { sdl } } : { whoAsks } }));
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      open.push({ close: () => new Promise((done) => server.close(done).closeAllConnections()) });
+      const issuer = createTestIssuer(folder);
+      Object.assign(process.env, issuer.environment, { LOG_LEVEL: 'silent' });
+      try {
+        const isIn = Promise.withResolvers<void>();
+        const dev = await startDevGateway({
+          graph: {
+            name: 'test',
+            subgraphs: [{ name: 'agencies', url: 'http://127.0.0.1:9/graphql', sdl: agencies }],
+            approvals: {},
+            operations: [],
+          },
+          ...{ port: 0, mocks: [], remote: null, seed: 'one', dataFolder: folder, receives },
+          overrides: { own: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql` },
+          tell: ({ kind }) => kind === 'composed' && isIn.resolve(),
+        });
+        open.push(dev);
+        await isIn.promise;
+        const token = issuer.tokenFor({ sub: 'someone', roles: ['liaison_officer'], agency });
+        // What was put in is in service a moment later.
+        let answer = await ask(dev.url, '{ whoAsks }', {}, token);
+        for (
+          const end = Date.now() + 10_000;
+          answer.errors && Date.now() < end;
+          answer = await ask(dev.url, '{ whoAsks }', {}, token)
+        )
+          await new Promise((done) => setTimeout(done, 100));
+        const { sub, roles, agency: itsAgency } = JSON.parse(answer.data.whoAsks as string);
+        expect({ sub, roles, agency: itsAgency }).toEqual(told);
+      } finally {
+        for (const name of [...Object.keys(issuer.environment), 'LOG_LEVEL']) delete process.env[name];
+      }
+    },
+    30_000,
+  );
 
   test('makes up one subgraph beside a graph elsewhere', async () => {
     await startRemote();
