@@ -1,16 +1,39 @@
 /** The command as a person or a script calls it: a process of its own, what it prints, how it ends. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { hashOf } from '../../admission/trustedDocuments.ts';
+import { readSubgraphList } from '../../supergraph/compose.ts';
+import { ownList } from './graph.ts';
 import { run } from './program.ts';
+import { compared, showsAnything } from './replay.ts';
 
 delete process.env.ADUAN_REGISTRY;
 delete process.env.ADUAN_TOKEN;
 
 const folder = mkdtempSync(join(tmpdir(), 'aduan-cli-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.env.DATA_DIR = folder;
+const closing: (() => void)[] = [];
+afterAll(() => {
+  for (const close of closing) close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Returns the address of a server that does nothing else. */
+async function serverThat(answers: RequestListener): Promise<string> {
+  const server = createServer(answers);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  closing.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 interface Ended {
   code: number | null;
@@ -124,6 +147,49 @@ test('a registry that is away ends it with 3', async () => {
   });
 }, 30_000);
 
+describe('what is no registry ends it with 3', () => {
+  const page: RequestListener = (_, response) => void response.end('<html>Welcome</html>');
+  const cut: RequestListener = (_, response) => {
+    response.writeHead(200, { 'content-length': '1000' });
+    response.write('{ "subgraphs": [', () => response.destroy());
+  };
+
+  test.each([
+    ['a web page', page, ['subgraph', 'list'], 'not as a registry does'],
+    ['a web page', page, ['supergraph', 'show'], 'not as a registry does'],
+    ['an answer that breaks off', cut, ['subgraph', 'list'], 'cannot be reached'],
+    ['an answer that breaks off', cut, ['supergraph', 'show'], 'cannot be reached'],
+  ])(
+    '%s',
+    async (_, answers, args, why) => {
+      const url = await serverThat(answers);
+      expect(await aduan([...args, '--registry', url])).toMatchObject({
+        code: 3,
+        stdout: '',
+        stderr: expect.stringContaining(why),
+      });
+    },
+    30_000,
+  );
+});
+
+describe('dev', () => {
+  test('on a port that is in use ends with 2', async () => {
+    const { port } = new URL(await serverThat((_, response) => void response.end()));
+    expect(await inProcess(['dev', '--port', port])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`port ${port} is in use`),
+    });
+  }, 60_000);
+
+  test('tells what a subgraph cannot be told', async () => {
+    expect(await aduan(['dev', '--receives', 'everything'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"everything" is none of them'),
+    });
+  }, 30_000);
+});
+
 describe('check, without a registry', () => {
   test('a good schema', async () => {
     const { code, stdout } = await aduan(['subgraph', 'check', '--name', 'health', '--schema', good]);
@@ -149,6 +215,17 @@ describe('check, without a registry', () => {
       repair: expect.any(String),
     });
     expect(code).toBe(1);
+  }, 60_000);
+
+  test('one that composes and is refused: the report without the whole supergraph', async () => {
+    const required = schemaFile(
+      'required.graphql',
+      '"A complaint." type Complaint @key(fields: "id") {\n  "The id." id: ID!\n  "Mine." hospitalTold: Boolean!\n}',
+    );
+    const { code, stdout } = await aduan(['--json', 'subgraph', 'check', '--name', 'health', '--schema', required]);
+    const { report } = JSON.parse(stdout);
+    expect({ code, ok: report.ok, composition: report.composition }).toEqual({ code: 1, ok: false, composition: [] });
+    expect(report).not.toHaveProperty('supergraph');
   }, 60_000);
 });
 
@@ -180,3 +257,60 @@ test.each(['complaints', 'agencies', 'regional-units'])('replay without %s loses
   expect(replayed.some((one: { lost: string[] }) => one.lost.length > 0)).toBe(true);
   expect(code).toBe(0);
 }, 120_000);
+
+describe('replay says nothing of what it has not seen', () => {
+  /** The graph as it is, with all subgraphs at this address. */
+  function listAt(url: string): string {
+    const file = join(folder, 'list.yaml');
+    const here = (name: string) => relative(folder, resolve(ownList, '..', name));
+    const entries = readSubgraphList(ownList).map(({ name, schema, ...one }) => [
+      name,
+      { ...one, url: `${url}/graphql`, schema: schema.map(here) },
+    ]);
+    writeFileSync(file, stringify({ subgraphs: Object.fromEntries(entries) }));
+    return file;
+  }
+
+  test('subgraphs that do not know its key end it with 3', async () => {
+    const url = await serverThat((_, response) => void response.writeHead(401).end('{"errors":[{"message":"who?"}]}'));
+    const { code, stdout, stderr } = await aduan(['replay', '--down', 'agencies', '--list', listAt(url)]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('nothing can be compared');
+    expect(stderr).toContain('SIGNING_KEY');
+  }, 60_000);
+
+  const operation = { title: 'Complaints', document: '{ complaints { nodes { title agency { name } } } }' };
+  const outage = {
+    subgraph: 'agencies',
+    operations: [
+      {
+        name: null,
+        hash: hashOf(operation.document),
+        losesEverything: false,
+        nulls: ['complaints.nodes.*.agency.name'],
+      },
+    ],
+    unharmed: 0,
+  };
+  const withNodes = (...names: (string | null)[]) => ({
+    complaints: { nodes: names.map((name) => ({ title: 'A lamp', agency: { name } })) },
+  });
+
+  test.each([
+    ['nothing in the list', withNodes(), withNodes(), false],
+    ['null in both runs', withNodes(null), withNodes(null), false],
+    ['no data at all', null, null, false],
+    ['a name that is lost', withNodes('a', null), withNodes(null, null), true],
+  ])('%s', (_, whole, without, tested) => {
+    const replayed = compared(operation, whole, without, outage);
+    expect(replayed).toMatchObject({ tested, differences: [] });
+    expect(showsAnything([replayed])).toBe(tested);
+  });
+
+  test('what ought to lose nothing does not count beside what ought to', () => {
+    const untested = compared(operation, withNodes(), withNodes(), outage);
+    const unharmed = { ...untested, tested: true, predicted: [] };
+    expect(showsAnything([untested, unharmed])).toBe(false);
+    expect(showsAnything([unharmed])).toBe(true);
+  });
+});

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { renderFinding } from '../../check/render.ts';
+import { type Claim, claims } from '../../supergraph/compose.ts';
 import { type DevEvent, startDevGateway } from './dev/devGateway.ts';
 import { type GlobalOptions, graphOf } from './graph.ts';
 import { exits, Failure, type Terminal } from './terminal.ts';
@@ -10,6 +11,7 @@ interface DevOptions {
   graph?: string;
   graphToken?: string;
   override: string[];
+  receives: string[];
   mock: string[];
   port: string;
   seed: string;
@@ -25,6 +27,7 @@ export function devCommand(program: Command, start: Start): void {
       'a gateway of your own over the graph, with your subgraph in it; the rest is made up, or asked of --graph',
     )
     .option('--override <name=url...>', 'a subgraph of yours, such as health=http://localhost:5000/graphql', [])
+    .option('--receives <claim...>', 'what your subgraphs are told of a caller', [...claims])
     .option('--mock <name...>', 'subgraphs that are made up', [])
     .option('--graph <url>', 'a gateway that answers for all others, such as https://aduan.example/graphql')
     .option('--graph-token <token>', 'with which that gateway is asked (or ADUAN_GRAPH_TOKEN)')
@@ -42,6 +45,7 @@ export function devCommand(program: Command, start: Start): void {
             'BAD_REQUEST',
             `There is no subgraph "${name}" to make up; there are ${graph.subgraphs.map((one) => one.name).join(', ')}.`,
           );
+      const receives = wanted.receives.map(claimOf);
       const port = Number(wanted.port);
       if (!Number.isInteger(port) || port < 0 || port > 65_535)
         throw new Failure(exits.usage, 'BAD_REQUEST', `A port is a number from 0 to 65535; "${wanted.port}" is none.`);
@@ -55,9 +59,13 @@ export function devCommand(program: Command, start: Start): void {
       const dev = await terminal.during(
         'composing the graph',
         startDevGateway({
-          ...{ graph, port, overrides, remote, mocks: wanted.mock, seed: wanted.seed },
+          ...{ graph, port, overrides, receives, remote, mocks: wanted.mock, seed: wanted.seed },
           dataFolder: resolve(process.env.DATA_DIR || '.data', 'dev'),
           tell: (event) => terminal.note(sentence(event)),
+        }).catch((error: NodeJS.ErrnoException) => {
+          throw error.code === 'EADDRINUSE'
+            ? new Failure(exits.usage, 'BAD_REQUEST', `The port ${port} is in use; say another one with --port.`)
+            : error;
         }),
       );
       const url = dev.url.replace('//127.0.0.1', '//localhost');
@@ -85,6 +93,12 @@ function overrideOf(text: string): [string, string] {
   const parsed = new URL(urlOf(url));
   if (parsed.pathname === '/') parsed.pathname = '/graphql';
   return [name, parsed.href];
+}
+
+function claimOf(text: string): Claim {
+  const claim = claims.find((one) => one === text);
+  if (claim) return claim;
+  throw new Failure(exits.usage, 'BAD_REQUEST', `A subgraph is told ${claims.join(', ')}; "${text}" is none of them.`);
 }
 
 function urlOf(text: string): string {

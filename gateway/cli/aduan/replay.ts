@@ -19,8 +19,10 @@ interface ReplayOptions {
   list?: string;
 }
 
-interface Replayed {
+export interface Replayed {
   name: string;
+  /** False if nothing stood where something ought to be lost: then nothing could be seen. */
+  tested: boolean;
   /** What is null without the subgraph and was not null with it. */
   lost: string[];
   predicted: string[];
@@ -51,11 +53,7 @@ export function replayCommand(program: Command, start: Start): void {
       );
       const [outage, whole, without] = await terminal.during(
         `replaying ${operations.length} queries`,
-        Promise.all([
-          predicted(graph, down),
-          answers(graph, operations, mock, null),
-          answers(graph, operations, mock, down),
-        ]),
+        bothRuns(graph, operations, mock, down),
       );
       const replayed = operations.map((one, i) => compared(one, whole[i]!, without[i]!, outage));
       const wrong = replayed.filter(({ differences }) => differences.length > 0);
@@ -67,8 +65,23 @@ export function replayCommand(program: Command, start: Start): void {
           { replayed },
           shown(replayed),
         );
+      if (!showsAnything(replayed))
+        throw new Failure(
+          exits.refused,
+          'CHECK_FAILED',
+          `Nothing could be tested: where something ought to be lost without "${down}", there was nothing before either. Is the graph empty?`,
+          { replayed },
+          shown(replayed),
+        );
       terminal.tell({ replayed }, () => shown(replayed));
     });
+}
+
+/** One after the other: if all subgraphs together do not answer as they should, there is nothing to compare. */
+async function bothRuns(graph: Graph, operations: readonly OperationExample[], mock: boolean, down: string) {
+  const whole = await answers(graph, operations, mock, null);
+  const [outage, without] = await Promise.all([predicted(graph, down), answers(graph, operations, mock, down)]);
+  return [outage, whole, without] as const;
 }
 
 async function predicted({ subgraphs, operations, approvals }: Graph, down: string): Promise<Outage> {
@@ -92,7 +105,7 @@ async function answers(
     dataFolder: resolve(process.env.DATA_DIR || '.data'),
     port: 0,
     seed: 'replay',
-    environment: { EXPLORER: 'off', LOG_LEVEL: 'silent' },
+    environment: { EXPLORER: 'off', LOG_LEVEL: 'silent', SIGNING_KEY: process.env.SIGNING_KEY },
   });
   try {
     const all: Data[] = [];
@@ -103,29 +116,47 @@ async function answers(
   }
 }
 
+interface Told {
+  message: string;
+  extensions?: { code?: string; service?: string };
+}
+
+/** What nobody may see without signing in is null in both runs, and no fault. */
+const isRefusal = (code: string | undefined): boolean =>
+  code === 'UNAUTHORIZED_FIELD_OR_TYPE' || /^COMPLAINT_\w+_FORBIDDEN$/.test(code ?? '');
+
+/** Whether this would be taken for an effect of the outage, and is none. */
+function isFault({ extensions: { code, service } = {} }: Told, down: string | null): boolean {
+  if (isRefusal(code)) return false;
+  return down === null || (code?.startsWith('SUBGRAPH_') === true && service !== down);
+}
+
 async function ask(url: string, query: string, variables: object, down: string | null): Promise<Data> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const { data = null, errors = [] } = (await response.json()) as {
-    data?: Data;
-    errors?: { message: string; extensions?: { code?: string; service?: string } }[];
-  };
-  const away = errors.find(
-    ({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE' && extensions.service !== down,
+  const { data = null, errors = [] } = (await response.json()) as { data?: Data; errors?: Told[] };
+  const fault = errors.find((error) => isFault(error, down));
+  if (!fault) return data;
+  const { code = 'INTERNAL_SERVER_ERROR', service } = fault.extensions ?? {};
+  if (code === 'SUBGRAPH_UNAVAILABLE')
+    throw new Failure(exits.away, code, `The subgraph "${service}" does not answer; start the graph, or say --mock.`);
+  throw new Failure(
+    exits.away,
+    code,
+    `The running graph does not answer as it should, so nothing can be compared: ${fault.message} (${code}) Do its subgraphs trust the key in DATA_DIR or SIGNING_KEY? Or say --mock.`,
   );
-  if (away)
-    throw new Failure(
-      exits.away,
-      'SUBGRAPH_UNAVAILABLE',
-      `The subgraph "${away.extensions?.service}" does not answer; start the graph, or say --mock.`,
-    );
-  return data;
 }
 
-function compared({ title, document }: OperationExample, whole: Data, without: Data, outage: Outage): Replayed {
+/** @param whole with all subgraphs; `without` with one of them down */
+export function compared(
+  { title, document }: Pick<OperationExample, 'title' | 'document'>,
+  whole: Data,
+  without: Data,
+  outage: Outage,
+): Replayed {
   const told = outage.operations.find(({ hash }) => hash === hashOf(document));
   const predictedNulls = told?.nulls ?? [];
   const [before, after] = [placesOf(whole), placesOf(without)];
@@ -140,12 +171,21 @@ function compared({ title, document }: OperationExample, whole: Data, without: D
   ];
   const losesEverything = without === null || Object.values(without).every((value) => value === null);
   if (told?.losesEverything && !losesEverything) differences.push('something was told all the same');
+  const hadAnything = whole !== null && Object.values(whole).some((value) => value !== null);
+  const ownNulls = told?.losesEverything ? [] : predictedNulls;
   return {
     name: title,
+    tested: hadAnything && (ownNulls.length === 0 || ownNulls.some((path) => before.values.has(path))),
     lost: losesEverything && whole !== null && told ? ['everything'] : lost,
     predicted: told?.losesEverything ? ['everything'] : predictedNulls,
     differences,
   };
+}
+
+/** Whether a query that ought to lose something could be tested; if none ought to, any. */
+export function showsAnything(replayed: readonly Replayed[]): boolean {
+  const harmed = replayed.filter(({ predicted }) => predicted.length > 0);
+  return (harmed.length > 0 ? harmed : replayed).some(({ tested }) => tested);
 }
 
 /** Where an answer has null and where it has something, each element of a list alike. */
@@ -166,11 +206,11 @@ function placesOf(data: Data): { nulls: Set<string>; values: Set<string> } {
 }
 
 function shown(replayed: readonly Replayed[]): string {
-  const line = ({ name, lost, differences }: Replayed) =>
+  const line = ({ name, tested, lost, differences }: Replayed) =>
     [
-      `  ${name}: ${lost.length === 0 ? 'nothing lost' : `null at ${lost.join(', ')}`}`,
+      `  ${name}: ${tested ? (lost.length === 0 ? 'nothing lost' : `null at ${lost.join(', ')}`) : 'not tested, since there was nothing to lose'}`,
       ...differences.map((one) => `    -> ${one}`),
     ].join('\n');
-  const fine = replayed.every(({ differences }) => differences.length === 0);
-  return `${fine ? 'Fine: what was lost is what was predicted.' : 'Not fine.'}\n\n${replayed.map(line).join('\n')}`;
+  const isFine = replayed.every(({ differences }) => differences.length === 0) && showsAnything(replayed);
+  return `${isFine ? 'Fine: what was lost is what was predicted.' : 'Not fine.'}\n\n${replayed.map(line).join('\n')}`;
 }

@@ -78,7 +78,7 @@ export function subgraphCommands(
           exits.refused,
           'CHECK_FAILED',
           'The check found something; nothing was changed.',
-          { report },
+          { report: told(report) },
           renderReport(report),
         );
       terminal.tell({ report: told(report) }, () => renderReport(report));

@@ -58,7 +58,7 @@ export function supergraphCommands(program: Command, start: Start): void {
     .description('the SDL of the supergraph in service, or of an earlier one')
     .action(async (version: string | undefined, _: object, command: Command) => {
       const { options, terminal } = start(command);
-      const sdl = await neededRegistry(options).text(
+      const sdl = await neededRegistry(options).sdl(
         version === undefined ? '/supergraph' : `/supergraphs/${encodeURIComponent(version)}`,
       );
       terminal.tell({ sdl }, () => sdl);

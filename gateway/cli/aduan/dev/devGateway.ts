@@ -4,6 +4,7 @@
  */
 import { readSigningKey } from '../../../auth/signingKey.ts';
 import type { Finding } from '../../../check/check.ts';
+import type { Claim } from '../../../supergraph/compose.ts';
 import { createSigner } from '../../../transport/sign.ts';
 import type { Graph } from '../graph.ts';
 import { type Place, startPrivateGateway } from './privateGateway.ts';
@@ -13,6 +14,8 @@ export interface DevSettings {
   port: number;
   /** Addresses of the developer's own subgraphs, by their names. */
   overrides: Readonly<Record<string, string>>;
+  /** What these are told of a caller. */
+  receives: readonly Claim[];
   /** Names of those that are made up. */
   mocks: readonly string[];
   /** The gateway that is asked for all others; without one they are made up. */
@@ -37,7 +40,7 @@ export interface DevGateway {
 const lookEveryMs = 1000;
 
 export async function startDevGateway(settings: DevSettings): Promise<DevGateway> {
-  const { graph, overrides, mocks, remote, dataFolder, tell } = settings;
+  const { graph, overrides, receives, mocks, remote, dataFolder, tell } = settings;
   const placeOf = (name: string): Place => overrides[name] ?? (mocks.includes(name) || !remote ? 'made up' : 'remote');
   const places = { ...Object.fromEntries(graph.subgraphs.map(({ name }) => [name, placeOf(name)])), ...overrides };
   const gateway = await startPrivateGateway({ ...settings, places });
@@ -53,7 +56,7 @@ export async function startDevGateway(settings: DevSettings): Promise<DevGateway
       what = await sdlOf(url, sign(name, { requestId: 'aduan-dev' } as never));
       if (told.get(name) === what) return;
       const known = graph.subgraphs.find((one) => one.name === name);
-      const findings = gateway.put({ ...known, name, url, sdl: what });
+      const findings = gateway.put({ ...known, name, url, receives, sdl: what });
       event =
         findings.length === 0 ? { kind: 'composed', subgraph: name } : { kind: 'refused', subgraph: name, findings };
     } catch (error) {

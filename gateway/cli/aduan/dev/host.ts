@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface Answer {
   data?: Record<string, unknown> | null;
-  errors?: readonly { message: string; extensions?: unknown }[];
+  errors?: readonly { message: string; path?: readonly (string | number)[]; extensions?: unknown }[];
 }
 
 export interface Question {

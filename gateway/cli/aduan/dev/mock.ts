@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
+  type DocumentNode,
   defaultFieldResolver,
   execute,
   type GraphQLFieldResolver,
@@ -18,11 +19,11 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
-  Kind,
+  isObjectType,
   parse,
-  valueFromASTUntyped,
 } from 'graphql';
 import type { Answerer } from './host.ts';
+import { type Key, keysIn } from './keys.ts';
 
 /** By which a made-up object is known: everything about it follows from this text. */
 const identity = Symbol('identity');
@@ -38,11 +39,14 @@ const listLength = 3;
 export function createMock(sdl: string, seed: string): Answerer {
   const document = parse(sdl);
   const schema = buildSubgraphSchema([{ typeDefs: document }]);
-  const keys = keysOf(schema);
+  const keys = flatKeysIn(document);
   const fieldResolver: GraphQLFieldResolver<unknown, unknown> = (source, args, context, info) => {
     const known = defaultFieldResolver(source, args, context, info);
     if (known !== undefined) return known;
-    const whole = `${identityOf(source, info, keys, seed)}.${info.fieldName}${Object.keys(args).length > 0 ? JSON.stringify(args) : ''}`;
+    const who = identityOf(source, info, keys, seed);
+    const ofKey = keyOf(who, info, keys);
+    if (ofKey !== undefined) return ofKey;
+    const whole = `${who}.${info.fieldName}${Object.keys(args).length > 0 ? JSON.stringify(args) : ''}`;
     return madeUp(info.returnType, whole, args, { info, keys, source });
   };
   return async ({ query, variables, operationName }) =>
@@ -56,9 +60,13 @@ export function createMock(sdl: string, seed: string): Answerer {
     });
 }
 
+/** The fields of each key of each entity, in the order of the SDL. */
+type Keys = ReadonlyMap<string, readonly (readonly string[])[]>;
+type Values = Readonly<Record<string, unknown>>;
+
 interface Place {
   info: GraphQLResolveInfo;
-  keys: ReadonlyMap<string, readonly string[]>;
+  keys: Keys;
   source: unknown;
 }
 
@@ -73,7 +81,7 @@ function madeUp(type: GraphQLOutputType, whole: string, args: Record<string, unk
     return Array.from({ length: asked ?? listLength }, (_, i) => madeUp(type.ofType, `${base}#${i}`, {}, place));
   }
   const named = getNamedType(type);
-  if (isLeafType(named)) return leafOf(named, whole, place.info);
+  if (isLeafType(named)) return leafOf(named, whole, place.info.fieldName, place.info.parentType.name);
   const concrete = isAbstractType(named) ? pick(place.info.schema.getPossibleTypes(named), whole) : named;
   return madeOf(
     concrete.name,
@@ -84,30 +92,63 @@ function madeUp(type: GraphQLOutputType, whole: string, args: Record<string, unk
 }
 
 /** An entity is one of a few, or the one that the arguments name. */
-function madeOf(name: string, whole: string, args: Record<string, unknown>, { info, keys }: Place): Made {
-  const key = keys.get(name);
-  if (!key) return { __typename: name, [identity]: whole, [size]: sizeIn(args) };
-  const number = hash(whole) % kinds;
-  const values = key.map((field) => [field, args[field] ?? keyValue(name, field, number, info.schema)] as const);
-  return {
-    __typename: name,
-    ...Object.fromEntries(values),
-    [identity]: entityIdentity(name, Object.fromEntries(values), key),
-  };
+function madeOf(name: string, whole: string, args: Values, { info, keys }: Place): Made {
+  const own = keys.get(name);
+  if (!own) return { __typename: name, [identity]: whole, [size]: sizeIn(args) };
+  const number = (hash(whole) % kinds) + 1;
+  const named = own.find((fields) => isWhole(fields, args)) ?? [];
+  // Whoever names a key is told the one that has it; else it is one with a number, and all its keys say so.
+  const fields = named.length > 0 ? named : own.flat();
+  const values = fields.map((field) => [field, args[field] ?? keyValue(name, field, number, info.schema)] as const);
+  const known = Object.fromEntries(values);
+  return { __typename: name, ...known, [identity]: entityIdentity(name, known, own) };
 }
 
+/** An entity's number stands in its keys, so that it is the same by whichever it is asked for. */
 function keyValue(name: string, field: string, number: number, schema: GraphQLSchema): unknown {
-  const type = schema.getType(name) as unknown as { getFields(): Record<string, { type: GraphQLOutputType }> };
-  const leaf = getNamedType(type.getFields()[field]!.type);
-  if (leaf.name === 'Int') return number + 1;
-  return `${name[0]!.toLowerCase()}${name.slice(1)}-${number + 1}`;
+  const type = schema.getType(name);
+  const leaf = getNamedType(isObjectType(type) ? type.getFields()[field]!.type : null);
+  if (leaf?.name === 'Int') return number;
+  if (leaf?.name === 'ID' || leaf?.name === 'String') return `${prefixOf(name)}${number}`;
+  return isLeafType(leaf) ? leafOf(leaf, `${name}#${number}.${field}`, field, name) : null;
 }
 
-function identityOf(source: unknown, { parentType }: GraphQLResolveInfo, keys: Place['keys'], seed: string): string {
+const prefixOf = (name: string): string => `${name[0]!.toLowerCase()}${name.slice(1)}-`;
+
+/** The number in a key that was made up here; undefined for others. */
+function numberIn(name: string, value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  const text = String(value);
+  const digits = text.startsWith(prefixOf(name)) ? text.slice(prefixOf(name).length) : '';
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
+}
+
+const isWhole = (fields: readonly string[], values: Values): boolean => fields.every((field) => values[field] != null);
+
+function identityOf(source: unknown, { parentType }: GraphQLResolveInfo, keys: Keys, seed: string): string {
   if (source === null || typeof source !== 'object') return `${seed}/${parentType.name}`;
   const made = source as Made;
   // What comes as a representation is known by its key.
   return made[identity] ?? entityIdentity(parentType.name, made, keys.get(parentType.name) ?? []);
+}
+
+/** The value of a key's field of an entity with a number; undefined for all others. */
+function keyOf(who: string, { parentType, fieldName, schema }: GraphQLResolveInfo, keys: Keys): unknown {
+  const [name, number] = who.split('#');
+  if (name !== parentType.name || number === undefined || !keys.get(name)?.flat().includes(fieldName)) return undefined;
+  return keyValue(name, fieldName, Number(number), schema);
+}
+
+/**
+ * By its number, if its key has one; else by the first key that is whole. What has only nested keys is known by all that
+ * is told of it.
+ */
+function entityIdentity(name: string, values: Values, own: readonly (readonly string[])[]): string {
+  const fields = own.find((one) => isWhole(one, values));
+  if (!fields) return `${name}:${JSON.stringify(values)}`;
+  const [first, ...others] = new Set(fields.map((field) => numberIn(name, values[field])));
+  if (first !== undefined && others.length === 0) return `${name}#${first}`;
+  return `${name}:${JSON.stringify(fields.map((field) => [field, values[field]]))}`;
 }
 
 /** By the arguments of connections, or undefined. */
@@ -116,12 +157,9 @@ function sizeIn({ first, last }: Record<string, unknown>): number | undefined {
   return typeof asked === 'number' ? Math.max(0, Math.min(asked, kinds)) : undefined;
 }
 
-const entityIdentity = (name: string, values: Record<string, unknown>, key: readonly string[]): string =>
-  `${name}:${JSON.stringify(key.map((field) => values[field]))}`;
-
-function leafOf(type: GraphQLNamedType, whole: string, { fieldName, parentType }: GraphQLResolveInfo): unknown {
+function leafOf(type: GraphQLNamedType, whole: string, fieldName: string, parentName: string): unknown {
   const number = hash(whole);
-  if (parentType.name === 'PageInfo') return { hasNextPage: false, hasPreviousPage: false }[fieldName] ?? null;
+  if (parentName === 'PageInfo') return { hasNextPage: false, hasPreviousPage: false }[fieldName] ?? null;
   if (isEnumType(type)) return pick(type.getValues(), whole).value;
   switch (type.name) {
     case 'Int':
@@ -145,21 +183,10 @@ const hash = (text: string): number => createHash('sha256').update(text).digest(
 
 const pick = <T>(all: readonly T[], whole: string): T => all[hash(whole) % all.length]!;
 
-/** The fields of each entity's first key; of a nested one only its own. */
-function keysOf(schema: GraphQLSchema): Map<string, readonly string[]> {
-  const keys = new Map<string, readonly string[]>();
-  for (const type of Object.values(schema.getTypeMap())) {
-    const nodes = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
-    const key = nodes.find(({ name }) => name.value === 'key' || name.value.endsWith('__key'));
-    const fields = key?.arguments?.find(({ name }) => name.value === 'fields');
-    if (!fields) continue;
-    const text = String(valueFromASTUntyped(fields.value));
-    const selection = parse(`{ ${text} }`).definitions[0]!;
-    if (selection.kind !== Kind.OPERATION_DEFINITION) continue;
-    const names = selection.selectionSet.selections.flatMap((one) =>
-      one.kind === Kind.FIELD && !one.selectionSet ? [one.name.value] : [],
-    );
-    if (names.length > 0) keys.set(type.name, names);
-  }
-  return keys;
+/** Of nested keys what is not nested; a key that has nothing else is left out. */
+function flatKeysIn(document: DocumentNode): Keys {
+  const flat = (all: readonly Key[]) => all.map(({ fields }) => fields).filter((fields) => fields.length > 0);
+  return new Map(
+    [...keysIn(document)].map(([name, all]) => [name, flat(all)] as const).filter(([, all]) => all.length > 0),
+  );
 }

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GraphQLSchema, parse } from 'graphql';
 import pino from 'pino';
-import { stringify } from 'yaml';
 import { policyNames } from '../../../auth/policies.ts';
 import type { Finding, SubgraphVersion } from '../../../check/check.ts';
 import { composed } from '../../../check/composition.ts';
 import { readConfig } from '../../../config.ts';
 import { createGateway } from '../../../gateway.ts';
+import { type SubgraphNotes, withNotes } from '../../../supergraph/notes.ts';
 import type { Graph } from '../graph.ts';
 import { startHost } from './host.ts';
 import { createMock } from './mock.ts';
@@ -65,7 +65,7 @@ export async function startPrivateGateway(settings: PrivateGatewaySettings): Pro
     if (!made) return findings;
     api = made.api;
     // Whoever watches the file sees the old one or the new one.
-    writeFileSync(`${supergraph}.new`, made.supergraphSdl);
+    writeFileSync(`${supergraph}.new`, withNotes(made.supergraphSdl, notesOf(all)));
     renameSync(`${supergraph}.new`, supergraph);
     return [];
   }
@@ -77,27 +77,26 @@ export async function startPrivateGateway(settings: PrivateGatewaySettings): Pro
   try {
     for (const { name, sdl } of subgraphs) {
       if (places[name] === 'made up') host.set(name, createMock(sdl, seed));
-      if (places[name] === 'remote') host.set(name, createRemote({ ...remote!, api: () => api }));
+      if (places[name] === 'remote') host.set(name, createRemote({ ...remote!, sdl, api: () => api }));
     }
     const [problem] = compose(subgraphs, '');
     if (problem) throw new Error(`The graph does not compose as it is: ${problem.message}`);
     mkdirSync(dataFolder, { recursive: true });
     const config = readConfig({
-      ...process.env,
-      ...{ NODE_ENV: 'development', SUBGRAPH_PORT: '', LOG_LEVEL: process.env.LOG_LEVEL || 'warn', CACHE_BYTES: '0' },
-      ...{
-        PORT: String(settings.port),
-        SUPERGRAPH: supergraph,
-        SUBGRAPH_LIST: writeList(folder, subgraphs),
-        DATA_DIR: dataFolder,
-      },
+      ...taken(process.env),
+      ...{ NODE_ENV: 'development', LOG_LEVEL: process.env.LOG_LEVEL || 'warn', CACHE_BYTES: '0' },
+      ...{ PORT: String(settings.port), SUPERGRAPH: supergraph, DATA_DIR: dataFolder },
       ...settings.environment,
     });
     const gateway = await createGateway(
       config,
       pino({ name: 'gateway', level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
     );
-    const address = await gateway.listen();
+    const address = await gateway.listen().catch(async (error: Error) => {
+      // What was made runs on in threads, and would keep the process.
+      await gateway.close();
+      throw error;
+    });
     return {
       url: `${address}/graphql`,
       put(version) {
@@ -117,20 +116,25 @@ export async function startPrivateGateway(settings: PrivateGatewaySettings): Pro
   }
 }
 
+/**
+ * Who may sign in, and how much may be asked: nothing else of the settings of a gateway in service, which the caller may
+ * have in the environment. The addresses of its subgraphs would win over `places`, and its registry would count what is
+ * tried out here.
+ */
+const taken = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => /^(OIDC|MAX)_/.test(name)));
+
 function parsed({ name, sdl }: SubgraphVersion, url: string, { approvals }: Graph) {
   const document = parse(sdl);
   return { name, url, sdl, file: null, document, typeDefs: document, approvals: approvals[name] ?? [] };
 }
 
-/** What the gateway reads of subgraphs besides the supergraph. */
-function writeList(folder: string, subgraphs: readonly SubgraphVersion[]): string {
-  const list = join(folder, 'supergraph.yaml');
-  const entries = subgraphs.map(({ name, url, owner, contact, receives }) => [
-    name,
-    { url, schema: ['none.graphql'], owner: owner || 'nobody', contact: contact || 'nobody', receives: receives ?? [] },
-  ]);
-  writeFileSync(list, stringify({ subgraphs: Object.fromEntries(entries) }));
-  return list;
+/** In the supergraph's text, since a subgraph that comes later has its own. */
+function notesOf(subgraphs: readonly SubgraphVersion[]): Map<string, SubgraphNotes> {
+  const notes = subgraphs.map(
+    ({ name, owner = 'nobody', contact = 'nobody', receives = [] }) => [name, { owner, contact, receives }] as const,
+  );
+  return new Map(notes);
 }
 
 /** Where nobody listens. */

@@ -4,22 +4,28 @@
  * of who may see what hold here too.
  */
 import {
+  type ASTNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLArgument,
   type GraphQLSchema,
   isAbstractType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
+  parseType,
   print,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import type { Answer, Answerer } from './host.ts';
+import { type Key, keysIn } from './keys.ts';
 
 export interface RemoteSettings {
   /** Of the gateway. */
@@ -28,26 +34,45 @@ export interface RemoteSettings {
   token: string | null;
   /** What clients of the graph see. */
   api: () => GraphQLSchema;
+  /** Of the subgraph; its keys are read. */
+  sdl: string;
 }
 
 type Representation = { __typename: string } & Record<string, unknown>;
 
 const patienceMs = 30_000;
 
-export function createRemote({ url, token, api }: RemoteSettings): Answerer {
+/** A gateway takes 20 root fields and 30 aliases in one document, unless it was told otherwise; each lookup is a field with an alias. */
+const mostLookups = 15;
+const mostAliases = 30;
+/** Documents on their way at once. */
+const atOnce = 4;
+
+export function createRemote({ url, token, api, sdl }: RemoteSettings): Answerer {
+  const keys = keysIn(parse(sdl));
+
   async function ask(query: string, variables: object): Promise<Answer> {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json, application/json',
-        ...(token !== null && { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify({ query, variables }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    return (await response.json()) as Answer;
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/graphql-response+json, application/json',
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify({ query, variables }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      return (await response.json()) as Answer;
+    } catch (error) {
+      // What the other documents bring stands.
+      const { cause, message } = error as Error;
+      return {
+        data: null,
+        errors: [told(`${url} does not answer: ${(cause as Error | undefined)?.message ?? message}`)],
+      };
+    }
   }
 
   return async ({ query, variables = {} }) => {
@@ -59,99 +84,118 @@ export function createRemote({ url, token, api }: RemoteSettings): Answerer {
       throw new Error('A subscription can only be followed at the graph itself.');
     const fields = operation.selectionSet.selections.filter((one): one is FieldNode => one.kind === Kind.FIELD);
     if (!fields.some(({ name }) => name.value === '_entities')) return ask(query, variables);
-    const asked = fields.flatMap((field) => lookupsOf(field, variables, api(), document));
-    const missing = asked.flatMap(({ missing }) => missing ?? []);
-    const found = asked.filter(({ text }) => text !== '');
-    const answer =
-      found.length > 0
-        ? await ask(queryOf(found, operation, document), {
-            ...variables,
-            ...Object.assign({}, ...found.map((one) => one.variables)),
-          })
-        : { data: {} };
+    const fragments = fragmentsIn(document);
+    const asked = fields.map((field) => lookupsOf(field, variables, keys, api(), fragments));
     const data: Record<string, unknown[]> = {};
-    for (const { response, alias, representation } of asked) {
-      const entity = answer.data?.[alias];
-      data[response] ??= [];
-      data[response].push(entity ? { __typename: representation.__typename, ...(entity as object) } : null);
+    const errors: NonNullable<Answer['errors']>[number][] = [];
+    for (const { response, lookups, missing } of asked) {
+      data[response] = new Array(lookups.length + missing.length).fill(null);
+      errors.push(...missing);
     }
-    const errors = [
-      ...(answer.errors ?? []).map(({ message, extensions }) => ({ message, extensions })),
-      ...missing.map((message) => ({ message })),
-    ];
+    const documents = asked.flatMap(({ lookups }) => inDocuments(lookups, fragments));
+    await eachOf(documents, atOnce, async (lookups) => {
+      const part = await ask(...questionOf(lookups, operation, fragments, variables));
+      for (const { response, index, alias, representation } of lookups) {
+        const entity = part.data?.[alias];
+        if (entity) data[response]![index] = { __typename: representation.__typename, ...(entity as object) };
+      }
+      errors.push(...(part.errors ?? []).map((error) => ({ ...error, path: pathOf(error.path, lookups) })));
+    });
     return { data, ...(errors.length > 0 && { errors }) };
   };
 }
 
+/** An error whose sentence is for whoever develops: the gateway hides others. */
+const told = (message: string) => ({ message, extensions: { code: 'BAD_USER_INPUT' } });
+
+/** One entity, as a field of the graph's that finds it. */
 interface Lookup {
   /** Under which name the entities are expected. */
   response: string;
+  /** Which of them it is. */
+  index: number;
   alias: string;
   representation: Representation;
-  text: string;
-  definitions: string[];
-  variables: Record<string, unknown>;
-  missing?: string;
+  field: FieldNode;
+  /** Its arguments by the names of their variables. */
+  variables: ReadonlyMap<string, { type: string; value: unknown }>;
 }
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 function lookupsOf(
   field: FieldNode,
   variables: Record<string, unknown>,
+  keys: ReadonlyMap<string, readonly Key[]>,
   api: GraphQLSchema,
-  document: DocumentNode,
-): Lookup[] {
+  fragments: Fragments,
+) {
   const response = field.alias?.value ?? field.name.value;
   const argument = field.arguments?.find(({ name }) => name.value === 'representations')?.value;
   const representations =
     (argument?.kind === Kind.VARIABLE ? (variables[argument.name.value] as Representation[]) : []) ?? [];
-  return representations.map((representation, i): Lookup => {
-    const alias = `${response}_${i}`;
-    const base = { response, alias, representation, text: '', definitions: [], variables: {} };
-    const root = rootFor(representation, api);
+  const lookups: Lookup[] = [];
+  const missing: NonNullable<Answer['errors']>[number][] = [];
+  for (const [index, representation] of representations.entries()) {
+    const { __typename: type, ...given } = representation;
+    const root = rootFor(representation, keys.get(type) ?? [], api);
     if (!root) {
-      const key = Object.keys(representation)
-        .filter((one) => one !== '__typename')
-        .join(', ');
-      return {
-        ...base,
-        missing: `The graph has no root field that finds ${representation.__typename} by ${key}; mock its subgraph (--mock).`,
-      };
+      const key = Object.keys(given).join(', ');
+      const sentence = `The graph has no root field that finds ${type} by ${key}; mock its subgraph (--mock).`;
+      missing.push({ ...told(sentence), path: [response, index] });
+      continue;
     }
-    const selections = selectionsFor(field.selectionSet!, representation.__typename, api, document);
-    const values = Object.fromEntries(root.args.map(({ name }) => [`${alias}_${name}`, representation[name]]));
-    return {
-      ...base,
-      text: `${alias}: ${root.name}(${root.args.map(({ name }) => `${name}: $${alias}_${name}`).join(', ')}) { __typename ${selections.map(print).join(' ')} }`,
-      definitions: root.args.map(({ name, type }) => `$${alias}_${name}: ${type}`),
-      variables: values,
-    };
-  });
+    const alias = `${response}_${index}`;
+    const selections = selectionsFor(field.selectionSet!, type, api, fragments);
+    const nameOf = (name: string) => `${alias}_${name}`;
+    lookups.push({
+      ...{ response, index, alias, representation },
+      field: {
+        kind: Kind.FIELD,
+        alias: name(alias),
+        name: name(root.name),
+        arguments: root.args.map((one) => ({
+          kind: Kind.ARGUMENT,
+          name: name(one.name),
+          value: { kind: Kind.VARIABLE, name: name(nameOf(one.name)) },
+        })),
+        selectionSet: {
+          kind: Kind.SELECTION_SET,
+          selections: [{ kind: Kind.FIELD, name: name('__typename') }, ...selections],
+        },
+      },
+      variables: new Map(
+        root.args.map((one) => [nameOf(one.name), { type: String(one.type), value: given[one.name] }] as const),
+      ),
+    });
+  }
+  return { response, lookups, missing };
 }
 
-/** A field of Query that gives one of this type, and whose arguments are all in the representation. */
-function rootFor({ __typename, ...key }: Representation, api: GraphQLSchema) {
-  const candidates = Object.values(api.getQueryType()?.getFields() ?? {}).flatMap(({ name, type, args }) => {
+const name = (value: string) => ({ kind: Kind.NAME, value }) as const;
+
+/**
+ * The field of Query that finds this one: it takes a whole key of the type, the first that will do, and needs nothing
+ * else. Only this key is given: two that name the same thing may be refused.
+ */
+function rootFor({ __typename, ...given }: Representation, keys: readonly Key[], api: GraphQLSchema) {
+  const fields = Object.values(api.getQueryType()?.getFields() ?? {}).filter(({ type }) => {
     const named = isNonNullType(type) ? type.ofType : type;
-    if (!isObjectType(named) || named.name !== __typename) return [];
-    const given = args.filter((one) => typeof key[one.name] === 'string' || typeof key[one.name] === 'number');
-    const isEnough =
-      given.length > 0 &&
-      args.every((one) => given.includes(one) || !isNonNullType(one.type) || one.defaultValue !== undefined);
-    // One key is enough: two that name the same thing may be refused.
-    return isEnough
-      ? [{ name, args: given.slice(0, Math.max(1, args.filter(({ type: one }) => isNonNullType(one)).length)) }]
-      : [];
+    return isObjectType(named) && named.name === __typename;
   });
-  return candidates[0] ?? null;
+  const known = keys.filter((key) => !key.isNested && key.fields.every((one) => given[one] != null));
+  for (const key of known)
+    for (const { name, args } of fields) {
+      const taken = key.fields.map((one) => args.find((arg) => arg.name === one));
+      const isWhole = taken.every((arg): arg is GraphQLArgument => arg !== undefined);
+      if (isWhole && args.every((arg) => !isRequiredArgument(arg) || taken.includes(arg)))
+        return { name, args: taken as GraphQLArgument[] };
+    }
+  return null;
 }
 
 /** What of the selection can be of this type. */
-function selectionsFor(
-  set: SelectionSetNode,
-  name: string,
-  api: GraphQLSchema,
-  document: DocumentNode,
-): SelectionNode[] {
+function selectionsFor(set: SelectionSetNode, name: string, api: GraphQLSchema, fragments: Fragments): SelectionNode[] {
   const fits = (condition: string | undefined) => {
     if (condition === undefined || condition === name) return true;
     const [one, type] = [api.getType(condition), api.getType(name)];
@@ -160,25 +204,88 @@ function selectionsFor(
   return set.selections.filter((selection) => {
     if (selection.kind === Kind.INLINE_FRAGMENT) return fits(selection.typeCondition?.name.value);
     if (selection.kind === Kind.FIELD) return true;
-    const fragment = fragmentsIn(document).find((one) => one.name.value === selection.name.value);
-    return fits(fragment?.typeCondition.name.value);
+    return fits(fragments.get(selection.name.value)?.typeCondition.name.value);
   });
 }
 
-const fragmentsIn = (document: DocumentNode) =>
-  document.definitions.filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION);
+function fragmentsIn(document: DocumentNode): Fragments {
+  const all = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(all.map((one) => [one.name.value, one]));
+}
 
-function queryOf(
+/** What these use, also by their fragments: names of variables and of fragments, and how many aliases there are then. */
+function usedBy(nodes: readonly ASTNode[], fragments: Fragments) {
+  const used = { variables: new Set<string>(), fragments: new Set<string>(), aliases: 0 };
+  const look = (node: ASTNode): void => {
+    visit(node, {
+      Field({ alias }) {
+        if (alias) used.aliases += 1;
+      },
+      Variable({ name }) {
+        used.variables.add(name.value);
+      },
+      FragmentSpread({ name }) {
+        used.fragments.add(name.value);
+        const fragment = fragments.get(name.value);
+        if (fragment) look(fragment);
+      },
+    });
+  };
+  for (const node of nodes) look(node);
+  return used;
+}
+
+/** As many in one document as a gateway takes. */
+function inDocuments(lookups: readonly Lookup[], fragments: Fragments): Lookup[][] {
+  const aliases = Math.max(1, ...lookups.map(({ field }) => usedBy([field], fragments).aliases));
+  const size = Math.max(1, Math.min(mostLookups, Math.floor(mostAliases / aliases)));
+  return Array.from({ length: Math.ceil(lookups.length / size) }, (_, i) => lookups.slice(i * size, (i + 1) * size));
+}
+
+/** A document and its variables. */
+function questionOf(
   lookups: readonly Lookup[],
   { variableDefinitions = [] }: OperationDefinitionNode,
-  document: DocumentNode,
-): string {
-  const kept = variableDefinitions.filter(({ type }) => !/\b_Any\b/.test(print(type))).map(print);
-  const text = lookups.map((one) => one.text).join('\n');
-  const used = kept.filter((one) => text.includes(one.slice(0, one.indexOf(':'))));
-  const definitions = [...used, ...lookups.flatMap((one) => one.definitions)];
-  const fragments = fragmentsIn(document)
-    .filter(({ name }) => text.includes(`...${name.value}`))
-    .map(print);
-  return `query ${definitions.length > 0 ? `(${definitions.join(', ')})` : ''} { ${text} } ${fragments.join('\n')}`;
+  fragments: Fragments,
+  variables: Record<string, unknown>,
+): [string, Record<string, unknown>] {
+  const fields = lookups.map(({ field }) => field);
+  const used = usedBy(fields, fragments);
+  const kept = variableDefinitions.filter(({ variable }) => used.variables.has(variable.name.value));
+  const own = lookups.flatMap((lookup) => [...lookup.variables]);
+  const operation: OperationDefinitionNode = {
+    kind: Kind.OPERATION_DEFINITION,
+    operation: OperationTypeNode.QUERY,
+    variableDefinitions: [
+      ...kept,
+      ...own.map(([variable, { type }]) => ({
+        kind: Kind.VARIABLE_DEFINITION as const,
+        variable: { kind: Kind.VARIABLE as const, name: name(variable) },
+        type: parseType(type),
+      })),
+    ],
+    selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
+  };
+  const definitions = [operation, ...[...used.fragments].flatMap((one) => fragments.get(one) ?? [])];
+  const values = kept.map(({ variable: { name } }) => [name.value, variables[name.value]] as const);
+  return [
+    print({ kind: Kind.DOCUMENT, definitions }),
+    Object.fromEntries([...values, ...own.map(([variable, { value }]) => [variable, value] as const)]),
+  ];
+}
+
+/** Where it is among the entities; what belongs to none of them has no path. */
+function pathOf(path: readonly (string | number)[] | undefined, lookups: readonly Lookup[]) {
+  const [alias, ...rest] = path ?? [];
+  const lookup = lookups.find((one) => one.alias === alias);
+  return lookup && [lookup.response, lookup.index, ...rest];
+}
+
+/** Works on a few at a time. */
+async function eachOf<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  const worker = async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }
