@@ -29,7 +29,7 @@ beforeAll(async () => {
   registry = await startRegistryProcess(database.dataFolder, join(root, 'schema/supergraph.yaml'));
   const environment = { ...process.env, DATA_DIR: database.dataFolder, DATABASE_URL: '' };
   const tokenCommand = 'node gateway/registry/commands/token.ts --scope';
-  token = (await run(`${tokenCommand} publish --subgraph health`, environment)).stdout.trim();
+  token = (await run(`${tokenCommand} publish --subgraph health --receives roles,agency`, environment)).stdout.trim();
   graph = await startGraph(database, 20, () => new Date('2026-07-06T03:00:00Z'), {
     SUPERGRAPH: `${registry.url}/supergraph`,
     SUPERGRAPH_POLL_MS: '500',
@@ -143,6 +143,40 @@ function askMeanwhile() {
   };
 }
 
+/** As a liaison officer does by the gateway in service; others may not read the note. */
+async function handOn(): Promise<void> {
+  const asking = async (query: string, token: string | null): Promise<Answer> => {
+    const response = await fetch(graph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()) as Answer;
+  };
+  const officer = graph.tokenFor({
+    sub: 'officer',
+    roles: ['liaison_officer'],
+    agency: '00000000-0000-4000-8000-000000000001',
+  });
+  const first = await asking('{ complaints(first: 1) { nodes { id } } }', null);
+  const { id } = first.data!.complaints!.nodes[0]!;
+  const refer = `mutation { referToHealth(input: { complaint: "${id}", note: "Please look." }) { referral { id note } errors { code } } }`;
+  expect(await asking(refer, officer)).toEqual({
+    data: { referToHealth: { referral: { id, note: 'Please look.' }, errors: [] } },
+  });
+  const read = `{ complaint(id: "${id}") { healthReferral { note } } }`;
+  expect(await asking(read, officer)).toEqual({ data: { complaint: { healthReferral: { note: 'Please look.' } } } });
+  expect(await asking(read, null)).toMatchObject({
+    data: { complaint: { healthReferral: { note: null } } },
+    errors: [{ extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }],
+  });
+}
+
+interface Answer {
+  data?: { complaints?: { nodes: { id: string }[] } };
+  errors?: object[];
+}
+
 test('each command of the guide does what the guide says', async () => {
   const stop = askMeanwhile();
   const environment: NodeJS.ProcessEnv = {
@@ -190,6 +224,7 @@ test('each command of the guide does what the guide says', async () => {
   expect(all).toContain('"health" version 1 is in service');
   expect(all).toContain('health came');
   expect(all).toContain('Ministry of Health');
+  await handOn();
   const { count, failures } = await stop();
   expect(count).toBeGreaterThan(50);
   expect(failures).toEqual([]);
