@@ -162,7 +162,7 @@ async function startGateway(folder: string, subgraph: string): Promise<string> {
     cwd: new URL('..', import.meta.url).pathname,
     env: {
       ...process.env,
-      NODE_ENV: 'production',
+      ...{ NODE_ENV: 'production', SUBGRAPH_ALLOWED_NETWORKS: '127.0.0.0/8', CACHE_BYTES: '0' },
       SIGNING_KEY: join(folder, 'keys', 'gateway.private.json'),
       OIDC_ISSUER: 'https://issuer.invalid',
       PORT: '0',

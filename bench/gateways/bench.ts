@@ -193,6 +193,7 @@ async function startContender(name: string, supergraph: string): Promise<Contend
     MAX_COST: '0',
     // What is told again costs nothing that could be compared.
     CACHE_BYTES: '0',
+    SUBGRAPH_ALLOWED_NETWORKS: '127.0.0.0/8',
   };
   const hive = [
     here('../peers/node_modules/@graphql-hive/gateway/dist/bin.js'),
