@@ -76,7 +76,8 @@ function cost({ api, weights }: Graph, { document, node }: Seen): number | null 
   }
 }
 
-function hopsOf(node: PlanNode | null): number {
+/** Fetches one after the other, at most. */
+export function hopsOf(node: PlanNode | null): number {
   switch (node?.kind) {
     case undefined:
       return 0;

@@ -5,6 +5,7 @@ import { costOf } from '../../admission/cost.ts';
 import { policyNames } from '../../auth/policies.ts';
 import { explainCode, explainedCodes } from '../../check/codes.ts';
 import { type Graph as Composed, composed } from '../../check/composition.ts';
+import { hopsOf } from '../../check/planChanges.ts';
 import { normalise } from '../../plan/normalise.ts';
 import { type EntityBatch, fetchesOf, type PlanNode, type PlanPath, type QueryPlan } from '../../queryPlan.ts';
 import { type GlobalOptions, graphOf, readSdl } from './graph.ts';
@@ -99,22 +100,6 @@ function planOf(graph: Composed, text: string, file: string, name: string | unde
       .filter((one) => one !== undefined)
       .join(':');
     throw refuse(`${place}  ${error.message}`);
-  }
-}
-
-function hopsOf(node: PlanNode | null): number {
-  switch (node?.kind) {
-    case undefined:
-      return 0;
-    case 'Fetch':
-    case 'EntityFetch':
-      return 1;
-    case 'Sequence':
-      return node.nodes.reduce((sum, one) => sum + hopsOf(one), 0);
-    case 'Parallel':
-      return Math.max(0, ...node.nodes.map(hopsOf));
-    case 'Condition':
-      return Math.max(hopsOf(node.ifTrue), hopsOf(node.ifFalse));
   }
 }
 
