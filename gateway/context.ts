@@ -1,4 +1,5 @@
 /** What travels with a request. */
+import type { GraphQLRequestContext } from '@apollo/server';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from './auth/caller.ts';
@@ -120,6 +121,8 @@ export interface GatewayContext {
   isPersonal?: boolean;
   /** That of the answer; missing if it is not to be kept. Set by the execution. */
   freshness?: Freshness;
+  /** The operations of the request, as Apollo Server keeps them. One list for all copies of the context. */
+  readonly operations: GraphQLRequestContext<GatewayContext>[];
   /** What follows the first part of the answer; set by the execution. */
   later?: AsyncGenerator<LaterParts>;
 }

@@ -145,7 +145,12 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       disabled.ApolloServerPluginLandingPageDisabled(),
       disabled.ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app) as never,
-      { requestDidStart: async () => way },
+      {
+        requestDidStart: async (operation) => {
+          operation.contextValue.operations.push(operation);
+          return way;
+        },
+      },
     ],
   });
   await server.start();

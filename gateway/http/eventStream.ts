@@ -49,9 +49,10 @@ export async function answerInEvents(
     const { promise: opened, resolve } = Promise.withResolvers<void>();
     // A stream that waits for events is no work.
     void opened.then(leave);
-    const events = await subscribe(asked, { ...context, opened: resolve });
+    context.opened = resolve;
+    const events = await subscribe(asked, context);
     if (events) count.answered('subscription', []);
-    const answers = events ?? oneAnswer(server, asked, request.method, { ...context, defers: 'no' });
+    const answers = events ?? oneAnswer(server, asked, request.method, context);
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);

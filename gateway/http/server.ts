@@ -20,16 +20,13 @@ import { RequestRefused } from '../errors.ts';
 import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { entityTag, hasIt } from './freshness.ts';
-import { deferFormat } from './incremental.ts';
 import { inflateBodies } from './inflate.ts';
+import { Life, type LifeSettings } from './life.ts';
 import { hashIn, parametersOf, searchOf } from './persisted.ts';
-import { programOf } from './program.ts';
 import { refuse } from './refuse.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
 const bodyLimit = 1024 * 1024;
-/** In characters. */
-const longestReason = 300;
 
 export interface DoorSettings {
   /** How long a client may take for the head of a request, and for all of it. */
@@ -145,12 +142,8 @@ export async function letGo(app: FastifyInstance): Promise<void> {
   }
 }
 
-export interface GraphqlRouteSettings {
+export interface GraphqlRouteSettings extends LifeSettings {
   server: ApolloServer<GatewayContext>;
-  /** Whether clients are told how their operations are planned. */
-  explains: boolean;
-  /** What of a client's headers may cross the border to the subgraphs. */
-  headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
   /** Rejects with an error that has a status and a code. */
   callerOf: (headers: IncomingHttpHeaders) => Caller | Promise<Caller>;
   /** Lets a request in and resolves to what is called when it is over. Rejects with a GraphQLError. */
@@ -162,43 +155,17 @@ export interface GraphqlRouteSettings {
 }
 
 export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSettings): void {
-  const { server, headersOf, callerOf, admit } = settings;
-  const contextOf = (request: FastifyRequest, reply: FastifyReply, caller: Caller): GatewayContext => {
-    let signal: AbortSignal | null = null;
-    const explains = request.headers['x-aduan-explain'] === undefined ? null : explainedBy(request, settings.explains);
-    return {
-      requestId: request.id,
-      log: request.log as Logger,
-      caller,
-      program: programOf(request.headers),
-      reason: reasonIn(request.headers),
-      address: request.ip,
-      headers: headersOf(request.headers),
-      beganAt: performance.now(),
-      // Most requests end before anybody asks.
-      get signal() {
-        signal ??= goneSignal(reply.raw);
-        return signal;
-      },
-      isGone: () => reply.raw.closed && !reply.raw.writableFinished,
-      late: new Set<string>(),
-      // What is explained comes whole.
-      defers: explains || Array.isArray(request.body) ? 'no' : deferFormat(request.headers.accept),
-      showsCost: request.headers['x-show-cost'] === '1',
-      explains,
-      calls: explains && [],
-    };
-  };
+  const { server, callerOf, admit } = settings;
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     async handler(request, reply) {
       // What one caller was told is nobody else's.
       reply.header('cache-control', 'no-store');
-      let context: GatewayContext;
+      let context: Life;
       let leave: () => void;
       try {
-        context = contextOf(request, reply, await callerOf(request.headers));
+        context = new Life(request, reply, await callerOf(request.headers), settings);
         leave = await admit(context, askedBy(request));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
@@ -234,27 +201,9 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       }
       headers.set('content-length', String(Buffer.byteLength(body.string)));
       writeHead(reply, status ?? 200, headers).end(body.string);
+      context.forget();
     },
   });
-}
-
-/** Throws if it may not be, or can't be. */
-function explainedBy(request: FastifyRequest, isAllowed: boolean): GatewayContext['explains'] {
-  const { headers, body } = request;
-  const wanted = headers['x-aduan-explain'];
-  if (!isAllowed) throw new RequestRefused(403, 'FORBIDDEN', 'This gateway does not explain its plans (EXPLAIN=on).');
-  if (wanted !== 'plan' && wanted !== 'plan-only')
-    throw new RequestRefused(400, 'BAD_REQUEST', 'The header "x-aduan-explain" must be "plan" or "plan-only".');
-  // Its calls never end.
-  if (wantsEvents(request))
-    throw new RequestRefused(400, 'BAD_REQUEST', 'A stream of events is not explained; ask for "plan-only" as JSON.');
-  if (Array.isArray(body))
-    throw new RequestRefused(
-      400,
-      'BAD_REQUEST',
-      'One operation is explained at a time: send it in a request of its own.',
-    );
-  return wanted;
 }
 
 /** The documents of a request, as they are called there; what they are worth is not looked at here. */
@@ -285,27 +234,4 @@ function headerMap(headers: IncomingHttpHeaders): HeaderMap {
     if (value) Map.prototype.set.call(map, name, Array.isArray(value) ? value.join(', ') : value);
   }
   return map;
-}
-
-/** Header lines hold no letters beyond Latin-1: what is written with percents is read so (RFC 3986). */
-function reasonIn(headers: IncomingHttpHeaders): string | null {
-  const written = headers['x-reason'];
-  if (typeof written !== 'string' || written.trim() === '') return null;
-  try {
-    return decodeURIComponent(written).trim().slice(0, longestReason);
-  } catch {
-    // A percent sign of its own.
-    return written.trim().slice(0, longestReason);
-  }
-}
-
-/** Aborted when the connection closes before the answer is written. */
-function goneSignal(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  const look = () => {
-    if (!response.writableFinished) controller.abort();
-  };
-  if (response.closed) look();
-  else response.once('close', look);
-  return controller.signal;
 }

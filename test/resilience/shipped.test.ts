@@ -111,3 +111,19 @@ function pour(response: ServerResponse): void {
   };
   more();
 }
+
+// Apollo Server's request context lives until the whole heap is collected (docs/decisions/0026).
+test('what was answered does not outlive its request', async () => {
+  const title = 'x'.repeat(100_000);
+  graph.intercept('complaints', (_, response) => {
+    const data = { complaint: { title, agency: { id: 'a' } } };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
+    return true;
+  });
+  for (let i = 0; i < 20; i++) await askGateway();
+  const before = await gateway.heap('minor');
+  for (let i = 0; i < 100; i++) expect((await askGateway()).data.complaint.title.length).toBe(title.length);
+  // Ten megabytes were answered.
+  expect((await gateway.heap('minor')) - before).toBeLessThan(2 * megabyte);
+  graph.intercept('complaints', undefined);
+});

@@ -8,8 +8,8 @@ export interface GatewayProcess {
   /** Of `/graphql`. */
   url: string;
   child: ChildProcess;
-  /** Bytes of its heap in use, after a collection. */
-  heap(): Promise<number>;
+  /** Bytes of its heap in use, after a collection of all of it, or of what is young. */
+  heap(collection?: 'major' | 'minor'): Promise<number>;
 }
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -48,9 +48,9 @@ export async function startGatewayProcess(
   return {
     url,
     child,
-    async heap() {
+    async heap(collection = 'major') {
       const answer = told<{ bytes: number }>('heap');
-      child.send('heap');
+      child.send(collection);
       return (await answer).bytes;
     },
   };

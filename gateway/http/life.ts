@@ -1,0 +1,134 @@
+/** What travels with a request, as it is known when the request comes in. */
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Caller, ClientProgram, DeferFormat, GatewayContext } from '../context.ts';
+import { RequestRefused } from '../errors.ts';
+import { wantsEvents } from './eventStream.ts';
+import { deferFormat } from './incremental.ts';
+import { programOf } from './program.ts';
+
+type Operations = GatewayContext['operations'];
+
+export interface LifeSettings {
+  /** Whether clients are told how their operations are planned. */
+  explains: boolean;
+  /** What of a client's headers may cross the border to the subgraphs. */
+  headersOf: (headers: IncomingHttpHeaders) => Record<string, string>;
+}
+
+/**
+ * A class, because Apollo Server copies what it is given: a getter of the object's own would be asked by that, and the
+ * signal made for every request.
+ */
+export class Life implements GatewayContext {
+  readonly requestId: string;
+  readonly log: Logger;
+  readonly caller: Caller;
+  readonly program: ClientProgram;
+  readonly reason: string | null;
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly beganAt = performance.now();
+  readonly late = new Set<string>();
+  readonly defers: 'no' | DeferFormat;
+  readonly showsCost: boolean;
+  readonly explains: GatewayContext['explains'];
+  readonly calls: GatewayContext['calls'];
+  readonly operations: Operations = [];
+  opened?: () => void;
+  private response: ServerResponse | null;
+  private gone: AbortSignal | null = null;
+
+  /** Throws a RequestRefused if it asks to be explained and may not be, or can't be. */
+  constructor(request: FastifyRequest, reply: FastifyReply, caller: Caller, { explains, headersOf }: LifeSettings) {
+    const { headers } = request;
+    this.requestId = request.id;
+    this.log = request.log as Logger;
+    this.caller = caller;
+    this.program = programOf(headers);
+    this.reason = reasonIn(headers);
+    this.address = request.ip;
+    this.headers = headersOf(headers);
+    this.explains = headers['x-aduan-explain'] === undefined ? null : explainedBy(request, explains);
+    // What is explained comes whole, and so does an operation of a batch or a stream.
+    const isWhole = this.explains || Array.isArray(request.body) || wantsEvents(request);
+    this.defers = isWhole ? 'no' : deferFormat(headers.accept);
+    this.showsCost = headers['x-show-cost'] === '1';
+    this.calls = this.explains && [];
+    this.response = reply.raw;
+  }
+
+  /** Most requests end before anybody asks. */
+  get signal(): AbortSignal {
+    this.gone ??= this.response ? goneSignal(this.response) : AbortSignal.abort();
+    return this.gone;
+  }
+
+  isGone(): boolean {
+    return this.response === null || (this.response.closed && !this.response.writableFinished);
+  }
+
+  /**
+   * After the answer. Apollo Server 5.5 hands an executor an object with a getter of its own for each operation, and
+   * V8 keeps what such a getter sees until the whole heap is collected (docs/decisions/0026). So that this is little,
+   * whatever is large is taken out of it.
+   */
+  forget(): void {
+    for (const { request, response, contextValue } of this.operations) {
+      request.http = undefined;
+      request.variables = undefined;
+      response.body = undefined as never;
+      if (contextValue instanceof Life) {
+        contextValue.response = null;
+        contextValue.gone = null;
+      }
+    }
+    this.operations.length = 0;
+  }
+}
+
+/** Throws if it may not be, or can't be. */
+function explainedBy(request: FastifyRequest, isAllowed: boolean): GatewayContext['explains'] {
+  const { headers, body } = request;
+  const wanted = headers['x-aduan-explain'];
+  if (!isAllowed) throw new RequestRefused(403, 'FORBIDDEN', 'This gateway does not explain its plans (EXPLAIN=on).');
+  if (wanted !== 'plan' && wanted !== 'plan-only')
+    throw new RequestRefused(400, 'BAD_REQUEST', 'The header "x-aduan-explain" must be "plan" or "plan-only".');
+  // Its calls never end.
+  if (wantsEvents(request))
+    throw new RequestRefused(400, 'BAD_REQUEST', 'A stream of events is not explained; ask for "plan-only" as JSON.');
+  if (Array.isArray(body))
+    throw new RequestRefused(
+      400,
+      'BAD_REQUEST',
+      'One operation is explained at a time: send it in a request of its own.',
+    );
+  return wanted;
+}
+
+/** In characters. */
+const longestReason = 300;
+
+/** Header lines hold no letters beyond Latin-1: what is written with percents is read so (RFC 3986). */
+function reasonIn(headers: IncomingHttpHeaders): string | null {
+  const written = headers['x-reason'];
+  if (typeof written !== 'string' || written.trim() === '') return null;
+  try {
+    return decodeURIComponent(written).trim().slice(0, longestReason);
+  } catch {
+    // A percent sign of its own.
+    return written.trim().slice(0, longestReason);
+  }
+}
+
+/** Aborted when the connection closes before the answer is written. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  const look = () => {
+    if (!response.writableFinished) controller.abort();
+  };
+  if (response.closed) look();
+  else response.once('close', look);
+  return controller.signal;
+}
