@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,19 @@ describe('secrets that are made', () => {
     makeSubgraphSecrets(dataFolder, ['complaints', 'agencies']);
     expect(readFileSync(join(folder, 'complaints'), 'utf8')).toBe(first);
   });
+});
+
+test('npm run signing-key makes one where it is told to, and never over another', () => {
+  const place = join(dataFolder, 'of-operator', 'agencies');
+  const command = ['gateway/cli/signingKey.ts', 'subgraph', place];
+  const run = () => spawnSync(process.execPath, command, { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' });
+  const { status, stdout } = run();
+  expect(status).toBe(0);
+  expect(stdout).toContain(`GATEWAY_SECRET_FILE=${place} `);
+  const secrets = readSubgraphSecrets({ ...named, subgraphSecrets: join(dataFolder, 'of-operator') });
+  expect([...secrets.keys()]).toEqual(['agencies']);
+  expect(stdout).not.toContain(readFileSync(place, 'utf8').trim());
+  expect(run()).toMatchObject({ status: 1, stderr: `${place} cannot be written: EEXIST\n` });
 });
 
 describe('where they are looked for', () => {

@@ -4,7 +4,7 @@
  * `npm run signing-key -- subgraph FOLDER/NAME`: a secret that the gateway shares with the subgraph of that name.
  */
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { newSecret } from '../auth/subgraphSecrets.ts';
 
@@ -26,6 +26,7 @@ function makeKey(owner: string, file: string): void {
 }
 
 function makeSecret(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
   write(file, `${newSecret()}\n`);
   process.stdout.write(
     `GATEWAY_SECRET_FILE=${file} (for the subgraph)\nSUBGRAPH_SECRETS=${dirname(file)} (for the gateway)\n`,
