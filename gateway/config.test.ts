@@ -51,6 +51,11 @@ describe('the settings', () => {
     expect(() => readConfig({ ...production, SIGNING_KEY: undefined })).toThrow(/SIGNING_KEY must name/);
   });
 
+  test('name a folder of secrets, or none', () => {
+    expect(readConfig(production).subgraphSecrets).toBeNull();
+    expect(readConfig({ ...production, SUBGRAPH_SECRETS: 'secrets' }).subgraphSecrets).toBe('secrets');
+  });
+
   test('move the subgraphs, all by SUBGRAPH_PORT or each by its own address', () => {
     const { subgraphUrls } = readConfig({
       SUBGRAPH_PORT: '5001',

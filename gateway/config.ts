@@ -57,6 +57,8 @@ export interface Config {
   dataFolder: string;
   /** The file of the private key that speaks for this gateway to subgraphs; null for the data folder's own. */
   signingKey: string | null;
+  /** The folder of the secrets that it shares with one subgraph each; null for the data folder's, if the key is its too. */
+  subgraphSecrets: string | null;
   /** Who signs the tokens of people; null if nobody does. */
   issuer: Issuer | null;
 }
@@ -129,6 +131,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: environment.LOG_LEVEL || 'info',
     dataFolder: environment.DATA_DIR || '.data',
     signingKey: environment.SIGNING_KEY || null,
+    subgraphSecrets: environment.SUBGRAPH_SECRETS || null,
     issuer: readIssuer(environment, problems),
   };
   if (isProduction && config.signingKey === null)

@@ -15,6 +15,7 @@ import { writeAnswer } from './answerText.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createIssuerKeys } from './auth/keys.ts';
 import { readSigningKey } from './auth/signingKey.ts';
+import { readSubgraphSecrets } from './auth/subgraphSecrets.ts';
 import { createCaching } from './caching/caching.ts';
 import type { Config } from './config.ts';
 import { anonymous, type GatewayContext } from './context.ts';
@@ -66,6 +67,8 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const claimsIn = (subgraphs: readonly Subgraph[]) => (name: string) =>
     (subgraphs.find((subgraph) => subgraph.name === name)?.notes ?? listed.get(name))?.receives ?? [];
   const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
+  const secrets = readSubgraphSecrets(config);
+  if (secrets.size > 0) log.info({ subgraphs: [...secrets.keys()] }, 'they know this gateway by a secret');
   const counters = createCounters();
   // Both are told of the same, whichever door it was.
   const turnedAway = (code: unknown) => {
@@ -78,7 +81,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   };
   const transport = createTransport(
     (name) => subgraphSettings(config, name, subgraphNow(name)),
-    createSigner({ key, kid, claimsOf: (name) => claimsIn(engine.current()?.facts.subgraphs ?? [])(name) }),
+    createSigner({ key, kid, secrets, claimsOf: (name) => claimsIn(engine.current()?.facts.subgraphs ?? [])(name) }),
     config.networks,
     metrics,
     (service, reason, ms) => {

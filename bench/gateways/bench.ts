@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { makeSubgraphSecrets } from '../../gateway/auth/subgraphSecrets.ts';
 import { readOperations } from '../../gateway/explorer/operations.ts';
 import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
 import type { Recorded } from './subgraphs.ts';
@@ -103,6 +104,8 @@ async function measure(workload: Workload): Promise<Result[]> {
   };
   const file = join(folder, `${workload.name.replaceAll(' ', '-')}.graphql`);
   writeFileSync(file, started.supergraphSdl ?? ownSupergraph(started.urls));
+  // They are all of the gateway's own operator.
+  makeSubgraphSecrets(folder, Object.keys(workload.subgraphs ?? started.urls));
   const bodies = workload.queries.map((query) => JSON.stringify(query));
 
   const contenders: Contender[] = [];
@@ -185,7 +188,8 @@ async function startContender(name: string, supergraph: string): Promise<Contend
   writeTestKeys(folder);
   const gateway = {
     ...{ PORT: String(port), SUPERGRAPH: supergraph, EXPLORER: 'off', INTROSPECTION: 'off', DATA_DIR: folder },
-    ...{ SIGNING_KEY: signingKey, OIDC_ISSUER: person.issuer, OIDC_KEYS: person.keys },
+    ...{ SIGNING_KEY: signingKey, SUBGRAPH_SECRETS: join(folder, 'keys', 'secrets') },
+    ...{ OIDC_ISSUER: person.issuer, OIDC_KEYS: person.keys },
     // One client asks for all.
     RATE_LIMIT_ANONYMOUS: '0',
     RATE_LIMIT: '0',

@@ -3,8 +3,9 @@
  * is made once, in the data folder, beside its public half for the subgraphs on this machine.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeOnce } from './writeOnce.ts';
 
 export interface SigningKey {
   key: KeyObject;
@@ -39,18 +40,8 @@ function keyThatIsThere(file: string): Jwk | null {
 }
 
 function makeKey(file: string): Jwk {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
   const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  writeFileSync(draft, JSON.stringify({ ...jwk, kid: `gateway-${randomBytes(6).toString('hex')}` }), { mode: 0o600 });
-  try {
-    // Two gateways may start at once: the first one's key is both's.
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  writeOnce(file, JSON.stringify({ ...jwk, kid: `gateway-${randomBytes(6).toString('hex')}` }));
   return readJwk(file);
 }
 

@@ -1,27 +1,44 @@
 /**
  * `npm run signing-key -- gateway|services FILE`: a key by which the gateway, or a subgraph that asks others, signs what it
  * says (schema/WIRE.md), and beside it FILE.jwks.json, by which the others know it.
+ * `npm run signing-key -- subgraph FOLDER/NAME`: a secret that the gateway shares with the subgraph of that name.
  */
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { newSecret } from '../auth/subgraphSecrets.ts';
 
 const [who, file] = process.argv.slice(2);
-if ((who !== 'gateway' && who !== 'services') || !file) {
-  process.stderr.write('Usage: npm run signing-key -- gateway|services FILE\n');
+if (!file || (who !== 'gateway' && who !== 'services' && who !== 'subgraph')) {
+  process.stderr.write('Usage: npm run signing-key -- gateway|services FILE, or: -- subgraph FOLDER/NAME\n');
   process.exit(2);
 }
-const { privateKey } = generateKeyPairSync('ed25519');
-const kid = `${who}-${randomBytes(6).toString('hex')}`;
-const keys = [{ ...createPublicKey(privateKey).export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' }];
-try {
-  // Never over a key that is there: what it signed could not be checked any more.
-  writeFileSync(file, `${JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid })}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-  });
-} catch (error) {
-  process.stderr.write(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}\n`);
-  process.exit(1);
+if (who === 'subgraph') makeSecret(file);
+else makeKey(who, file);
+
+function makeKey(owner: string, file: string): void {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const kid = `${owner}-${randomBytes(6).toString('hex')}`;
+  const keys = [{ ...createPublicKey(privateKey).export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' }];
+  write(file, `${JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid })}\n`);
+  writeFileSync(`${file}.jwks.json`, `${JSON.stringify({ keys })}\n`);
+  process.stdout.write(`SIGNING_KEY=${file}\nTRUSTED_KEYS=${file}.jwks.json (for whoever is asked)\n`);
 }
-writeFileSync(`${file}.jwks.json`, `${JSON.stringify({ keys })}\n`);
-process.stdout.write(`SIGNING_KEY=${file}\nTRUSTED_KEYS=${file}.jwks.json (for whoever is asked)\n`);
+
+function makeSecret(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  write(file, `${newSecret()}\n`);
+  process.stdout.write(
+    `GATEWAY_SECRET_FILE=${file} (for the subgraph)\nSUBGRAPH_SECRETS=${dirname(file)} (for the gateway)\n`,
+  );
+}
+
+/** Never over a key that is there: what it signed could not be checked any more. */
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    process.stderr.write(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}\n`);
+    process.exit(1);
+  }
+}

@@ -2,10 +2,11 @@
  * `npm start`: the whole graph on one machine. Starts the subgraphs as processes of their own, then the gateway; starts a
  * process that dies again; stops them in the other order.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSigningKey } from '../auth/signingKey.ts';
+import { makeSubgraphSecrets } from '../auth/subgraphSecrets.ts';
 import { agencyOfPersonas, createLocalIssuer, issuer, type LocalIssuer, personas } from './localIssuer.ts';
 import { createProgressBoard } from './progressBoard.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -20,11 +21,14 @@ if (major! < 24) {
 const dataFolder = resolve(process.env.DATA_DIR || '.data');
 const tokenFile = join(dataFolder, 'tokens.json');
 const firstPort = Number(process.env.SUBGRAPH_PORT || 4001);
+const names = ['complaints', 'agencies', 'regional-units'];
+const isProduction = process.env.NODE_ENV === 'production';
 // Whoever has an issuer of tokens names it; until then, one of our own is made for trying the graph out.
-const isTrial = !process.env.OIDC_ISSUER && process.env.NODE_ENV !== 'production';
+const isTrial = !process.env.OIDC_ISSUER && !isProduction;
 mkdirSync(join(dataFolder, 'logs'), { recursive: true });
 // Made before anybody is asked: a subgraph that has just read its keys does not look again at once.
 if (!process.env.SIGNING_KEY) readSigningKey(null, dataFolder);
+const secrets = process.env.SUBGRAPH_SECRETS || (isProduction ? null : makeSubgraphSecrets(dataFolder, names));
 const local = isTrial ? createLocalIssuer(dataFolder) : null;
 const environment = {
   ...process.env,
@@ -45,18 +49,24 @@ const sayOf = (name: string) => (text: string) => {
   said.add(text);
   board.say(`${name}: ${text}`);
 };
-const worker = (name: string, script: string, flags?: readonly string[]): Worker =>
+const worker = (name: string, script: string, own: NodeJS.ProcessEnv, flags?: readonly string[]): Worker =>
   createWorker({
     name,
     script: join(root, script),
     flags,
-    environment,
+    environment: { ...environment, ...own },
     logFile: join(dataFolder, 'logs', `${name}.log`),
     onProgress: board.update,
     say: sayOf(name),
   });
-const subgraphs = ['complaints', 'agencies', 'regional-units'].map((name) => worker(name, `subgraphs/${name}/main.ts`));
-const gateway = worker('gateway', 'gateway/main.ts', ['--max-semi-space-size=32', '--min-semi-space-size=16']);
+/** A subgraph is told its own secret only; the gateway all of them. */
+const secretOf = (name: string): NodeJS.ProcessEnv => {
+  const file = secrets && join(secrets, name);
+  return file && existsSync(file) ? { GATEWAY_SECRET_FILE: file } : {};
+};
+const subgraphs = names.map((name) => worker(name, `subgraphs/${name}/main.ts`, secretOf(name)));
+const flags = ['--max-semi-space-size=32', '--min-semi-space-size=16'];
+const gateway = worker('gateway', 'gateway/main.ts', secrets ? { SUBGRAPH_SECRETS: secrets } : {}, flags);
 
 let stopping: Promise<void> | undefined;
 /** The gateway first, so that no request meets a subgraph that is gone. */

@@ -2,8 +2,8 @@
  * The keys by which the processes of the graph know each other (schema/WIRE.md). Who runs the graph on one machine need
  * not think of them: a key that no setting names is made once, in the data folder. In production both must be named.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 
@@ -16,6 +16,32 @@ export interface SigningKey {
 /** Where the public keys of whoever may call lie, when no setting says so: the gateway's, and those of subgraphs. */
 export function trustedKeysIn(dataFolder: string): string[] {
   return ['gateway', 'services'].map((who) => join(dataFolder, 'keys', `${who}.jwks.json`));
+}
+
+/** Of HS256, as much as its hash has (RFC 7518, section 3.2). */
+const leastSecretBytes = 32;
+
+/** Where the secret lies that the gateway on this machine shares with this subgraph alone; null if there is none. */
+export function gatewaySecretIn(dataFolder: string, name: string): string | null {
+  const file = join(dataFolder, 'keys', 'secrets', name);
+  return existsSync(file) ? file : null;
+}
+
+/** Throws an Error that names the file, and not what is in it. */
+export function readGatewaySecret(file: string): KeyObject {
+  const text = textOf(file);
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.toString('base64url') !== text || bytes.length < leastSecretBytes)
+    throw new Error(`The secret ${file} must be at least ${leastSecretBytes} random bytes as base64url`);
+  return createSecretKey(bytes);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new Error(`The secret ${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** The key by which subgraphs sign when they ask each other: the file's, or the data folder's own, made if it is not there. */

@@ -10,6 +10,8 @@ export interface SubgraphSettingsFromEnvironment {
   logLevel: string;
   /** Files or URLs of the keys of whoever may ask; null for those of the data folder. */
   trustedKeys: string[] | null;
+  /** The file of a secret that a gateway of the same operator shares with this subgraph; null for the data folder's, if it has one. */
+  gatewaySecret?: string | null;
   /** The file of the private key by which this subgraph asks others; null for the data folder's own. */
   signingKey: string | null;
   /** Where Prometheus finds `/metrics`; null for nowhere. */
@@ -47,6 +49,7 @@ export function readSettings(
     databaseUrl: readPostgresUrl(environment, problems),
     logLevel: environment.LOG_LEVEL || 'info',
     trustedKeys: environment.TRUSTED_KEYS?.split(',').map((source) => source.trim()) ?? null,
+    gatewaySecret: environment.GATEWAY_SECRET_FILE || null,
     signingKey: environment.SIGNING_KEY || null,
     metricsPort: environment.SUBGRAPH_METRICS_PORT
       ? readWholeNumber(environment, 'SUBGRAPH_METRICS_PORT', { ...range, otherwise: 0 }, problems)

@@ -3,7 +3,7 @@
  * meant for this subgraph alone and lives for half a minute (schema/WIRE.md); what it says of the caller is all that is
  * known of them.
  */
-import { createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
+import { createHmac, createPublicKey, type JsonWebKey, type KeyObject, timingSafeEqual, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { anonymous, type Caller, type Role, roles } from './caller.ts';
 
@@ -12,6 +12,8 @@ export interface TrustSettings {
   name: string;
   /** Files or URLs of JSON Web Key Sets (RFC 7517). */
   trustedKeys: readonly string[];
+  /** What a gateway of the same operator shares with this subgraph alone. It may sign by it or by its key. */
+  secret?: KeyObject | null;
 }
 
 export interface Trust {
@@ -40,7 +42,8 @@ const [toleranceSeconds, longestSeconds] = [5, 60];
 
 type Keys = ReadonlyMap<string, KeyObject>;
 
-export function createTrust({ name, trustedKeys }: TrustSettings): Trust {
+export function createTrust({ name, trustedKeys, secret = null }: TrustSettings): Trust {
+  const secretId = `gateway-${name}`;
   const sources = new Map<string, Keys>();
   let readAt = 0;
   let reading: Promise<void> | null = null;
@@ -67,21 +70,38 @@ export function createTrust({ name, trustedKeys }: TrustSettings): Trust {
     return null;
   }
 
-  async function verified(token: string): Promise<Claims> {
+  /** HMAC with SHA-256 (RFC 7518, section 3.2), held against the secret and never against a key that others know. */
+  function checkBySecret({ head, signed, signature }: Parts): void {
+    if (!secret) throw new Error('it is signed by a secret (HS256), and none is set (GATEWAY_SECRET_FILE)');
+    if (head.kid !== secretId) throw new Error(`the secret ${head.kid} is not that of ${secretId}`);
+    const own = createHmac('sha256', secret).update(signed).digest();
+    if (signature.length !== own.length || !timingSafeEqual(signature, own)) throw new Error('the signature is wrong');
+  }
+
+  /** Ed25519 (RFC 8037). */
+  async function checkByKey({ head, signed, signature }: Parts): Promise<void> {
     const age = Date.now() - readAt;
     if (age > staleMs) await readAgain();
     else if (age > freshMs) readAgain();
-    const parts = partsOf(token);
-    let key = keyOf(parts.head.kid);
+    let key = keyOf(head.kid);
     if (!key && (reading || Date.now() - readAt >= restMs)) {
       await readAgain();
-      key = keyOf(parts.head.kid);
+      key = keyOf(head.kid);
     }
-    if (!key) throw new Error(`no key ${parts.head.kid} in ${trustedKeys.join(', ')}`);
+    if (!key) throw new Error(`no key ${head.kid} in ${trustedKeys.join(', ')}`);
     // In this thread: a signature takes less time than to hand it to another one.
-    if (!verify(null, Buffer.from(parts.signed), key, parts.signature)) throw new Error('the signature is wrong');
-    checkClaims(parts, name);
-    return parts.claims;
+    if (!verify(null, Buffer.from(signed), key, signature)) throw new Error('the signature is wrong');
+  }
+
+  async function verified(token: string): Promise<Claims> {
+    const parts = partsOf(token);
+    // A key has one algorithm: what the token says it is chooses no other way to use one (RFC 8725, section 3.1).
+    if (parts.head.alg === 'HS256') checkBySecret(parts);
+    else if (parts.head.alg === 'EdDSA') await checkByKey(parts);
+    else throw new Error(`the algorithm ${parts.head.alg} is none that is taken`);
+    const claims = decoded(parts.claims);
+    checkClaims(parts.head, claims, name);
+    return claims;
   }
 
   return {
@@ -101,7 +121,8 @@ type Claims = Record<string, unknown>;
 
 interface Parts {
   head: Record<string, unknown>;
-  claims: Claims;
+  /** Not read before the signature is known to be right. */
+  claims: string;
   signed: string;
   signature: Buffer;
 }
@@ -111,7 +132,7 @@ function partsOf(token: string): Parts {
   const [head, claims, signature] = token.split('.') as [string, string, string];
   return {
     head: decoded(head),
-    claims: decoded(claims),
+    claims,
     signed: `${head}.${claims}`,
     signature: Buffer.from(signature, 'base64url'),
   };
@@ -123,9 +144,9 @@ function decoded(part: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-/** As RFC 8725 asks: one algorithm, no extension that we don't know, for this audience, now. */
-function checkClaims({ head, claims: { iss, aud, exp, iat, nbf } }: Parts, audience: string): void {
-  if (head.alg !== 'EdDSA' || head.crit !== undefined) throw new Error(`the algorithm ${head.alg} is not EdDSA`);
+/** As RFC 8725 asks: no extension that we don't know, by its issuer, for this audience, now. */
+function checkClaims(head: Parts['head'], { iss, aud, exp, iat, nbf }: Claims, audience: string): void {
+  if (head.crit !== undefined) throw new Error('the token has an extension');
   if (typeof iss !== 'string' || !issuers.includes(iss)) throw new Error('the issuer is unknown');
   if (!(head.kid as string).startsWith(`${iss}-`)) throw new Error('the key is not its issuer’s');
   if (![aud].flat().includes(audience)) throw new Error('the token is for another subgraph');

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +97,15 @@ describe('npm start', () => {
     expect(output).toContain(`http://localhost:${port}/graphql`);
     expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
     expect((await ask(`${url()}/graphql`, question)).errors).toBeUndefined();
+  });
+
+  test('has made a secret for each subgraph, by which it knows the gateway', async () => {
+    for (const name of ['complaints', 'agencies', 'regional-units'])
+      expect(statSync(join(folder, 'keys', 'secrets', name)).mode & 0o777).toBe(0o600);
+    const told = /"subgraphs":(\[[^\]]*\]),"msg":"they know this gateway by a secret"/;
+    const inLog = () => told.exec(readFileSync(join(folder, 'logs', 'gateway.log'), 'utf8'));
+    await until(() => inLog() !== null, 5000);
+    expect(JSON.parse(inLog()![1]!).sort()).toEqual(['agencies', 'complaints', 'regional-units']);
   });
 
   test('a subgraph that is killed costs its fields and one error; it comes back by itself', async () => {

@@ -1,15 +1,18 @@
 /** Who asks, from the token that a client sends to what a subgraph is told: over real HTTP, by real signatures. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { decodeJwt } from 'jose';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { makeSubgraphSecrets } from '../../gateway/auth/subgraphSecrets.ts';
 import { ask } from '../support/ask.ts';
 import { createTestIssuer, type TestIssuer } from '../support/issuer.ts';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aduan-identity-'));
 const told: Record<string, Record<string, unknown>[]> = {};
+/** What the operator shares with a subgraph of its own; the partner has none. */
+const secret = readFileSync(join(makeSubgraphSecrets(folder, ['own']), 'own'), 'utf8').trim();
 let issuer: TestIssuer;
 let graph: Supergraph;
 
@@ -119,4 +122,20 @@ test("what a subgraph must know the gateway by is the gateway's to tell", async 
     expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', kid: expect.stringMatching(/^gateway-/) }),
   ]);
   expect(keys[0]).not.toHaveProperty('d');
+});
+
+test('an own subgraph knows the gateway by a secret, a partner by the public key, and neither learns the other’s proof', async () => {
+  await claimsTold(issuer.tokenFor({ sub: 'siti' }));
+  const tokens = (name: string) => told[name]!.map(({ authorization }) => String(authorization).replace('Bearer ', ''));
+  const published = await fetch(graph.url.replace('/graphql', '/.well-known/jwks.json'));
+  const keys = createLocalJWKSet((await published.json()) as never);
+  const bytes = Buffer.from(secret, 'base64url');
+  for (const token of tokens('own')) {
+    const { payload } = await jwtVerify(token, bytes, { algorithms: ['HS256'], issuer: 'gateway', audience: 'own' });
+    expect(payload.sub).toBe('siti');
+    await expect(jwtVerify(token, keys)).rejects.toThrow();
+  }
+  for (const token of tokens('partner'))
+    await jwtVerify(token, keys, { algorithms: ['EdDSA'], issuer: 'gateway', audience: 'partner' });
+  expect(JSON.stringify(told)).not.toContain(secret);
 });

@@ -1,6 +1,7 @@
 /** The whole graph in this process, on free ports, over real HTTP and a real database. */
 import { Readable } from 'node:stream';
 import pino from 'pino';
+import { makeSubgraphSecrets } from '../../gateway/auth/subgraphSecrets.ts';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway, type Gateway } from '../../gateway/gateway.ts';
 import { startAgencies } from '../../subgraphs/agencies/subgraph.ts';
@@ -33,6 +34,8 @@ export async function startGraph(
   environment: Record<string, string> = {},
   events: Partial<EventSettings> = {},
 ): Promise<TestGraph> {
+  // As `npm start` does.
+  makeSubgraphSecrets(database.dataFolder, ['complaints', 'agencies', 'regional-units']);
   const here = { ...database, host: '127.0.0.1', port: 0, logLevel: 'silent' };
   const agencies = await startAgencies(here, testTools);
   const regionalUnits = await startRegionalUnits(here, testTools);
