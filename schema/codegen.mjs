@@ -2,6 +2,7 @@
 const subgraphs = {
   complaints: {
     Complaint: '../data/complaint.repository.ts#ComplaintRow',
+    Attachment: '../data/attachments.ts#AttachmentRow',
     Complainant: '../data/complainants.ts#Contact',
     Disclosure: '../handling/disclosures.ts#DisclosureRow',
     ComplaintEvent: '../data/complaint.repository.ts#EventRow',

@@ -16,6 +16,7 @@ import { People } from './data/migrations/20261128000000-people.ts';
 import { AccessLog } from './data/migrations/20261128100000-access-log.ts';
 import { DisclosuresEnd } from './data/migrations/20261128300000-disclosures-end.ts';
 import { RowSecurity, requestRole } from './data/migrations/20261129000000-row-security.ts';
+import { Attachments } from './data/migrations/20261129100000-attachments.ts';
 
 interface Settings {
   databaseUrl: string | null;
@@ -44,6 +45,7 @@ export function openComplaintsDatabase(settings: Settings): Promise<Database> {
       { name: '20261128100000-access-log', class: AccessLog },
       { name: '20261128300000-disclosures-end', class: DisclosuresEnd },
       { name: '20261129000000-row-security', class: RowSecurity },
+      { name: '20261129100000-attachments', class: Attachments },
     ],
     requestRole,
     tell: settings.tell,

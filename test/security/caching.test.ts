@@ -436,6 +436,7 @@ describe('over the whole graph', () => {
           ...{ title: 'Lampu padam 0812-0000-0001', body: 'Hubungi 0812-0000-0001.', visibility },
           ...{ category: 'public-works.roads', targetAgency: agency, regionalUnit: '33.74.01.1001' },
           complainant: { name: 'Kenanga', phone: '0812-0000-0001' },
+          attachments: [{ url: 'https://media.example/tiang.jpg', mediaType: 'image/jpeg' }],
         },
         'trackingSecret complaint { id version trackingId }',
       );
@@ -462,7 +463,8 @@ describe('over the whole graph', () => {
       { claims: administrator },
       { claims: administrator, reason: 'why' },
     ];
-    const inside = 'id title body status visibility complainant { name phone } history { step note internal } version';
+    const inside =
+      'id title body status visibility attachments { url } complainant { name phone } history { step note internal } version';
     const outside =
       'id title body status visibility history { step note internal } version agency { name } regionalUnit { name }';
     operations = [
@@ -475,6 +477,7 @@ describe('over the whole graph', () => {
         ([visibility, secret]) => `{ complaint(id: "${ids[visibility]!.id}", secret: "${secret}") { ${outside} } }`,
       ),
       `{ complaints(first: 5, filter: { agency: "${agency}" }) { totalCount nodes { ${outside} } } }`,
+      `{ complaints(first: 5, filter: { agency: "${agency}" }) { nodes { id attachments { url } } } }`,
       `{ complaints(first: 5, filter: { mine: true }) { totalCount nodes { ${outside} } } }`,
       `{ complaints(first: 5, filter: { confidential: true }) { totalCount nodes { ${outside} } } }`,
       `{ complaints(first: 3, filter: { search: "lampu" }) { totalCount edges { highlight { title { text matched } body { text } } node { title } } } }`,
@@ -513,8 +516,8 @@ describe('over the whole graph', () => {
       await nobody(`# twice\n${operation}`);
       if (Object.keys(graph.calls()).length === 0) kept += 1;
     }
-    // Else it would say nothing. What has a complainant, a secret or a protected field in it is not kept.
-    expect(kept).toBe(operations.length - 7);
+    // Else it would say nothing. What has a complainant, attachments, a secret or a protected field in it is not kept.
+    expect(kept).toBe(operations.length - 8);
   }, 240_000);
 
   test('whoever reads what is not theirs is recorded each time, also after others have asked', async () => {

@@ -8,11 +8,13 @@ import { append } from './audit.ts';
 import { withoutPerson } from './masking.ts';
 import { isNothing, tracesOf } from './person.ts';
 
-/** Counts only. */
+/** Counts, but for what is still to be done elsewhere. */
 export interface Erased {
   complainants: number;
   /** Complaints whose texts had something of the person in them. */
   texts: number;
+  /** The URLs of attachments that nobody knows here any more: their files must be erased where they lie. */
+  files: string[];
   supports: number;
   /** Remembered answers to requests, of the person and about their complaints. */
   requests: number;
@@ -52,6 +54,10 @@ export async function erasePerson(
 
   let changed = 0;
   for (const complaint of complaints) changed += await maskTexts(client, complaint, all);
+  const { rows: files } = await client.query<{ url: string }>(
+    'delete from complaint_attachment where complaint_id = any($1::uuid[]) returning url',
+    [ids],
+  );
   const supports = await client.query('update complaint_support set supporter = null where supporter = $1', [subject]);
   const requests = await client.query(
     `delete from request where caller = $1 or answer -> 'complaint' ->> 'id' = any($2::text[])`,
@@ -60,6 +66,7 @@ export async function erasePerson(
   const erased: Erased = {
     complainants: removed.length,
     texts: changed,
+    files: files.map(({ url }) => url),
     supports: supports.rowCount ?? 0,
     requests: requests.rowCount ?? 0,
     open: complaints.filter(({ isOpen }) => isOpen).length,
@@ -67,7 +74,7 @@ export async function erasePerson(
     copies: await copiesOf(client, ids),
   };
   const entry = { ...by, action: 'ERASE' as const, requestId: null };
-  const ofSubmitted = ['complainant', ...texts.map((text) => `complaint.${text}`), 'request'];
+  const ofSubmitted = ['complainant', ...texts.map((text) => `complaint.${text}`), 'complaint_attachment', 'request'];
   await append(client, [
     { ...entry, complaintIds: ids, fields: ids.length > 0 ? ofSubmitted : ['request'] },
     ...(erased.supports > 0

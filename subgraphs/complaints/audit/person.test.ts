@@ -18,6 +18,7 @@ const person = {
   identity_number: '3374015708900042',
 };
 const subject = 'citizen-wulandari';
+const photo = 'https://media.example/f1c5.jpg';
 /** What must be found nowhere; each word of the name by itself, as a search index has it. */
 const secrets = [subject, ...Object.values(person), ...person.name.split(' '), '0812-9876-5432', 'Kenanga'];
 
@@ -89,6 +90,7 @@ describe.each(testDatabases())('one person on $kind', ({ create }) => {
     const holder = { subject, ...person, secret_hash: Buffer.from('rahasia') };
     complaint = await submit(
       {
+        attachments: [{ url: photo, mediaType: 'image/jpeg', title: `Rumah ${person.name}`, byteSize: 90_000 }],
         title: `Lampu padam di depan rumah ${person.name}`,
         body: `Saya wulandari KARTOSUWIGNYO (NIK ${person.identity_number}), ${person.address}, telepon 0812-9876-5432, ${person.email}. Lampu mati.`,
       },
@@ -141,6 +143,12 @@ describe.each(testDatabases())('one person on $kind', ({ create }) => {
     expect(last.complainant).toMatchObject({ ...person, subject, has_secret: true });
     expect(last.complaint).toMatchObject({ id: complaint.id, tracking_id: readTrackingId(complaint.trackingId) });
     expect(last.complaint.body).toContain(person.identity_number);
+    expect(last.attachments).toEqual([
+      {
+        ...{ position: 1, url: photo, media_type: 'image/jpeg', title: `Rumah ${person.name}`, byte_size: 90_000 },
+        added_at: expect.stringMatching(/^2026-07-06T/),
+      },
+    ]);
     expect(last.steps.map(({ step, note }: { step: string; note: string }) => [step, note])).toEqual([
       ['SUBMIT', null],
       ['HOLD', 'Di jalan apa?'],
@@ -179,7 +187,9 @@ describe.each(testDatabases())('one person on $kind', ({ create }) => {
         [complaint.id, others],
       ]);
     const before = await history();
-    expect(await world.tablesThatSay(secrets)).toEqual(['complainant', 'complaint', 'complaint_support', 'request']);
+    expect(await world.tablesThatSay(secrets)).toEqual([
+      ...['complainant', 'complaint', 'complaint_attachment', 'complaint_support', 'request'],
+    ]);
 
     const { code, stdout } = await run('person', 'erase', subject, '--reason', 'permintaan penghapusan', '--yes');
     expect([code, stdout.split('\n')[0]]).toEqual([
@@ -191,7 +201,8 @@ describe.each(testDatabases())('one person on $kind', ({ create }) => {
     expect(stdout).toMatch(/of the complaints are open/);
     expect(secrets.some((secret) => stdout.includes(secret))).toBe(false);
 
-    expect(await world.tablesThatSay(secrets)).toEqual([]);
+    expect(await world.tablesThatSay([...secrets, photo])).toEqual([]);
+    expect(stdout).toContain(`erase them in the media store:\n  ${photo}\n`);
     expect(await history()).toEqual(before);
     expect(await read(complaint.id)).toEqual({
       title: 'Lampu padam di depan rumah [data pribadi disamarkan]',
@@ -209,6 +220,7 @@ describe.each(testDatabases())('one person on $kind', ({ create }) => {
 
     const { stdout: listed } = await run('audit', 'list', '--complaint', complaint.trackingId);
     expect(listed).toMatch(/READ {2}officer-7 \(liaison_officer\)/);
+    expect(listed).toMatch(/ERASE.*complaint_attachment/);
     expect(listed).toMatch(/ERASE {2}operator:\S+ \(operator\).*reason: "permintaan penghapusan"/);
 
     const again = await run('person', 'erase', subject, '--reason', 'sekali lagi', '--yes');

@@ -26,14 +26,17 @@ export function isNothing({ submitted, supported, requests }: Traces): boolean {
 }
 
 /**
- * Everything that is held about the person: who they are, their complaints with the texts as they wrote them and the public
- * steps, what they support, what they asked for lately, and who read or changed any of it. Columns that are added later come too.
+ * Everything that is held about the person: who they are, their complaints with the texts as they wrote them, the attachments
+ * and the public steps, what they support, what they asked for lately, and who read or changed any of it. Columns that are
+ * added later come too.
  */
 export async function personOf(client: PoolClient, subject: string, { submitted }: Traces): Promise<object> {
   const { rows: complaints } = await client.query<{ told: object }>(
     `select jsonb_build_object(
        'complainant', to_jsonb(p) - 'secret_hash' || jsonb_build_object('has_secret', p.secret_hash is not null),
        'complaint', to_jsonb(c) - 'search',
+       'attachments', (select coalesce(jsonb_agg(to_jsonb(a) - 'complaint_id' order by a.position), '[]')
+                       from complaint_attachment a where a.complaint_id = c.id),
        'steps', (select jsonb_agg(to_jsonb(e) - 'complaint_id' order by e.sequence) from complaint_event e
                  where e.complaint_id = c.id and not e.internal)) as told
      from complainant p join complaint c on c.id = p.complaint_id where p.subject = $1 order by c.submitted_at, c.id`,

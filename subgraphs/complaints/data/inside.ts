@@ -1,13 +1,15 @@
 /**
- * What of a complaint only some may read: its texts as they were written, and who reports. Loaded for all complaints of a
- * request together. Whoever sees what is not theirs is recorded before it is told; without the record it is not told.
+ * What of a complaint only some may read: its texts as they were written, its attachments, and who reports. Loaded for all
+ * complaints of a request together. Whoever sees what is not theirs is recorded before it is told; without the record it is not told.
  */
 import DataLoader from 'dataloader';
+import type { PoolClient } from 'pg';
 import type { Database } from '#kit';
 import type { Audit } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { maskedIdentity, seesContact, seesInside, seesTexts, type View, viewOf } from '../domain/visibility.ts';
 import { accessOf } from './access.ts';
+import { type AttachmentRow, attachmentsOf } from './attachments.ts';
 import { type Contact, contactsOf } from './complainants.ts';
 import type { ComplaintFilter, ComplaintRow } from './complaint.repository.ts';
 
@@ -19,6 +21,8 @@ export interface Inside {
   view: View;
   title: string;
   body: string;
+  /** True if these are the texts as they were written: whoever reads them is told of the attachments too. */
+  asWritten: boolean;
   /** True if the caller may know who reports. */
   withContact: boolean;
 }
@@ -81,11 +85,12 @@ export function createInside({ database, audit, caller, secrets, now, requestId,
         isPersonal();
         const { visibility } = found!;
         const { title, body, publicTitle, publicBody } = texts.get(id)!;
-        const told = seesTexts(view, visibility) ? { title, body } : { title: publicTitle, body: publicBody };
-        return { id, ...told, view, withContact: seesContact(view, visibility) };
+        const asWritten = seesTexts(view, visibility);
+        const told = asWritten ? { title, body } : { title: publicTitle, body: publicBody };
+        return { id, ...told, view, asWritten, withContact: seesContact(view, visibility) };
       });
       await record(
-        all.filter((each) => each !== null).filter(({ view }) => view === 'national' || view === 'supervising'),
+        all.filter((each) => each !== null).filter(({ view }) => looksIn(view)),
         ['title', 'body'],
       );
       return all;
@@ -99,18 +104,42 @@ export function createInside({ database, audit, caller, secrets, now, requestId,
     return mayDiffer ? inside.load(row) : Promise.resolve(null);
   };
 
+  /** What `read` finds of these complaints, as the caller. */
+  const foundOf = async <T>(
+    known: readonly Inside[],
+    read: (client: PoolClient, ids: readonly string[]) => Promise<Map<string, T>>,
+  ): Promise<Map<string, T>> => {
+    if (known.length === 0) return new Map();
+    const { reading } = await database.swiftTransaction(async (client, last) => {
+      const reading = read(
+        client,
+        known.map(({ id }) => id),
+      );
+      last(reading);
+      return { reading };
+    });
+    return reading;
+  };
+
+  const attachments = new DataLoader<Shown, AttachmentRow[], string>(
+    async (rows) => {
+      const found = await Promise.all(rows.map(of));
+      const known = found.filter((each) => each !== null).filter(({ asWritten }) => asWritten);
+      const attached = await foundOf(known, attachmentsOf);
+      await record(
+        known.filter(({ id, view }) => looksIn(view) && attached.has(id)),
+        ['attachments'],
+      );
+      return found.map((each) => (each?.asWritten && attached.get(each.id)) || []);
+    },
+    { cacheKeyFn: ({ id, shown }) => `${id} ${shown}` },
+  );
+
   const contact = new DataLoader<Shown, Contact | null, string>(
     async (rows) => {
       const found = await Promise.all(rows.map(of));
-      const known = found.filter((each) => each?.withContact).filter((each) => each !== null && each !== undefined);
-      if (known.length === 0) return rows.map(() => null);
-      const { reading } = await database.swiftTransaction(async (client, last) => {
-        const ids = known.map(({ id }) => id);
-        const reading = contactsOf(client, ids);
-        last(reading);
-        return { reading };
-      });
-      const contacts = await reading;
+      const known = found.filter((each) => each !== null).filter(({ withContact }) => withContact);
+      const contacts = await foundOf(known, contactsOf);
       await record(
         known.filter(({ id, view }) => view !== 'own' && contacts.has(id)),
         contactFields,
@@ -128,6 +157,8 @@ export function createInside({ database, audit, caller, secrets, now, requestId,
 
   return {
     of,
+    /** None for whoever reads the public texts. */
+    attachments: (row: Shown) => attachments.load(row),
     contact: (row: Shown) => contact.load(row),
     /**
      * The count, after it is recorded who counts what is confidential and not theirs: of a search, it tells which words
@@ -148,4 +179,9 @@ export function createInside({ database, audit, caller, secrets, now, requestId,
       return rows;
     },
   };
+}
+
+/** True for whoever sees the inside by a reason: what they read is recorded. */
+function looksIn(view: View): boolean {
+  return view === 'national' || view === 'supervising';
 }

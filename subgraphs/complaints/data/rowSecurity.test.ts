@@ -9,9 +9,9 @@ import { type Database, type Role, roles } from '#kit';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import { anonymous, type Caller, callerFrom } from '../caller.ts';
 import { openComplaintsDatabase } from '../database.ts';
-import { statuses, visibilities } from '../domain/complaint.ts';
+import { statuses, type Visibility, visibilities } from '../domain/complaint.ts';
 import { hashOfSecret } from '../domain/secret.ts';
-import { type Access, seesContact, seesInternalNotes, viewOf } from '../domain/visibility.ts';
+import { type Access, seesContact, seesInternalNotes, seesTexts, type View, viewOf } from '../domain/visibility.ts';
 import { agencies, who } from '../handling/testing.ts';
 import { accessOf, type StoredAccess } from './access.ts';
 import { claimsOf, type Keys } from './claims.ts';
@@ -48,7 +48,10 @@ const closed = [
   ...['webhook', 'webhook_delivery', 'webhook_queue'],
   ...['open311_key', 'open311_update', 'open311_connection', 'open311_request'],
 ];
-const policed = ['complainant', 'complaint', 'complaint_deadline', 'complaint_event', 'complaint_officer', 'request'];
+const policed = [
+  ...['complainant', 'complaint', 'complaint_attachment', 'complaint_deadline'],
+  ...['complaint_event', 'complaint_officer', 'request'],
+];
 
 /** Whoever owns the tables is a superuser on the embedded server, and mostly none elsewhere. */
 const kinds = testDatabases().flatMap(({ kind, create }) => [
@@ -93,6 +96,10 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
           [id, status],
         );
         await client.query(
+          `insert into complaint_attachment (complaint_id, position, url, added_at) values ($1, 1, 'https://media.example/1.jpg', now())`,
+          [id],
+        );
+        await client.query(
           `insert into complaint_deadline (complaint_id, position, clock, days, started_at, due_at, provisional)
            values ($1, 0, 'VERIFY', 3, now(), now(), false)`,
           [id],
@@ -134,22 +141,26 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
     await fc.assert(property, { numRuns: 120 });
   }, 120_000);
 
-  test('shows internal notes and complainants to whoever a role of theirs, or their own report, shows them', async () => {
+  test('shows internal notes, attachments and complainants to whoever a role of theirs, or their own report, shows them', async () => {
     const property = fc.asyncProperty(callers, async (caller) => {
       const notes = idsWhere((each) =>
         eachRole(caller).some((one) => seesInternalNotes(viewOf(one, withoutOwn(each)))),
       );
-      const contacts = idsWhere((each) =>
-        [each, withoutOwn(each)].some((known) =>
-          eachRole(caller).some((one) => seesContact(viewOf(one, known), each.visibility)),
-        ),
-      );
+      const shownTo = (sees: (view: View, visibility: Visibility) => boolean) =>
+        idsWhere((each) =>
+          [each, withoutOwn(each)].some((known) =>
+            eachRole(caller).some((one) => sees(viewOf(one, known), each.visibility)),
+          ),
+        );
+      const [contacts, attachments] = [shownTo(seesContact), shownTo(seesTexts)];
       await as(caller, async (client) => {
         expect(await column(client, 'select complaint_id from complaint_event where internal')).toEqual(notes);
         expect(await column(client, 'select complaint_id from complainant')).toEqual(contacts);
+        expect(await column(client, 'select complaint_id from complaint_attachment')).toEqual(attachments);
         // What the first wall shows is among it.
-        const first = idsWhere((each) => seesContact(viewOf(caller, each), each.visibility));
-        expect(contacts).toEqual(expect.arrayContaining(first));
+        const first = (sees: typeof seesContact) => idsWhere((each) => sees(viewOf(caller, each), each.visibility));
+        expect(contacts).toEqual(expect.arrayContaining(first(seesContact)));
+        expect(attachments).toEqual(expect.arrayContaining(first(seesTexts)));
       });
     });
     await fc.assert(property, { numRuns: 120 });
@@ -194,6 +205,7 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
         await run(async (client) => {
           expect(await column(client, 'select id from complaint')).toEqual(publics);
           expect(await column(client, 'select complaint_id from complainant')).toEqual([]);
+          expect(await column(client, 'select complaint_id from complaint_attachment')).toEqual([]);
           expect(await column(client, 'select complaint_id from complaint_event where internal')).toEqual([]);
         });
       expect(await column(outside, 'select id from complaint')).toEqual(publics);
@@ -232,6 +244,7 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
       async (client) => {
         expect(await column(client, 'select id from complaint')).toEqual([...publics, one].sort());
         expect(await column(client, 'select complaint_id from complainant')).toEqual([one]);
+        expect(await column(client, 'select complaint_id from complaint_attachment')).toEqual([one]);
         expect((await contactsOf(client, ids)).get(one)).toMatchObject({
           name: 'Siti',
           identityNumber: '************0001',
@@ -301,6 +314,7 @@ describe.each(kinds)('the second wall, on $kind', ({ create }) => {
     'update complaint set version = 9',
     'delete from complaint_event',
     'delete from complainant',
+    'delete from complaint_attachment',
     'truncate complaint_officer',
     'alter table complaint disable row level security',
     'create table mine (id uuid)',

@@ -4,7 +4,7 @@
  * | data | public | complainant | handling | supervising | national |
  * |---|---|---|---|---|---|
  * | title, status, category, agency | yes | yes | yes | yes | yes |
- * | body, title as they were written | no | yes | not of ANONYMOUS reports | not of those | not of those |
+ * | body, title as they were written; attachments | no | yes | not of ANONYMOUS reports | not of those | not of those |
  * | internal notes | no | no | yes | yes | yes |
  * | name and contact | no | yes | of PUBLIC reports | no | not of ANONYMOUS reports |
  * | identity number | no | masked | no | no | no: two persons, `handling/disclosures.ts` |
@@ -99,7 +99,10 @@ export function seesInside(view: View): boolean {
   return view !== 'absent' && view !== 'public';
 }
 
-/** True for whoever reads the texts as they were written. In those of an anonymous report, its author may have said who they are. */
+/**
+ * True for whoever reads the texts as they were written, and sees what is attached. In those of an anonymous report, its
+ * author may have said or shown who they are.
+ */
 export function seesTexts(view: View, visibility: Visibility): boolean {
   return view === 'own' || (seesInside(view) && visibility !== 'ANONYMOUS');
 }

@@ -10,6 +10,7 @@ import { type Database, isUuid, timeZoneOf } from '#kit';
 import { type Audit, changeOf } from '../audit/access.ts';
 import { type Caller, hasRole } from '../caller.ts';
 import { accessOf, replaceOfficers, type StoredAccess } from '../data/access.ts';
+import { insertAttachments } from '../data/attachments.ts';
 import type { Calendars } from '../data/calendar.ts';
 import { claimsOf } from '../data/claims.ts';
 import { type Contact, insertComplainant, noContact } from '../data/complainants.ts';
@@ -17,6 +18,7 @@ import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { agencyFor, findAgencies } from '../data/directory.ts';
 import { insertComplaint, lockComplaints, rowFromJson, rowOf, type Stored, updateComplaint } from '../data/record.ts';
 import { isRegionalUnit } from '../data/units.ts';
+import type { Attachment } from '../domain/attachment.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import type { CategoryTree } from '../domain/category.ts';
 import type { Complaint, Correction, Step, StepTaken, Submission, TimeZone, Visibility } from '../domain/complaint.ts';
@@ -49,6 +51,12 @@ export interface Asked extends Omit<Request, 'caller' | 'kept'> {
 }
 
 export type SubmissionWish = Omit<Submission, 'id' | 'trackingId' | 'supervisory' | 'submittedAt'>;
+
+/** What is handed in beside the complaint and kept apart from it. */
+export interface Enclosed {
+  contact?: Contact;
+  attachments?: readonly Attachment[];
+}
 
 /** A step as it is asked for; who is recorded as taking it, when, and in which time zone, is found here. */
 export type StepWish = Omit<StepTaken, 'at' | 'actor' | 'timeZone'>;
@@ -136,7 +144,11 @@ export function createHandling({ database, calendars, categories, audit, announc
   }
 
   return {
-    submit: (asked: Asked, wish: SubmissionWish, contact: Contact = noContact): Promise<Outcome> =>
+    submit: (
+      asked: Asked,
+      wish: SubmissionWish,
+      { contact = noContact, attachments = [] }: Enclosed = {},
+    ): Promise<Outcome> =>
       answer(sealed(asked, wish), {}, async ({ client, calendar, write }) => {
         const { caller } = asked;
         if (!mayTake(caller.roles, 'SUBMIT'))
@@ -159,6 +171,7 @@ export function createHandling({ database, calendars, categories, audit, announc
         const subject = isOwn ? caller.subject : null;
         const complainant = { ...contact, subject, secretHash: hashOfSecret(trackingSecret) };
         write(insertComplainant(client, submission.id, complainant));
+        if (attachments.length > 0) write(insertAttachments(client, submission, attachments));
         return { ...stored, trackingSecret, bySecret: true };
       }),
 

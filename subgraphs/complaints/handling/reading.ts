@@ -3,6 +3,7 @@
  * of it at once. What GraphQL's types promise is not checked again.
  */
 import type { Contact } from '../data/complainants.ts';
+import { type Attachment, longestMediaUrl, mediaTypes, mediaUrlOf, mostAttachments } from '../domain/attachment.ts';
 import type { UserError } from './userErrors.ts';
 import { userError } from './userErrors.ts';
 
@@ -11,6 +12,7 @@ export const most = {
   text: 20_000,
   addressedTo: 300,
   name: 200,
+  fileTitle: 200,
   address: 500,
   reason: 1000,
   key: 128,
@@ -28,15 +30,28 @@ export interface Reading {
   optionalText(field: string, value: string | null | undefined, most: number): string | null;
   /** An id or a code; undefined if it is missing. Whether there is such a thing is asked elsewhere. */
   reference(field: string, value: string | null | undefined): string | undefined;
-  wholeNumber(field: string, value: number, range: { least: number; most: number }): number;
+  wholeNumber(field: string, value: number, range: Range): number;
   /** Degrees; undefined if there is no point. */
   point(value: Point | null | undefined): Point | undefined;
   contact(value: ContactInput | null | undefined): Contact;
+  attachments(value: readonly AttachmentInput[] | null | undefined): Attachment[];
   key(value: string): string;
   refuse(field: string, expected: string): void;
 }
 
 type ContactInput = { [field in keyof Contact]?: string | null };
+
+interface AttachmentInput {
+  url: string;
+  mediaType: string;
+  title?: string | null;
+  byteSize?: number | null;
+}
+
+interface Range {
+  least: number;
+  most: number;
+}
 
 interface Point {
   latitude: number;
@@ -55,6 +70,16 @@ export function createReading(): Reading {
     else return true;
     return false;
   };
+  const optionalText = (field: string | string[], value: string | null | undefined, longest: number) => {
+    const text = value?.trim() || null;
+    if (text !== null) readable(field, text, longest);
+    return text;
+  };
+  const wholeNumber = (field: string | string[], value: number, { least, most: largest }: Range) => {
+    if (value < least || value > largest)
+      refuse(field, `must be a whole number from ${least} to ${largest}; it is ${value}`);
+    return value;
+  };
   const degrees = (field: string, value: number, limit: number) => {
     if (!(Math.abs(value) <= limit)) refuse(['point', field], `must be from -${limit} to ${limit}; it is ${value}`);
   };
@@ -67,21 +92,13 @@ export function createReading(): Reading {
       if (readable(field, text, longest) && text === '') refuse(field, 'must not be empty');
       return text;
     },
-    optionalText(field, value, longest) {
-      const text = value?.trim() || null;
-      if (text != null) readable(field, text, longest);
-      return text;
-    },
+    optionalText,
     reference(field, value) {
       if (value == null) return undefined;
       readable(field, value, most.id);
       return value;
     },
-    wholeNumber(field, value, range) {
-      if (value < range.least || value > range.most)
-        refuse(field, `must be a whole number from ${range.least} to ${range.most}; it is ${value}`);
-      return value;
-    },
+    wholeNumber,
     point(value) {
       if (value == null) return undefined;
       degrees('latitude', value.latitude, 90);
@@ -89,11 +106,8 @@ export function createReading(): Reading {
       return value;
     },
     contact(value) {
-      const text = (field: keyof Contact, longest: number): string | null => {
-        const told = value?.[field]?.trim() || null;
-        if (told !== null) readable(['complainant', field], told, longest);
-        return told;
-      };
+      const text = (field: keyof Contact, longest: number) =>
+        optionalText(['complainant', field], value?.[field], longest);
       const like = (field: keyof Contact, told: string | null, pattern: RegExp, expected: string) => {
         if (told !== null && !pattern.test(told)) refuse(['complainant', field], expected);
         return told;
@@ -110,6 +124,28 @@ export function createReading(): Reading {
         address: text('address', most.address),
         identityNumber: like('identityNumber', text('identityNumber', 100), /^[0-9]{16}$/, 'must have 16 digits (NIK)'),
       };
+    },
+    attachments(value) {
+      const given = value ?? [];
+      if (given.length > mostAttachments)
+        refuse('attachments', `can name ${mostAttachments} files; it names ${given.length}`);
+      return given.slice(0, mostAttachments).map(({ url: written, mediaType, title, byteSize }, index) => {
+        const at = (field: string) => ['attachments', String(index), field];
+        const url = mediaUrlOf(written);
+        if (url === null)
+          refuse(
+            at('url'),
+            `must be an https URL of at most ${longestMediaUrl} characters, without a user and a password`,
+          );
+        const known = mediaTypes.find((each) => each === mediaType.toLowerCase());
+        if (!known) refuse(at('mediaType'), `must be one of ${mediaTypes.join(', ')}`);
+        return {
+          url: url ?? '',
+          mediaType: known ?? null,
+          title: optionalText(at('title'), title, most.fileTitle),
+          byteSize: byteSize == null ? null : wholeNumber(at('byteSize'), byteSize, { least: 1, most: 2 ** 31 - 1 }),
+        };
+      });
     },
     key(value) {
       if (!/^[!-~]{1,128}$/.test(value)) refuse('idempotencyKey', 'must be 1 to 128 visible ASCII characters');

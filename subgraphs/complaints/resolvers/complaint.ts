@@ -14,6 +14,7 @@ export const Complaint: ComplaintResolvers = {
   trackingId: ({ trackingId }) => showTrackingId(trackingId),
   title: async (row, _, { loaders }) => (await loaders.inside.of(row))?.title ?? row.title,
   body: async (row, _, { loaders }) => (await loaders.inside.of(row))?.body ?? row.body,
+  attachments: (row, _, { loaders }) => loaders.inside.attachments(row),
   complainant: (row, _, { loaders }) => loaders.inside.contact(row),
   category: ({ categoryId }, _, { categories }) => (categoryId == null ? null : categories.byId(categoryId)),
   overdue: ({ dueAt }, _, { now }) => dueAt != null && dueAt <= now,

@@ -1,5 +1,6 @@
 /** One file for each type of the schema. */
 import { Agency } from './agency.ts';
+import { Attachment } from './attachment.ts';
 import { Category } from './category.ts';
 import { Complaint } from './complaint.ts';
 import { ComplaintEdge } from './complaintEdge.ts';
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
   Mutation,
   Subscription,
   Complaint,
+  Attachment,
   ComplaintEdge,
   ComplaintEvent,
   ComplaintUpdate,

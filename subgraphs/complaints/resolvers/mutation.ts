@@ -30,8 +30,9 @@ export const Mutation: MutationResolvers = {
       };
       read.point(input.point);
       const contact = read.contact(input.complainant);
+      const attachments = read.attachments(input.attachments);
       if (isTraceless(wish)) refuseGuessable(read, input.idempotencyKey, 'an anonymous report');
-      return () => context.handling.submit(asked, wish, contact);
+      return () => context.handling.submit(asked, wish, { contact, attachments });
     }),
 
   holdComplaint: step('holdComplaint', (read, { note }) => ({

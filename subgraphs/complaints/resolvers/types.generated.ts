@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ComplaintRow, EventRow, ComplaintPage, ComplaintPageEdge, Highlight } from '../data/complaint.repository.ts';
+import type { AttachmentRow } from '../data/attachments.ts';
 import type { Contact } from '../data/complainants.ts';
 import type { DisclosureRow } from '../handling/disclosures.ts';
 import type { Update } from '../events/stream.ts';
@@ -214,6 +215,35 @@ export type ArchiveReason =
   /** It is not clear what is meant (tidak jelas). */
   | 'UNCLEAR';
 
+/** A file that belongs to a complaint (lampiran). It lies in a media store, which decides who may open it; the graph only says where. */
+export type Attachment = {
+  __typename?: 'Attachment';
+  /** When it was handed in. */
+  addedAt: Scalars['DateTime']['output'];
+  /** Its size in bytes, as it was said. Null if it was not. */
+  byteSize?: Maybe<Scalars['Int']['output']>;
+  /** The id of the attachment. */
+  id: Scalars['ID']['output'];
+  /** What it is, as it was said, such as `image/jpeg`. Null where nobody said; Open311 has no word for it. */
+  mediaType?: Maybe<Scalars['String']['output']>;
+  /** What it shows, in the complainant's words. Null if it was not said. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Where it lies, by https. Nobody has opened it here: a client shows it as a link that somebody sent. */
+  url: Scalars['String']['output'];
+};
+
+/** A file that lies in a media store (lampiran). */
+export type AttachmentInput = {
+  /** Its size in bytes. */
+  byteSize?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is: `image/jpeg`, `image/png`, `image/webp`, `image/heic`, `application/pdf`, `video/mp4`, `video/quicktime`, `video/webm` or `video/3gpp`. */
+  mediaType: Scalars['String']['input'];
+  /** What it shows, in the complainant's words; at most 200 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Where it lies: an https URL of at most 2,000 characters, without a user and a password in it. */
+  url: Scalars['String']['input'];
+};
+
 /** For whom an answer may be kept. */
 export type CacheControlScope =
   /** For nobody else. */
@@ -313,6 +343,11 @@ export type Complaint = {
   allowedSteps: Array<ComplaintStep>;
   /** When an agency gave its final answer, the last one if it was disputed. Null if that has not happened. */
   answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The files that were handed in with it (lampiran), in their order: for whoever reads `body` as it was written. Empty for everybody else, as where
+   * there are none.
+   */
+  attachments?: Maybe<Array<Attachment>>;
   /**
    * What happened, in the complainant's words. Telephone, identity and account numbers and e-mail addresses are masked, except for the complainant
    * and those who handle it.
@@ -1916,6 +1951,11 @@ export type SimilarityReason =
 export type SubmitComplaintInput = {
   /** Whom the complainant addresses, in the complainant's words; up to 300 characters. */
   addressedTo?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Photos, documents and videos (lampiran), at most 5, which lie in a media store already. Never shown in public; those of an anonymous report
+   * only by its secret, because they may show who reports.
+   */
+  attachments?: InputMaybe<Array<AttachmentInput>>;
   /** What happened; 1 to 20,000 characters. Telephone, identity and account numbers and e-mail addresses are masked in public. */
   body: Scalars['String']['input'];
   /** The id of the category, a topic or a sub-topic. */
@@ -2025,7 +2065,7 @@ export type UserError = {
   code: UserErrorCode;
   /** The reason, in a sentence. */
   message: Scalars['String']['output'];
-  /** Where in the input the reason lies, such as `["point", "latitude"]`. Empty if it is not about one field. */
+  /** Where in the input the reason lies, such as `["point", "latitude"]` or `["attachments", "0", "url"]`. Empty if it is not about one field. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -2041,7 +2081,7 @@ export type UserErrorCode =
   | 'FORBIDDEN'
   /** The idempotency key was used with other input (kunci sudah dipakai). */
   | 'IDEMPOTENCY_CONFLICT'
-  /** A value does not fit: a text is empty, too long or cannot be stored, a number is out of its range. */
+  /** A value does not fit: a text is empty, too long or cannot be stored, a number is out of its range, a file is of no kind or place that is taken. */
   | 'INVALID_INPUT'
   /** The complaint named as the original is the complaint itself, or is itself a duplicate. */
   | 'INVALID_ORIGINAL'
@@ -2392,6 +2432,8 @@ export type ResolversTypes = {
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: ResolverTypeWrapper<Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversTypes['Complaint']> }>;
   ArchiveReason: ArchiveReason;
+  Attachment: ResolverTypeWrapper<AttachmentRow>;
+  AttachmentInput: AttachmentInput;
   CacheControlScope: CacheControlScope;
   Category: ResolverTypeWrapper<CategoryNode>;
   Channel: Channel;
@@ -2520,6 +2562,8 @@ export type ResolversParentTypes = {
   ApproveDisclosurePayload: Omit<ApproveDisclosurePayload, 'disclosure'> & { disclosure?: Maybe<ResolversParentTypes['Disclosure']> };
   ArchiveComplaintInput: ArchiveComplaintInput;
   ArchiveComplaintPayload: Omit<ArchiveComplaintPayload, 'complaint'> & { complaint?: Maybe<ResolversParentTypes['Complaint']> };
+  Attachment: AttachmentRow;
+  AttachmentInput: AttachmentInput;
   Category: CategoryNode;
   Complainant: Contact;
   ComplainantInput: ComplainantInput;
@@ -2659,6 +2703,15 @@ export type ArchiveComplaintPayloadResolvers<ContextType = Context, ParentType e
   errors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byteSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mediaType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category'], FederationReferenceType extends FederationReferenceTypes['Category'] = FederationReferenceTypes['Category']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Category']> | FederationReferenceType, FederationReferenceType, ContextType>;
   affair?: Resolver<Maybe<ResolversTypes['GovernmentAffair']>, ParentType, ContextType>;
@@ -2683,6 +2736,7 @@ export type ComplaintResolvers<ContextType = Context, ParentType extends Resolve
   agency?: Resolver<Maybe<ResolversTypes['Agency']>, ParentType, ContextType>;
   allowedSteps?: Resolver<Array<ResolversTypes['ComplaintStep']>, ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  attachments?: Resolver<Maybe<Array<ResolversTypes['Attachment']>>, ParentType, ContextType>;
   body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
@@ -3149,6 +3203,7 @@ export type Resolvers<ContextType = Context> = {
   AnswerComplaintPayload?: AnswerComplaintPayloadResolvers<ContextType>;
   ApproveDisclosurePayload?: ApproveDisclosurePayloadResolvers<ContextType>;
   ArchiveComplaintPayload?: ArchiveComplaintPayloadResolvers<ContextType>;
+  Attachment?: AttachmentResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   Complainant?: ComplainantResolvers<ContextType>;
   Complaint?: ComplaintResolvers<ContextType>;

@@ -211,6 +211,6 @@ const withoutBraces = (selection: string) => selection.slice(1, -1).replace(/ er
 /** What the complaints subgraph itself knows of a complaint; what others say of its agency and unit is in the chapters above. */
 function complaintSelection(schema: GraphQLSchema): string {
   const leaves = (name: string) => selectionOf(schema.getType(name) as GraphQLObjectType, 4);
-  const inner = `complainant ${leaves('Complainant')} history ${leaves('ComplaintEvent')}`;
+  const inner = `complainant ${leaves('Complainant')} history ${leaves('ComplaintEvent')} attachments ${leaves('Attachment')}`;
   return leaves('Complaint').replace(/\}$/, `${inner} }`);
 }

@@ -130,6 +130,9 @@ export async function openWorld() {
     targetAgency: agency,
     regionalUnit: village,
     point: { latitude: -7, longitude: 110 },
+    attachments: [
+      { url: 'https://media.example/tiang.jpg', mediaType: 'image/jpeg', title: `Tiang, ${phone}`, byteSize: 90_000 },
+    ],
     complainant: {
       name: 'Kenanga',
       phone,

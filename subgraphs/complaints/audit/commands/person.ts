@@ -63,7 +63,8 @@ async function exportAll(subject: string): Promise<number> {
     return 1;
   }
   const complaintIds = found.traces.submitted;
-  const fields = ['complainant', 'complaint', 'complaint_event', 'complaint_support', 'request', 'access_log'];
+  const ofComplaints = ['complainant', 'complaint', 'complaint_attachment', 'complaint_event'];
+  const fields = [...ofComplaints, 'complaint_support', 'request', 'access_log'];
   // Nothing is shown before it is in the log.
   await createAudit(database).record({ ...operator(), action: 'EXPORT', complaintIds, fields, requestId: null });
   process.stdout.write(`${JSON.stringify(found.document, null, 2)}\n`);
@@ -80,13 +81,16 @@ async function erase(subject: string): Promise<number> {
     process.stdout.write(nothing);
     return 0;
   }
-  const { complainants, texts, supports, requests, open, notes, copies } = erased;
+  const { complainants, texts, files, supports, requests, open, notes, copies } = erased;
   const lines = [
     `Erased: who handed in ${complainants} complaints, parts of the texts of ${texts}, ${supports} supports, ${requests} remembered requests.`,
     ...(open > 0 ? [`${open} of the complaints are open: nobody can act in them for the person any more.`] : []),
     ...(notes > 0 ? [`${notes} notes in the history name the person; history stays as it is.`] : []),
     ...(copies > 0
       ? [`${copies} of the complaints are in other systems too ("npm run open311-connection -- list").`]
+      : []),
+    ...(files.length > 0
+      ? ['Nobody finds these files here any more; erase them in the media store:', ...files.map((url) => `  ${url}`)]
       : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -202,7 +202,9 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
         long: null,
         description: null,
         service_name: 'Lampu',
+        media_url: 'http://a.id/2.jpg',
       }),
+      request('z', 3, { media_url: 'https://siti:rahasia@a.id/3.jpg' }),
     ];
     expect(await sync()).toEqual([]);
     const rows = await world.rows(
@@ -216,10 +218,19 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
         agency_id: agencies.semarang.id,
         channel: 'PARTNER_SYSTEM',
         latitude: -6.9,
-        body: 'Lampu padam\nJalan x\n\nLokasi: Jalan Pemuda 1\n\nLampiran: https://a.id/1.jpg',
+        body: 'Lampu padam\nJalan x\n\nLokasi: Jalan Pemuda 1',
       },
       { category_id: null, regional_unit_code: '33.74', latitude: null, title: 'Lampu', body: 'Lampu' },
+      { body: 'Lampu padam\nJalan z' },
     ]);
+    // What is no address of a file for us is left there.
+    expect(
+      await world.rows(
+        `select right(source_id, 1) as request, url, media_type from complaint_attachment join complaint on id = complaint_id
+         where source_id like $1`,
+        [`open311:${connection.id}:%`],
+      ),
+    ).toEqual([{ request: 'x', url: 'https://a.id/1.jpg', media_type: null }]);
   });
 
   test.each([

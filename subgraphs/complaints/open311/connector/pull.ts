@@ -9,9 +9,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Database } from '#kit';
 import { DomainError } from '#kit/errors';
+import { insertAttachments } from '../../data/attachments.ts';
 import type { Calendars } from '../../data/calendar.ts';
 import { insertComplaint } from '../../data/record.ts';
 import { isRegionalUnit } from '../../data/units.ts';
+import { attachmentAt } from '../../domain/attachment.ts';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { CategoryTree } from '../../domain/category.ts';
 import type { Complaint } from '../../domain/complaint.ts';
@@ -141,6 +143,9 @@ async function takeIn(run: Run, request: RemoteRequest): Promise<string | null> 
     try {
       const complaint = await complaintOf(client, run, request, calendar);
       await insertComplaint(client, complaint, calendar);
+      // What is no address of a file for us is left there.
+      const attachment = request.mediaUrl === null ? null : attachmentAt(request.mediaUrl);
+      if (attachment) await insertAttachments(client, complaint, [attachment]);
       // What is closed there already is asked about in this run, unless an update tells it first.
       const at = request.isClosed ? new Date(0) : now;
       await linkPulled(client, connection, { complaintId: complaint.id, remoteId: request.id, at });
@@ -163,10 +168,6 @@ async function complaintOf(
 ): Promise<Complaint> {
   const { connection, agency, categories, now } = run;
   const description = request.description || request.serviceName || 'Tanpa uraian.';
-  const additions = [
-    request.address && `Lokasi: ${request.address}`,
-    request.mediaUrl && `Lampiran: ${request.mediaUrl}`,
-  ].filter(Boolean);
   const category = request.serviceCode === null ? null : (connection.services[request.serviceCode] ?? null);
   const unit =
     request.addressId !== null && (await isRegionalUnit(client, request.addressId)) ? request.addressId : null;
@@ -178,7 +179,11 @@ async function complaintOf(
       trackingId: newTrackingId(),
       sourceId: `open311:${connection.id}:${request.id}`,
       title: titleOf(description),
-      body: [description, ...additions].join('\n\n').slice(0, most.text).toWellFormed(),
+      body: [description, request.address && `Lokasi: ${request.address}`]
+        .filter(Boolean)
+        .join('\n\n')
+        .slice(0, most.text)
+        .toWellFormed(),
       classification: 'COMPLAINT',
       supervisory: false,
       visibility: 'PUBLIC',

@@ -51,7 +51,8 @@ export interface ServiceRequest {
   zipcode: string | null;
   lat: number | null;
   long: number | null;
-  media_url: string | null;
+  /** Told to nobody here: whoever asks is the public, whatever key they have. */
+  media_url: null;
   extended_attributes: { title: string; complaint_status: Status; classification: string; channel: string };
 }
 

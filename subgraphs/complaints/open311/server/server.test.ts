@@ -174,6 +174,34 @@ describe.each(testDatabases())('Open311 on $kind', ({ create }) => {
       expect((await get(`requests/${id.toLowerCase().replaceAll('-', '')}.json`)).body).toEqual(body);
     });
 
+    test('with a media_url has an attachment, of which nobody is told here', async () => {
+      const media_url = 'https://media.example/lampu-padam.jpg';
+      const fields = { api_key: key, ...lamp, description: `Dengan foto ${words()}`, media_url };
+      const withKey = { 'idempotency-key': randomUUID() };
+      const sent = (await post('requests.json', fields, withKey)).body[0] as never as {
+        service_request_id: string;
+        extended_attributes: { tracking_secret: string };
+      };
+      const id = sent.service_request_id;
+      const { data } = await world.query(
+        'query ($t: String, $s: String) { complaint(trackingId: $t, secret: $s) { body attachments { url mediaType title byteSize addedAt } } }',
+        { t: id, s: sent.extended_attributes.tracking_secret },
+      );
+      expect(data.complaint).toEqual({
+        body: fields.description,
+        attachments: [{ url: media_url, mediaType: null, title: null, byteSize: null, addedAt: utc(monday) }],
+      });
+      for (const path of [`requests/${id}.json`, `requests.json?service_request_id=${id}`, 'requests.json'])
+        for (const asker of ['', key, agencyKey]) {
+          const { text, body } = await get(`${path}${path.includes('?') ? '&' : '?'}api_key=${asker}`);
+          expect(text).not.toContain('media.example');
+          expect(body.map((each: { media_url: unknown }) => each.media_url)).not.toContain(media_url);
+        }
+      expect((await get(`requests/${id}.xml`)).text).not.toContain('media.example');
+      const other = await post('requests.json', { ...fields, media_url: 'https://media.example/2.jpg' }, withKey);
+      expect([other.status, other.body[0]!.description]).toEqual([400, expect.stringContaining('idempotency key')]);
+    });
+
     test('sent again is the same one, ten at a time too; with a key of its own, another', async () => {
       const fields = { api_key: key, ...lamp, description: `Dua kali ${words()}` };
       const answers = await Promise.all(Array.from({ length: 10 }, () => post('requests.json', fields)));
@@ -242,7 +270,13 @@ describe.each(testDatabases())('Open311 on $kind', ({ create }) => {
       [{ lat: '91' }, 400, '"point.latitude" must be from -90 to 90; it is 91.'],
       [{ lat: '', long: '', address_id: '' }, 400, expect.stringContaining('The place must be given') as never],
       [{ address_id: '33.74.01.9999' }, 400, 'There is no regional unit with the code "33.74.01.9999".'],
-      [{ media_url: 'javascript:alert(1)' }, 400, '"media_url" must be a URL that begins with http.'],
+      ...['javascript:alert(1)', 'http://a.id/1.jpg', 'https://a:b@a.id/1.jpg', `https://a.id/${'x'.repeat(2000)}`].map(
+        (media_url): [Record<string, string>, number, string] => [
+          { media_url },
+          400,
+          '"media_url" must be an https URL of at most 2000 characters, without a user and a password.',
+        ],
+      ),
       [
         { 'attribute[classification]': 'RANT' },
         400,

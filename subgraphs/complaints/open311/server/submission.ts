@@ -3,6 +3,7 @@
  * nobody who is not signed in could be told them again.
  */
 import { createHash } from 'node:crypto';
+import { type Attachment, attachmentAt, longestMediaUrl } from '../../domain/attachment.ts';
 import type { CategoryTree } from '../../domain/category.ts';
 import { classifications, visibilities } from '../../domain/complaint.ts';
 import { showTrackingId } from '../../domain/trackingId.ts';
@@ -47,7 +48,7 @@ export async function submitRequest(
   { handling, categories }: SubmissionDesk,
 ): Promise<Submitted> {
   const isUnguessable = (idempotencyKey?.length ?? 0) >= shortestUnguessableKey;
-  const wish = readForm(readParameters(form), categories, isUnguessable);
+  const { wish, attachments } = readForm(readParameters(form), categories, isUnguessable);
   const outcome = await handling.submit(
     {
       caller: callerWith(key),
@@ -55,9 +56,10 @@ export async function submitRequest(
       requestId,
       operation: 'open311 requests',
       key: idempotencyKey == null ? hashOf(form) : readKey(idempotencyKey),
-      input: wish,
+      input: { ...wish, ...(attachments.length > 0 && { attachments }) },
     },
     wish,
+    { attachments },
   );
   const [refusal] = outcome.errors;
   if (refusal?.code === 'FORBIDDEN') throw new Open311Refused(403, 'This key does not hand in complaints.');
@@ -71,7 +73,12 @@ export async function submitRequest(
   };
 }
 
-function readForm(parameters: Parameters, categories: CategoryTree, isUnguessable: boolean): SubmissionWish {
+interface Form {
+  wish: SubmissionWish;
+  attachments: Attachment[];
+}
+
+function readForm(parameters: Parameters, categories: CategoryTree, isUnguessable: boolean): Form {
   const { text, decimal, oneOf, refuse } = parameters;
   const serviceCode = text('service_code');
   if (serviceCode === null) refuse('"service_code" must be given; GET services lists the codes.');
@@ -87,14 +94,14 @@ function readForm(parameters: Parameters, categories: CategoryTree, isUnguessabl
   const description = text('description');
   if (description === null) refuse('"description" must be given.');
   const media = text('media_url');
-  if (media !== null && !/^https?:\/\/\S+$/.test(media)) refuse('"media_url" must be a URL that begins with http.');
+  const attachment = media === null ? null : attachmentAt(media);
+  if (media !== null && attachment === null)
+    refuse(`"media_url" must be an https URL of at most ${longestMediaUrl} characters, without a user and a password.`);
 
   const read = createReading();
   const point = latitude !== null && longitude !== null ? { latitude, longitude } : undefined;
   read.point(point);
-  const body = [description, address && `Lokasi: ${address}`, media && `Lampiran: ${media}`]
-    .filter(Boolean)
-    .join('\n\n');
+  const body = [description, address && `Lokasi: ${address}`].filter(Boolean).join('\n\n');
   const wish: SubmissionWish = {
     sourceId: null,
     title: read.text('attribute[title]', text('attribute[title]') ?? titleOf(description ?? '-'), most.title),
@@ -115,7 +122,7 @@ function readForm(parameters: Parameters, categories: CategoryTree, isUnguessabl
     );
   for (const { message } of read.errors) refuse(message);
   parameters.check();
-  return wish;
+  return { wish, attachments: attachment === null ? [] : [attachment] };
 }
 
 function readKey(header: string): string {
