@@ -2,7 +2,7 @@
  * `npm run bench`: our gateway, @apollo/gateway as it comes, Hive Gateway with both of its planners, and a floor, side
  * by side in one run (README.md says what each is).
  *
- *   --only ours,floor,stock,hive,hive-rust,before (BEFORE=folder)    --workloads deep,small,"two hops",own   --rounds 9   --requests 400
+ *   --only ours,floor,apollo,stock,hive,hive-rust,before (BEFORE=folder)    --workloads deep,small,"two hops",own   --rounds 9   --requests 400
  */
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { generateKeyPairSync, sign } from 'node:crypto';
@@ -24,7 +24,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: 'ours,floor,stock,hive,hive-rust' },
+    only: { type: 'string', default: 'ours,floor,apollo,stock,hive,hive-rust' },
     workloads: { type: 'string', default: 'deep,small,two hops,own' },
     rounds: { type: 'string', default: '9' },
     requests: { type: 'string', default: '400' },
@@ -110,7 +110,7 @@ async function measure(workload: Workload): Promise<Result[]> {
 
   const contenders: Contender[] = [];
   for (const name of ['ours', ...only.filter((one) => one !== 'ours')]) {
-    if (name === 'floor') await prepareFloor(contenders[0]!, subgraphs, bodies);
+    if (name === 'floor' || name === 'apollo') await prepareFloor(contenders[0]!, subgraphs, bodies);
     contenders.push(await startContender(name, file));
   }
   await compareAnswers(contenders, bodies);
@@ -221,6 +221,7 @@ async function startContender(name: string, supergraph: string): Promise<Contend
       environment: gateway,
     },
     floor: { args: [here('floor.ts'), String(port), join(folder, 'floor.json')] },
+    apollo: { args: [here('apollo.ts'), String(port), join(folder, 'floor.json'), supergraph] },
     stock: { args: [here('stock.ts'), String(port), supergraph] },
     hive: { args: hive },
     'hive-rust': { args: [...hive, '--hive-router-runtime'] },

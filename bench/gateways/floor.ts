@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 
-interface Prepared {
+export interface Prepared {
   /** By the body of the client's request. */
   [body: string]: { stages: { url: string; body: string }[][]; answer: string };
 }
