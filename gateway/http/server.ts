@@ -197,7 +197,10 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       if (headers.has('cache-control')) {
         const tag = entityTag(body.string);
         headers.set('etag', tag);
-        if (hasIt(request.headers['if-none-match'], tag)) return writeHead(reply, 304, headers).end();
+        if (hasIt(request.headers['if-none-match'], tag)) {
+          writeHead(reply, 304, headers).end();
+          return context.forget();
+        }
       }
       headers.set('content-length', String(Buffer.byteLength(body.string)));
       writeHead(reply, status ?? 200, headers).end(body.string);
