@@ -17,6 +17,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Asked, Caller, GatewayContext } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
+import { checkBatch } from './batch.ts';
 import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { entityTag, hasIt } from './freshness.ts';
@@ -166,6 +167,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       let leave: () => void;
       try {
         context = new Life(request, reply, await callerOf(request.headers), settings);
+        checkBatch(request.body);
         leave = await admit(context, askedBy(request));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;

@@ -43,14 +43,43 @@ const post = (body: unknown, headers: Record<string, string> = {}) =>
     body: JSON.stringify(body),
   });
 
-test.each<[string, unknown, Record<string, string>, number]>([
-  ['is no operation', 'nothing', {}, 400],
-  ['has variables that are none', { query: '{ complaint }', variables: 'none' }, {}, 400],
-  ['cannot be answered as the client wants', { query: '{ complaint }' }, { accept: 'text/plain' }, 406],
-])('a mutation is carried out as it was asked, though the one beside it %s', async (_, other, headers, status) => {
+test.each([
+  ['a text', 'nothing'],
+  ['nothing', null],
+  ['empty', {}],
+  ['a list', [mutation]],
+  ['one whose document is none', { query: 1 }],
+  ['one whose name is none', { query: '{ complaint }', operationName: 1 }],
+  ['one whose variables are a text', { query: '{ complaint }', variables: '{}' }],
+  ['one whose variables are a list', { query: '{ complaint }', variables: [] }],
+  ['one whose extensions are none', { query: '{ complaint }', extensions: 1 }],
+])('are all refused before one is begun, if one of them is %s', async (_, other) => {
+  const response = await post([mutation, other]);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  await sleep(100);
+  expect(noted).toEqual([]);
+});
+
+test('are answered each, whatever is missing in one of them', async () => {
+  const response = await post([
+    mutation,
+    { query: null, variables: null },
+    { query: '{ complaint }', extensions: null },
+  ]);
+  expect(await response.json()).toMatchObject([
+    { data: { answer: mutation.variables.note } },
+    { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+    { data: { complaint: 'Lampu' } },
+  ]);
+});
+
+test.each([
+  { query: '{ complaint }' },
+  { operationName: 'Missing' },
+])('a mutation has its variables to the end, though the client takes no JSON and %j was refused for that before', async (other) => {
   slowMs = 100;
-  const response = await post([mutation, other], headers);
-  expect(response.status).toBe(status);
+  expect((await post([mutation, other], { accept: 'text/plain' })).status).toBe(406);
   await sleep(300);
-  expect(noted).toEqual(['Lampu sudah diganti']);
+  expect(noted).toEqual([mutation.variables.note]);
 });
