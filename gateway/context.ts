@@ -121,8 +121,11 @@ export interface GatewayContext {
   isPersonal?: boolean;
   /** That of the answer; missing if it is not to be kept. Set by the execution. */
   freshness?: Freshness;
-  /** The operations of the request, as Apollo Server keeps them. One list for all copies of the context. */
-  readonly operations: GraphQLRequestContext<GatewayContext>[];
+  /**
+   * The operations of the request that are over, as Apollo Server keeps them. One list for all copies of the context.
+   * Others of a batch may still run when the request is answered: Apollo Server refuses it for the first whose answer no client takes.
+   */
+  readonly answered: GraphQLRequestContext<GatewayContext>[];
   /** What follows the first part of the answer; set by the execution. */
   later?: AsyncGenerator<LaterParts>;
 }

@@ -148,12 +148,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
       disabled.ApolloServerPluginLandingPageDisabled(),
       disabled.ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app) as never,
-      {
-        requestDidStart: async (operation) => {
-          operation.contextValue.operations.push(operation);
-          return way;
-        },
-      },
+      { requestDidStart: async () => way },
     ],
   });
   await server.start();

@@ -59,6 +59,7 @@ export const onTheWay = ({
     if (usage) reportUsage(usage, request);
     // Last: the others read the answer as one.
     inParts(request, told);
+    request.contextValue.answered.push(request);
   },
 });
 

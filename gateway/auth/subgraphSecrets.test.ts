@@ -38,15 +38,19 @@ describe('secrets that are made', () => {
 
 test('npm run signing-key makes one where it is told to, and never over another', () => {
   const place = join(dataFolder, 'of-operator', 'agencies');
-  const command = ['gateway/cli/signingKey.ts', 'subgraph', place];
-  const run = () => spawnSync(process.execPath, command, { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' });
-  const { status, stdout } = run();
+  const run = (file: string) => {
+    const command = ['gateway/cli/signingKey.ts', 'subgraph', file];
+    return spawnSync(process.execPath, command, { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' });
+  };
+  const { status, stdout } = run(place);
   expect(status).toBe(0);
   expect(stdout).toContain(`GATEWAY_SECRET_FILE=${place} `);
   const secrets = readSubgraphSecrets({ ...named, subgraphSecrets: join(dataFolder, 'of-operator') });
   expect([...secrets.keys()]).toEqual(['agencies']);
   expect(stdout).not.toContain(readFileSync(place, 'utf8').trim());
-  expect(run()).toMatchObject({ status: 1, stderr: `${place} cannot be written: EEXIST\n` });
+  expect(run(place)).toMatchObject({ status: 1, stderr: `${place} cannot be written: EEXIST\n` });
+  const nowhere = join(place, 'complaints');
+  expect(run(nowhere)).toMatchObject({ status: 1, stderr: `${nowhere} cannot be written: EEXIST\n` });
 });
 
 describe('where they are looked for', () => {

@@ -26,7 +26,6 @@ function makeKey(owner: string, file: string): void {
 }
 
 function makeSecret(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
   write(file, `${newSecret()}\n`);
   process.stdout.write(
     `GATEWAY_SECRET_FILE=${file} (for the subgraph)\nSUBGRAPH_SECRETS=${dirname(file)} (for the gateway)\n`,
@@ -36,6 +35,7 @@ function makeSecret(file: string): void {
 /** Never over a key that is there: what it signed could not be checked any more. */
 function write(file: string, text: string): void {
   try {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     process.stderr.write(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}\n`);

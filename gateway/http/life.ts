@@ -8,8 +8,6 @@ import { wantsEvents } from './eventStream.ts';
 import { deferFormat } from './incremental.ts';
 import { programOf } from './program.ts';
 
-type Operations = GatewayContext['operations'];
-
 export interface LifeSettings {
   /** Whether clients are told how their operations are planned. */
   explains: boolean;
@@ -35,7 +33,7 @@ export class Life implements GatewayContext {
   readonly showsCost: boolean;
   readonly explains: GatewayContext['explains'];
   readonly calls: GatewayContext['calls'];
-  readonly operations: Operations = [];
+  readonly answered: GatewayContext['answered'] = [];
   opened?: () => void;
   private response: ServerResponse | null;
   private gone: AbortSignal | null = null;
@@ -75,7 +73,7 @@ export class Life implements GatewayContext {
    * whatever is large is taken out of it.
    */
   forget(): void {
-    for (const { request, response, contextValue } of this.operations) {
+    for (const { request, response, contextValue } of this.answered) {
       request.http = undefined;
       request.variables = undefined;
       response.body = undefined as never;
@@ -84,7 +82,7 @@ export class Life implements GatewayContext {
         contextValue.gone = null;
       }
     }
-    this.operations.length = 0;
+    this.answered.length = 0;
   }
 }
 

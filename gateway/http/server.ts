@@ -17,6 +17,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Asked, Caller, GatewayContext } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
+import { checkBatch } from './batch.ts';
 import { type ConnectionLimits, limitConnections } from './connections.ts';
 import { answerInEvents, type EventStreamSettings, wantsEvents } from './eventStream.ts';
 import { entityTag, hasIt } from './freshness.ts';
@@ -166,6 +167,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       let leave: () => void;
       try {
         context = new Life(request, reply, await callerOf(request.headers), settings);
+        checkBatch(request.body);
         leave = await admit(context, askedBy(request));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
@@ -197,7 +199,10 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       if (headers.has('cache-control')) {
         const tag = entityTag(body.string);
         headers.set('etag', tag);
-        if (hasIt(request.headers['if-none-match'], tag)) return writeHead(reply, 304, headers).end();
+        if (hasIt(request.headers['if-none-match'], tag)) {
+          writeHead(reply, 304, headers).end();
+          return context.forget();
+        }
       }
       headers.set('content-length', String(Buffer.byteLength(body.string)));
       writeHead(reply, status ?? 200, headers).end(body.string);

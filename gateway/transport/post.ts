@@ -114,7 +114,7 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
 
   /** What a mutation has begun is not torn off: nobody would know whether it happened. */
   isGone(): boolean {
-    return this.#request.kind === 'query' && this.#request.life.signal.aborted;
+    return this.#request.kind === 'query' && this.#request.life.isGone();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {

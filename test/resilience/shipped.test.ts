@@ -16,10 +16,17 @@ beforeAll(async () => {
   graph = await startSupergraph({
     subgraphs: {
       complaints: {
-        sdl: `type Query { complaint: Complaint }
+        sdl: `extend schema
+            @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])
+            @link(url: "https://satu-aduan.example/cache/v0.1", import: ["@cacheControl"])
+            @composeDirective(name: "@cacheControl")
+          directive @cacheControl(maxAge: Int) on FIELD_DEFINITION
+          type Query { complaint: Complaint office(seal: String): String @cacheControl(maxAge: 60) }
           type Complaint @key(fields: "id") { id: ID! title: String! agency: Agency }
           type Agency @key(fields: "id", resolvable: false) { id: ID! }`,
-        resolvers: { Query: { complaint: () => ({ id: '1', title: 'Lampu', agency: { id: 'a' } }) } },
+        resolvers: {
+          Query: { complaint: () => ({ id: '1', title: 'Lampu', agency: { id: 'a' } }), office: () => 'Ambon' },
+        },
       },
       agencies: {
         sdl: 'type Agency @key(fields: "id") { id: ID! name: String seat: String }',
@@ -126,4 +133,19 @@ test('what was answered does not outlive its request', async () => {
   // Ten megabytes were answered.
   expect((await gateway.heap('minor')) - before).toBeLessThan(2 * megabyte);
   graph.intercept('complaints', undefined);
+});
+
+test('nor does what was asked by somebody who has the answer', async () => {
+  const variables = JSON.stringify({ seal: 'x'.repeat(6000) });
+  const query = new URLSearchParams({ query: 'query ($seal: String) { office(seal: $seal) }', variables });
+  const askAgain = (tag: string | null) =>
+    fetch(`${gateway.url}?${query}`, {
+      headers: { 'apollo-require-preflight': '1', ...(tag !== null && { 'if-none-match': tag }) },
+    });
+  const tag = (await askAgain(null)).headers.get('etag');
+  for (let i = 0; i < 20; i++) await askAgain(tag);
+  const before = await gateway.heap('minor');
+  for (let i = 0; i < 300; i++) expect((await askAgain(tag)).status).toBe(304);
+  // Twenty kilobytes of each were kept, headers and text among them.
+  expect((await gateway.heap('minor')) - before).toBeLessThan(2 * megabyte);
 });
