@@ -62,7 +62,8 @@ const worker = (name: string, script: string, own: NodeJS.ProcessEnv, flags?: re
 /** A subgraph is told its own secret only; the gateway all of them. */
 const secretOf = (name: string): NodeJS.ProcessEnv => {
   const file = secrets && join(secrets, name);
-  return file && existsSync(file) ? { GATEWAY_SECRET_FILE: file } : {};
+  // None that stands in the environment: it would be everybody's.
+  return { GATEWAY_SECRET_FILE: file && existsSync(file) ? file : undefined };
 };
 const subgraphs = names.map((name) => worker(name, `subgraphs/${name}/main.ts`, secretOf(name)));
 const flags = ['--max-semi-space-size=32', '--min-semi-space-size=16'];

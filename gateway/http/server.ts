@@ -25,6 +25,7 @@ import { inflateBodies } from './inflate.ts';
 import { Life, type LifeSettings } from './life.ts';
 import { hashIn, parametersOf, searchOf } from './persisted.ts';
 import { refuse } from './refuse.ts';
+import { takesAnswers } from './status.ts';
 
 const usableRequestId = /^[\w-]{8,64}$/;
 const bodyLimit = 1024 * 1024;
@@ -168,6 +169,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       try {
         context = new Life(request, reply, await callerOf(request.headers), settings);
         checkBatch(request.body);
+        if (!wantsEvents(request) && !takesAnswers(request.headers.accept)) throw notTaken();
         leave = await admit(context, askedBy(request));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;
@@ -210,6 +212,13 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
     },
   });
 }
+
+const notTaken = () =>
+  new RequestRefused(
+    406,
+    'BAD_REQUEST',
+    'Answers are "application/json" or "application/graphql-response+json"; the header "accept" takes neither.',
+  );
 
 /** The documents of a request, as they are called there; what they are worth is not looked at here. */
 function askedBy({ method, body, url }: FastifyRequest): Asked[] {

@@ -36,7 +36,19 @@ export function statusOf(status: number, errors: readonly GraphQLFormattedError[
   return isWellFormed && answersInJson(accept) ? 200 : 400;
 }
 
+/** As Apollo Server names them: with their charset, since a client may ask for it. */
+const types = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+
 export function answersInJson(accept: string | undefined): boolean {
-  const types = ['application/json', 'application/graphql-response+json'];
-  return accept === undefined || new Negotiator({ headers: { accept } }).mediaType(types) === types[0];
+  return accept === undefined || accept === '' || preferred(accept, types) === types[0];
 }
+
+/**
+ * Whether the client takes any of our answers. Apollo Server asks that when it has the answer, and a mutation is carried
+ * out by then.
+ */
+export function takesAnswers(accept: string | undefined): boolean {
+  return !accept || accept === 'application/json' || preferred(accept, [...types, 'multipart/mixed']) !== undefined;
+}
+
+const preferred = (accept: string, among: string[]) => new Negotiator({ headers: { accept } }).mediaType(among);
