@@ -55,7 +55,10 @@ export async function erasePerson(
   let changed = 0;
   for (const complaint of complaints) changed += await maskTexts(client, complaint, all);
   const { rows: files } = await client.query<{ url: string }>(
-    'delete from complaint_attachment where complaint_id = any($1::uuid[]) returning url',
+    `with gone as (delete from complaint_attachment where complaint_id = any($1::uuid[]) returning url)
+     select distinct url from gone where not exists
+       (select from complaint_attachment other where other.url = gone.url and other.complaint_id <> all($1::uuid[]))
+     order by url`,
     [ids],
   );
   const supports = await client.query('update complaint_support set supporter = null where supporter = $1', [subject]);

@@ -76,12 +76,17 @@ async function erase(subject: string): Promise<number> {
     process.stderr.write('Nothing was erased.\n');
     return 1;
   }
-  const erased = await database.transaction((client) => erasePerson(client, subject, operator()));
+  const erased = await database.transaction(async (client) => {
+    const done = await erasePerson(client, subject, operator());
+    // Before it is final: afterwards nobody could find them.
+    if (done && done.files.length > 0) process.stdout.write(filesToErase(done.files));
+    return done;
+  });
   if (!erased) {
     process.stdout.write(nothing);
     return 0;
   }
-  const { complainants, texts, files, supports, requests, open, notes, copies } = erased;
+  const { complainants, texts, supports, requests, open, notes, copies } = erased;
   const lines = [
     `Erased: who handed in ${complainants} complaints, parts of the texts of ${texts}, ${supports} supports, ${requests} remembered requests.`,
     ...(open > 0 ? [`${open} of the complaints are open: nobody can act in them for the person any more.`] : []),
@@ -89,12 +94,14 @@ async function erase(subject: string): Promise<number> {
     ...(copies > 0
       ? [`${copies} of the complaints are in other systems too ("npm run open311-connection -- list").`]
       : []),
-    ...(files.length > 0
-      ? ['Nobody finds these files here any more; erase them in the media store:', ...files.map((url) => `  ${url}`)]
-      : []),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
+}
+
+function filesToErase(urls: readonly string[]): string {
+  const lines = urls.map((url) => `  ${url}\n`);
+  return `Once it says "Erased", nobody finds these files here any more; erase them in the media store:\n${lines.join('')}`;
 }
 
 async function isMeant(): Promise<boolean> {
