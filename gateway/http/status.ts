@@ -45,10 +45,11 @@ export function answersInJson(accept: string | undefined): boolean {
 
 /**
  * Whether the client takes any of our answers. Apollo Server asks that when it has the answer, and a mutation is carried
- * out by then.
+ * out by then. Whether parts are taken (`multipart/mixed`) is known only where something is deferred.
  */
 export function takesAnswers(accept: string | undefined): boolean {
-  return !accept || accept === 'application/json' || preferred(accept, [...types, 'multipart/mixed']) !== undefined;
+  if (!accept || accept === 'application/json' || accept.includes('multipart/mixed')) return true;
+  return preferred(accept, types) !== undefined;
 }
 
 const preferred = (accept: string, among: string[]) => new Negotiator({ headers: { accept } }).mediaType(among);
