@@ -15,6 +15,7 @@ import {
 import { operationOf } from '../documents.ts';
 import { subgraphFailure } from '../errors.ts';
 import type { EntityBatch, EntityFetchNode } from '../queryPlan.ts';
+import { writeReader } from './answerCode.ts';
 import { type Asked, askedIn } from './asked.ts';
 import type { Step, World } from './compile.ts';
 import { type Collect, type Join, writeCollect, writeJoin } from './entityCode.ts';
@@ -22,7 +23,7 @@ import { clientsPart, compileDiffers, isInterfaceObject, type KeyCheck, keyCheck
 import { compileMerge, own, set } from './merge.ts';
 import { compilePath, type PathWalk } from './paths.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
-import { call, compileBody, errorsOf, type SubgraphError, subgraphError } from './request.ts';
+import { compileBody, errorsOf, type SubgraphError, send, subgraphError } from './request.ts';
 import { rewrite } from './rewrites.ts';
 import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
@@ -31,12 +32,14 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
   const document = parse(node.operation, { noLocation: true });
   const operation = operationOf(document);
   const checks = new Map(node.batches.map((batch) => [batch.alias, keyChecks(batch, node.service, world)]));
-  const text = stripIgnoredCharacters(print(withKeys(document, operation, checks)));
+  const sent = withKeys(document, operation, checks);
+  const text = stripIgnoredCharacters(print(sent));
   const body = compileBody(text, node.variables);
   const batches = node.batches.map((batch) =>
     compileBatch(batch, service, document, operation, checks.get(batch.alias)!, world),
   );
   const mayRepeat = world.isRepeated(node);
+  const read = world.isFrequent ? writeReader(askedIn(sent, operationOf(sent).selectionSet)) : null;
 
   return async (run) => {
     const asked = new Map<string, Representations>();
@@ -49,7 +52,8 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
     }
     if (count === 0) return;
     try {
-      const answer = await call(run, node, 'query', body(run.variables, given), mayRepeat);
+      const asks = { service, kind: 'query', body: body(run.variables, given), fetch: node, read } as const;
+      const answer = await send(run, asks, mayRepeat);
       const errors = errorsOf(run, service, answer);
       const data = dataOf(answer, errors, service);
       const pathless = errors.filter(({ path }) => path === null || !batches.some(({ alias }) => alias === path[0]));

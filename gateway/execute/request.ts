@@ -1,8 +1,7 @@
 /** The body of a call to a subgraph, and reading what comes back. */
 import { GraphQLError } from 'graphql';
 import { isSubgraphsAnswer, subgraphFailure } from '../errors.ts';
-import type { EntityFetchNode, FetchNode } from '../queryPlan.ts';
-import { errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
+import { errorAt, type ResponsePath, type Run, type SubgraphAnswer, type SubgraphCall } from './run.ts';
 
 /** JSON text of a GraphQL request; `given` are members of its variables that are already JSON text. */
 export type WriteBody = (variables: Readonly<Record<string, unknown>>, given?: string) => string;
@@ -24,21 +23,14 @@ export function compileBody(operation: string, names: readonly string[]): WriteB
 }
 
 /** Sends it, or joins the same call of this execution. Mutations are always sent, and what was told before them is old. */
-export function call(
-  run: Run,
-  fetch: FetchNode | EntityFetchNode,
-  kind: 'query' | 'mutation',
-  body: string,
-  mayRepeat: boolean,
-): Promise<SubgraphAnswer> {
-  const { service } = fetch;
-  if (kind === 'mutation') run.calls.clear();
-  if (!mayRepeat || kind === 'mutation') return run.send({ service, kind, body, fetch });
-  const key = `${service} ${body}`;
+export function send(run: Run, call: SubgraphCall, mayRepeat: boolean): Promise<SubgraphAnswer> {
+  if (call.kind === 'mutation') run.calls.clear();
+  if (!mayRepeat || call.kind === 'mutation') return run.send(call);
+  const key = `${call.service} ${call.body}`;
   let answer = run.calls.get(key);
-  if (answer) run.joined?.({ service, kind, body, fetch });
+  if (answer) run.joined?.(call);
   else {
-    answer = run.send({ service, kind, body, fetch });
+    answer = run.send(call);
     run.calls.set(key, answer);
   }
   return answer;

@@ -1,27 +1,29 @@
 /** A fetch of root fields. */
-import { type DocumentNode, type GraphQLError, parse } from 'graphql';
+import { type GraphQLError, parse } from 'graphql';
 import { operationOf } from '../documents.ts';
 import { subgraphFailure } from '../errors.ts';
 import { type FetchNode, keyOf } from '../queryPlan.ts';
-import { askedIn } from './asked.ts';
+import { writeReader } from './answerCode.ts';
+import { type Asked, askedIn } from './asked.ts';
 import type { Step, World } from './compile.ts';
 import { mergeAsked, own, set } from './merge.ts';
 import { compilePath } from './paths.ts';
-import { call, compileBody, errorsOf, subgraphError } from './request.ts';
+import { compileBody, errorsOf, send, subgraphError } from './request.ts';
 import { rewrite } from './rewrites.ts';
 import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 export function compileRootFetch(node: FetchNode, world: World): Step {
-  const { operationKind, operation, variables } = node;
-  if (operationKind === 'subscription') throw new Error('a subscription inside a plan');
+  const { service, operationKind: kind, operation, variables } = node;
+  if (kind === 'subscription') throw new Error('a subscription inside a plan');
   const answerTo = compileRootAnswer(node, world);
   const body = compileBody(operation, variables);
   const mayRepeat = world.isRepeated(node);
+  const read = world.isFrequent ? writeReader(fieldsAsked(operation)) : null;
   return async (run) => {
     const answer = answerTo(run);
     if (!answer) return;
     try {
-      answer.takeIn(await call(run, node, operationKind, body(run.variables), mayRepeat));
+      answer.takeIn(await send(run, { service, kind, body: body(run.variables), fetch: node, read }, mayRepeat));
     } catch (error) {
       answer.fail(error as GraphQLError);
     }
@@ -41,8 +43,7 @@ export function compileRootAnswer(
   { service, operation, path, outputRewrites }: FetchNode,
   world: World,
 ): (run: Run) => RootAnswer | null {
-  const document: DocumentNode = parse(operation, { noLocation: true });
-  const keys = askedIn(document, operationOf(document).selectionSet).map(({ key }) => key);
+  const keys = fieldsAsked(operation).map(({ key }) => key);
   const above = keyOf(path).split('.').slice(1);
   const told = keys.filter((key) => world.isTold([...above, key]));
   const walk = path.length > 0 ? compilePath(path, world.possibleTypes, world.isShared, world.isFrequent) : null;
@@ -85,4 +86,9 @@ export function compileRootAnswer(
       },
     };
   };
+}
+
+function fieldsAsked(operation: string): Asked[] {
+  const document = parse(operation, { noLocation: true });
+  return askedIn(document, operationOf(document).selectionSet);
 }

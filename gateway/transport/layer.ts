@@ -48,6 +48,7 @@ export interface SubgraphRequest {
   body: string;
   /** The part of the plan that wants it; only traces tell it. */
   fetch: object;
+  read: ReadResponse | null;
   life: RequestLife;
   /** How long this attempt may take; set by the time limit. */
   restMs: number;
@@ -59,6 +60,9 @@ export interface SubgraphResponse {
   data?: unknown;
   errors?: unknown;
 }
+
+/** Null if they have to be read by JSON.parse. */
+export type ReadResponse = (bytes: Buffer) => SubgraphResponse | null;
 
 export type Send = (request: SubgraphRequest) => Promise<SubgraphResponse>;
 

@@ -37,7 +37,7 @@ const lifeUntil = (isGone: () => boolean) => {
   return { asked, life };
 };
 const call = (life: RequestLife, kind: SubgraphRequest['kind'] = 'query') =>
-  post.send({ service: 'complaints', kind, body: '{}', fetch: {}, life, restMs: 2000 });
+  post.send({ service: 'complaints', kind, read: null, body: '{}', fetch: {}, life, restMs: 2000 });
 
 test('a slow call looks whether its client has gone, and needs no signal for that', async () => {
   const { asked, life } = lifeUntil(() => false);

@@ -174,7 +174,7 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
   }
 
   #finish(bytes: Buffer): void {
-    const answer = readAnswer(bytes);
+    const answer = this.#request.read?.(bytes) ?? readAnswer(bytes);
     if (this.#status >= 502 && this.#status <= 504 && answer?.data == null)
       this.fail(new CallFailed('STATUS', `status ${this.#status}`));
     else if (!answer) {

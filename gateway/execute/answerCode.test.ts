@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from 'graphql';
+import { operationOf } from '../documents.ts';
+import { writeReader } from './answerCode.ts';
+import { askedIn } from './asked.ts';
+
+function reader(operation: string) {
+  const document = parse(operation);
+  return writeReader(askedIn(document, operationOf(document).selectionSet));
+}
+
+const operation = '{ rows: complaints { id title parts { ... on Unit { code } name } score } total }';
+
+const row = {
+  id: '1',
+  title: 'Lampu "padam" di RT 3\\5\n',
+  parts: [{ code: '31', name: 'Jakarta – Pusat' }],
+  score: 1.5,
+};
+const answer = {
+  data: { rows: [row, { id: 2, title: null, parts: null, score: [true, false, null, ''] }], total: 120 },
+};
+
+const bytesOf = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+
+describe('an answer in the order of its fields', () => {
+  test.each<[string, unknown]>([
+    ['as it was asked for', answer],
+    ['with a line feed behind it, as Apollo Server sends it', `${JSON.stringify(answer)}\n`],
+    ['without rows', { data: { rows: [], total: 0 } }],
+    ['with an object instead of a list', { data: { rows: row, total: 0 } }],
+    ['with gaps in a list', { data: { rows: [null, row, null], total: null } }],
+    ['with numbers of all kinds', { data: { rows: [], total: [0, -0, 1e300, -12.5e-7, 123456789012345680000, 10] } }],
+    ['with signs that are written', '{"data":{"rows":[],"total":"\\u0041\\\\\\"\\ud83d\\ude00\\/\\b"}}'],
+    ['with letters of other scripts', { data: { rows: [], total: 'ꦗꦮ é 😀 \u2028' } }],
+  ])('is read as JSON.parse reads it: %s', (_, value) => {
+    const bytes = bytesOf(value);
+    const read = reader(operation)!(bytes);
+    expect(read).not.toBeNull();
+    expect(read).toEqual(JSON.parse(bytes.toString()));
+  });
+
+  test('whatever becomes of its bytes, it is read as JSON.parse reads it, or not at all', () => {
+    const bytes = bytesOf(answer);
+    const change = fc.record({
+      at: fc.nat(bytes.length - 1),
+      cut: fc.nat(3),
+      put: fc.oneof(
+        fc.uint8Array({ maxLength: 3 }),
+        fc.constantFrom('"', '\\', ',', '}', ']', '[', '{', '0', '-', '.', 'e', ' ', '\n', 'null', 'é').map(bytesOf),
+      ),
+    });
+    let same = 0;
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        let changed = bytes;
+        for (const { at, cut, put } of changes)
+          changed = Buffer.concat([changed.subarray(0, at), put, changed.subarray(at + cut)]);
+        const read = reader(operation)!(changed);
+        if (read === null) return;
+        same += 1;
+        expect(read).toEqual(JSON.parse(changed.toString()));
+      }),
+      { numRuns: 5000 },
+    );
+    expect(same).toBeGreaterThan(100);
+  });
+
+  test.each<[string, unknown]>([
+    ['another order', { data: { total: 1, rows: [] } }],
+    ['a field too few', { data: { rows: [] } }],
+    ['a field too many', { data: { rows: [], total: 1, more: 1 } }],
+    ['errors', { errors: [{ message: 'no' }], data: null }],
+    ['errors behind the data', { data: { rows: [], total: 1 }, errors: [] }],
+    ['no data', { data: null }],
+    ['white space', JSON.stringify(answer, null, 1)],
+    ['a control character', '{"data":{"rows":[],"total":"a\tb"}}'],
+    ['an object for a leaf', { data: { rows: [], total: { a: 1 } } }],
+    ['a list of lists', { data: { rows: [], total: [[1]] } }],
+    ['a list of lists of objects', { data: { rows: [[]], total: 1 } }],
+    ['a number that is none', '{"data":{"rows":[],"total":01}}'],
+    ['an end too early', '{"data":{"rows":[],"total":"'],
+    ['something behind the end', '{"data":{"rows":[],"total":1}}x'],
+    ['nothing', ''],
+  ])('is left to JSON.parse: %s', (_, value) => {
+    expect(reader(operation)!(bytesOf(value))).toBeNull();
+  });
+
+  test('is no longer expected of a subgraph that has its own', () => {
+    const read = reader(operation)!;
+    const other = bytesOf(JSON.stringify(answer, null, 1));
+    for (let i = 0; i < 9; i++) expect(read(other)).toBeNull();
+    expect(read(bytesOf(answer))).toEqual(answer);
+    for (let i = 0; i < 10; i++) expect(read(other)).toBeNull();
+    expect(read(bytesOf(answer))).toBeNull();
+  });
+
+  test('is not read so where a name is one that every object inherits', () => {
+    expect(reader('{ constructor: a }')).toBeNull();
+    expect(reader('{ a { __proto__: b } }')).toBeNull();
+  });
+});
