@@ -14,8 +14,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { parse } from 'graphql';
 import { makeSubgraphSecrets } from '../../gateway/auth/subgraphSecrets.ts';
 import { readOperations } from '../../gateway/explorer/operations.ts';
+import { plannableText } from '../../gateway/supergraph/plannable.ts';
 import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
 import type { Recorded } from './subgraphs.ts';
 import { type Workload, workloads } from './workloads.ts';
@@ -82,9 +84,10 @@ async function main(): Promise<void> {
   const own: Workload = {
     name: 'own',
     subgraphs: null,
-    // What a gateway tells about the graph itself differs in its order, and costs no call. What is written is measured elsewhere.
+    // What a gateway tells about the graph itself differs in its order, and costs no call; webhooks are no business of
+    // a supervisor's. What is written, and what comes later, is measured elsewhere.
     queries: readOperations(join(root, 'schema/operations/'))
-      .filter(({ document }) => !document.includes('__schema') && !/^mutation/m.test(document))
+      .filter(({ document }) => !/__schema|^(mutation|subscription)\b|\bwebhooks\b/m.test(document))
       .map(({ document, variables }) => ({ query: document, variables: (variables ?? {}) as Record<string, unknown> })),
   };
   const results: Result[] = [];
@@ -103,7 +106,11 @@ async function measure(workload: Workload): Promise<Result[]> {
     supergraphSdl: string | null;
   };
   const file = join(folder, `${workload.name.replaceAll(' ', '-')}.graphql`);
-  writeFileSync(file, started.supergraphSdl ?? ownSupergraph(started.urls));
+  const supergraph = started.supergraphSdl ?? ownSupergraph(started.urls);
+  writeFileSync(file, supergraph);
+  // The others refuse a graph that says who may see what.
+  const openFile = join(folder, `open-${workload.name.replaceAll(' ', '-')}.graphql`);
+  writeFileSync(openFile, plannableText(supergraph, parse(supergraph)));
   // They are all of the gateway's own operator.
   makeSubgraphSecrets(folder, Object.keys(workload.subgraphs ?? started.urls));
   const bodies = workload.queries.map((query) => JSON.stringify(query));
@@ -111,7 +118,7 @@ async function measure(workload: Workload): Promise<Result[]> {
   const contenders: Contender[] = [];
   for (const name of ['ours', ...only.filter((one) => one !== 'ours')]) {
     if (name === 'floor' || name === 'apollo') await prepareFloor(contenders[0]!, subgraphs, bodies);
-    contenders.push(await startContender(name, file));
+    contenders.push(await startContender(name, name === 'ours' || name === 'before' ? file : openFile));
   }
   await compareAnswers(contenders, bodies);
   for (const contender of contenders) for (let i = 0; i < warm; i++) await post(contender, bodies[i % bodies.length]!);
@@ -332,13 +339,15 @@ async function startOwnSubgraphs(): Promise<Record<string, string>> {
   // Each takes the port of its place behind SUBGRAPH_PORT.
   const first = await freePort();
   const urls: Record<string, string> = {};
+  const dataFolder = join(root, '.data/bench-gateways');
+  writeTestKeys(dataFolder);
   for (const name of ['agencies', 'regional-units', 'complaints']) {
     const child = spawn(process.execPath, [join(root, `subgraphs/${name}/main.ts`)], {
       env: {
         ...process.env,
         SUBGRAPH_PORT: String(first),
         COMPLAINTS: '2000',
-        DATA_DIR: join(root, '.data/bench-gateways'),
+        DATA_DIR: dataFolder,
         AGENCIES_URL: urls.agencies ?? '',
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
