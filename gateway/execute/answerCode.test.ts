@@ -1,14 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'graphql';
-import { operationOf } from '../documents.ts';
 import { writeReader } from './answerCode.ts';
-import { askedIn } from './asked.ts';
 
-function reader(operation: string) {
-  const document = parse(operation);
-  return writeReader(askedIn(document, operationOf(document).selectionSet));
-}
+const possible: Record<string, string[]> = { Handler: ['Agency', 'Person'], Agency: ['Agency'], Person: ['Person'] };
+const reader = (operation: string) => writeReader(parse(operation), (name) => new Set(possible[name]));
 
 const operation = '{ rows: complaints { id title parts { ... on Unit { code } name } score } total }';
 
@@ -20,6 +16,20 @@ const row = {
 };
 const answer = {
   data: { rows: [row, { id: 2, title: null, parts: null, score: [true, false, null, ''] }], total: 120 },
+};
+
+const handlers = `{ handlers { type: __typename ...both ... on Agency { name parent { name } } ... on Person { role name } } }
+  fragment both on Handler { id }`;
+const byType = {
+  data: {
+    handlers: [
+      { type: 'Person', id: '1', role: 'verifier', name: null },
+      { type: 'Agency', id: '2', name: 'Dinas', parent: { name: 'Pemerintah' } },
+      null,
+      { type: 'Handler', id: '4' },
+      { type: 'Agency', id: '3', name: 'Dinas', parent: null },
+    ],
+  },
 };
 
 const bytesOf = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
@@ -41,8 +51,31 @@ describe('an answer in the order of its fields', () => {
     expect(read).toEqual(JSON.parse(bytes.toString()));
   });
 
-  test('whatever becomes of its bytes, it is read as JSON.parse reads it, or not at all', () => {
-    const bytes = bytesOf(answer);
+  test('is read as JSON.parse reads it, whatever its leaves are', () => {
+    const leaf = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer(),
+      fc.maxSafeInteger(),
+      fc.string({ unit: 'binary' }),
+      fc.boolean(),
+      fc.constant(null),
+    );
+    const read = reader('{ a b }')!;
+    fc.assert(
+      fc.property(fc.oneof(leaf, fc.array(leaf)), leaf, (a, b) => {
+        const bytes = bytesOf({ data: { a, b } });
+        expect(read(bytes)).toEqual(JSON.parse(bytes.toString()));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each<[string, string, unknown]>([
+    ['fields', operation, answer],
+    ['types', handlers, byType],
+  ])('whatever becomes of its bytes, it is read as JSON.parse reads it, or not at all: %s', (_, asked, honest) => {
+    const bytes = bytesOf(honest);
+    const reads = reader(asked)!;
     const change = fc.record({
       at: fc.nat(bytes.length - 1),
       cut: fc.nat(3),
@@ -57,14 +90,29 @@ describe('an answer in the order of its fields', () => {
         let changed = bytes;
         for (const { at, cut, put } of changes)
           changed = Buffer.concat([changed.subarray(0, at), put, changed.subarray(at + cut)]);
-        const read = reader(operation)!(changed);
-        if (read === null) return;
+        const read = reads(changed);
+        if (read === null) {
+          // So that it does not give up.
+          reads(bytes);
+          return;
+        }
         same += 1;
         expect(read).toEqual(JSON.parse(changed.toString()));
       }),
       { numRuns: 5000 },
     );
     expect(same).toBeGreaterThan(100);
+  });
+
+  test('is read by the type that objects tell first', () => {
+    expect(reader(handlers)!(bytesOf(byType))).toEqual(byType);
+    for (const other of [{ type: 'Agency', id: '1', role: 'verifier', name: null }, { type: 'Robot' }, { type: 1 }])
+      expect(reader(handlers)!(bytesOf({ data: { handlers: [other] } }))).toBeNull();
+  });
+
+  test('is left to JSON.parse where objects of several types tell their type late', () => {
+    const late = '{ handlers { id ... on Agency { __typename name } ... on Person { __typename role } } }';
+    expect(reader(late)!(bytesOf({ data: { handlers: [{ id: '1', __typename: 'Agency', name: '' }] } }))).toBeNull();
   });
 
   test.each<[string, unknown]>([
@@ -79,7 +127,10 @@ describe('an answer in the order of its fields', () => {
     ['an object for a leaf', { data: { rows: [], total: { a: 1 } } }],
     ['a list of lists', { data: { rows: [], total: [[1]] } }],
     ['a list of lists of objects', { data: { rows: [[]], total: 1 } }],
-    ['a number that is none', '{"data":{"rows":[],"total":01}}'],
+    ...['01', '-', '1.', '.5', '1e', '+1', '1e+', '--1', '0x1', 'NaN', '1 '].map((text): [string, string] => [
+      `a number that is none, or not only: ${text}`,
+      `{"data":{"rows":[],"total":${text}}}`,
+    ]),
     ['an end too early', '{"data":{"rows":[],"total":"'],
     ['something behind the end', '{"data":{"rows":[],"total":1}}x'],
     ['nothing', ''],

@@ -39,7 +39,7 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
     compileBatch(batch, service, document, operation, checks.get(batch.alias)!, world),
   );
   const mayRepeat = world.isRepeated(node);
-  const read = world.isFrequent ? writeReader(askedIn(sent, operationOf(sent).selectionSet)) : null;
+  const read = world.isFrequent ? writeReader(sent, world.possibleTypes) : null;
 
   return async (run) => {
     const asked = new Map<string, Representations>();

@@ -18,7 +18,7 @@ export function compileRootFetch(node: FetchNode, world: World): Step {
   const answerTo = compileRootAnswer(node, world);
   const body = compileBody(operation, variables);
   const mayRepeat = world.isRepeated(node);
-  const read = world.isFrequent ? writeReader(fieldsAsked(operation)) : null;
+  const read = world.isFrequent ? writeReader(parse(operation, { noLocation: true }), world.possibleTypes) : null;
   return async (run) => {
     const answer = answerTo(run);
     if (!answer) return;
