@@ -13,7 +13,7 @@ export function checkBatch(body: unknown): void {
     throw new RequestRefused(400, 'BAD_REQUEST', `Number ${place + 1} in this list is no operation; none was begun.`);
 }
 
-/** As Apollo Server 5.5 looks at each of them (runHttpQuery). */
+/** At least as strictly as Apollo Server 5.5 looks at each of them (runHttpQuery). */
 function isOperation(one: unknown): boolean {
   if (!isObject(one) || Object.keys(one).length === 0) return false;
   const { query, operationName, variables, extensions } = one;

@@ -9,20 +9,30 @@ import type {
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { DeferFormat, GatewayContext, LaterParts } from '../context.ts';
 import { publicError } from '../errors.ts';
+import { preferred, takesAnswers } from './status.ts';
 
+const formats: readonly DeferFormat[] = ['incrementalSpec=v0.2', 'deferSpec=20220824'];
+
+/** The one that Apollo Server finds too, when it has an answer in parts. */
 export function deferFormat(accept: string | undefined): 'no' | DeferFormat {
   if (!accept?.includes('multipart/mixed')) return 'no';
-  if (/incrementalSpec=v0\.2/.test(accept)) return 'incrementalSpec=v0.2';
-  return /deferSpec=20220824/.test(accept) ? 'deferSpec=20220824' : 'no';
+  const taken = preferred(accept, ['multipart/mixed', ...formats.map((format) => `multipart/mixed; ${format}`)]);
+  return formats.find((format) => taken?.endsWith(format)) ?? 'no';
 }
 
 /** @param told of the code of each error that comes with a later part */
 export function inParts(
-  { response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>,
+  { request, response, contextValue }: GraphQLRequestContextWillSendResponse<GatewayContext>,
   told: (code: unknown) => void,
 ): void {
   const { later, defers } = contextValue;
-  if (!later || defers === 'no' || response.body.kind !== 'single') return;
+  if (defers === 'no' || response.body.kind !== 'single') return;
+  if (!later) {
+    // Nothing came later: a client that takes parts only is answered nevertheless.
+    if (!takesAnswers(request.http?.headers.get('accept')))
+      response.http.headers.set('content-type', 'application/json; charset=utf-8');
+    return;
+  }
   const first = response.body.singleResult;
   response.body = {
     kind: 'incremental',

@@ -169,7 +169,7 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
       try {
         context = new Life(request, reply, await callerOf(request.headers), settings);
         checkBatch(request.body);
-        if (!wantsEvents(request) && !takesAnswers(request.headers.accept)) throw notTaken();
+        if (context.defers === 'no' && !wantsEvents(request) && !takesAnswers(request.headers.accept)) throw notTaken();
         leave = await admit(context, askedBy(request));
       } catch (error) {
         if (!(error instanceof GraphQLError)) throw error;

@@ -44,12 +44,13 @@ export function answersInJson(accept: string | undefined): boolean {
 }
 
 /**
- * Whether the client takes any of our answers. Apollo Server asks that when it has the answer, and a mutation is carried
- * out by then. Whether parts are taken (`multipart/mixed`) is known only where something is deferred.
+ * Whether the client takes an answer that comes whole. Apollo Server asks that when it has the answer, and a mutation is
+ * carried out by then.
  */
 export function takesAnswers(accept: string | undefined): boolean {
-  if (!accept || accept === 'application/json' || accept.includes('multipart/mixed')) return true;
-  return preferred(accept, types) !== undefined;
+  return !accept || accept === 'application/json' || preferred(accept, types) !== undefined;
 }
 
-const preferred = (accept: string, among: string[]) => new Negotiator({ headers: { accept } }).mediaType(among);
+/** The one that the client takes the most gladly, as Apollo Server finds it. */
+export const preferred = (accept: string, among: string[]): string | undefined =>
+  new Negotiator({ headers: { accept } }).mediaType(among);

@@ -48,7 +48,7 @@ test.each([
   ['one whose variables are a text', { query: '{ complaint }', variables: '{}' }],
   ['one whose variables are a list', { query: '{ complaint }', variables: [] }],
   ['one whose extensions are none', { query: '{ complaint }', extensions: 1 }],
-])('are all refused before one is begun, if one of them is %s', async (_, other) => {
+])('the operations of a batch are all refused before one is begun, if one of them is %s', async (_, other) => {
   const response = await post([mutation, other]);
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
@@ -56,7 +56,7 @@ test.each([
   expect(noted).toEqual([]);
 });
 
-test('are answered each, whatever is missing in one of them', async () => {
+test('the operations of a batch are answered each, whatever is missing in one of them', async () => {
   const response = await post([
     mutation,
     { query: null, variables: null },
@@ -69,11 +69,17 @@ test('are answered each, whatever is missing in one of them', async () => {
   ]);
 });
 
-test.each([
-  ['one operation', mutation],
-  ['a batch', [mutation, { query: '{ complaint }' }]],
-])('%s whose answer the client does not take is not begun', async (_, body) => {
-  const response = await post(body, { accept: 'text/plain' });
+const batch = [mutation, { query: '{ complaint }' }];
+
+test.each<[string, unknown, string]>([
+  ['one operation', mutation, 'text/plain'],
+  ['one operation', mutation, 'multipart/mixed'],
+  ['one operation', mutation, 'multipart/mixed; deferSpec=20220824; q=0'],
+  ['one operation', mutation, 'text/html, x/multipart/mixed-not'],
+  ['a batch', batch, 'text/plain'],
+  ['a batch', batch, 'multipart/mixed; deferSpec=20220824'],
+])('%s whose answer the client does not take is not begun: %j, %s', async (_, body, accept) => {
+  const response = await post(body, { accept });
   expect(response.status).toBe(406);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
   await sleep(100);
@@ -85,6 +91,8 @@ test.each([
   'application/*',
   'application/json; charset=utf-8',
   'application/graphql-response+json',
+  'multipart/mixed; deferSpec=20220824',
+  'multipart/mixed; incrementalSpec=v0.2, application/json',
   '',
 ])('a client that takes %j gets its answer', async (accept) => {
   const response = await post(mutation, { accept });
