@@ -123,7 +123,7 @@ export interface GatewayContext {
   freshness?: Freshness;
   /**
    * The operations of the request that are over, as Apollo Server keeps them. One list for all copies of the context.
-   * Others of a batch may still run when the request is answered: Apollo Server refuses it for the first whose answer no client takes.
+   * Only those that are over: Apollo Server answers a batch at once if it refuses one of it, while others still run.
    */
   readonly answered: GraphQLRequestContext<GatewayContext>[];
   /** What follows the first part of the answer; set by the execution. */

@@ -13,8 +13,9 @@ import { close, cursor, leaf, miss, nothing, open, string, wasFaster } from './j
 import type { PossibleTypes } from './rewrites.ts';
 import type { ReadAnswer, SubgraphAnswer } from './run.ts';
 
-/** After so many answers in turn that JSON.parse would have read faster, or had to read, nothing else is tried. */
+/** After so many answers in turn that JSON.parse had to read, or would have read faster, it reads the next ones. */
 const mostMisses = 10;
+const nextOnes = 1000;
 
 /** Of one abstract type that get code of their own. */
 const mostTypes = 20;
@@ -23,7 +24,7 @@ const mostTypes = 20;
 const mostFunctions = 1000;
 
 /** What an operation asks for at one place, of objects of one type: its fields in their order. */
-type Fields = ReadonlyMap<string, { name: string; sets: SelectionSetNode[] }>;
+type Fields = readonly (readonly [key: string, field: { name: string; sets: SelectionSetNode[] }])[];
 
 /**
  * @param document the operation as it is sent
@@ -42,25 +43,37 @@ export function writeReader(document: DocumentNode, possibleTypes: PossibleTypes
     string,
   });
   let misses = 0;
+  let rest = 0;
   return (bytes) => {
-    if (misses >= mostMisses) return null;
+    if (rest > 0) {
+      rest -= 1;
+      return null;
+    }
+    misses += 1;
     open(bytes);
     try {
       const answer = read();
-      misses = answer && wasFaster() ? 0 : misses + 1;
+      if (answer && wasFaster()) misses = 0;
       return answer;
     } catch {
-      misses += 1;
+      // Whatever it was: JSON.parse has the last word.
       return null;
     } finally {
       close();
+      if (misses >= mostMisses) rest = nextOnes;
     }
   };
 
   /** The name of the function that reads such an object; null if it can't be written. */
   function writeObject(sets: readonly SelectionSetNode[]): string | null {
     if (functions.length > mostFunctions) return null;
-    return writeByType(sets) ?? writeMembers([...fieldsFor(sets, anyType)], null);
+    return (
+      writeByType(sets) ??
+      writeMembers(
+        fieldsFor(sets, () => true),
+        null,
+      )
+    );
   }
 
   /** Where objects say their type first, and what is asked depends on it. */
@@ -69,21 +82,25 @@ export function writeReader(document: DocumentNode, possibleTypes: PossibleTypes
     // A subgraph may know an interface as an object type, and call its objects so.
     const types = [...new Set(conditions.flatMap((name) => [name, ...possibleTypes(name)]))];
     if (types.length === 0 || types.length > mostTypes) return null;
-    const [told] = fieldsFor(sets, types[0]!).entries();
+    const fieldsOf = (type: string) =>
+      fieldsFor(sets, (condition) => condition === type || possibleTypes(condition).has(type));
+    const [told] = fieldsOf(types[0]!);
     if (told?.[1].name !== '__typename' || !isPlain(told[0])) return null;
+    const typename = told[0];
+    const membersOf = ([own, ...others]: Fields) => (own?.[0] === typename ? writeMembers(others, typename) : null);
     const cases: string[] = [];
     for (const type of types) {
-      const [own, ...others] = fieldsFor(sets, type);
-      const members = own?.[0] === told[0] ? writeMembers(others, told[0]) : null;
+      const members = membersOf(fieldsOf(type));
       if (members === null) return null;
       cases.push(`case ${JSON.stringify(type)}:return ${members}(p);`);
     }
-    const start = need(`{"${told[0]}":`);
-    return add(`${start}p=string(p);switch(c.value){${cases.join('')}}throw miss;`);
+    const ofOthers = membersOf(fieldsFor(sets, () => false));
+    const end = ofOthers === null ? 'throw miss;' : `return ${ofOthers}(p);`;
+    return add(`${need(`{"${typename}":`)}p=string(p);switch(c.value){${cases.join('')}}${end}`);
   }
 
   /** @param typename the member that was read before these: it is the value */
-  function writeMembers(fields: readonly (readonly [string, { sets: SelectionSetNode[] }])[], typename: string | null) {
+  function writeMembers(fields: Fields, typename: string | null): string | null {
     const parts: string[] = typename === null ? [] : ['const v=c.value;'];
     const members: string[] = typename === null ? [] : [`${typename}:v`];
     if (fields.length + members.length === 0) return null;
@@ -122,17 +139,17 @@ export function writeReader(document: DocumentNode, possibleTypes: PossibleTypes
     return name;
   }
 
-  function fieldsFor(sets: readonly SelectionSetNode[], type: string | typeof anyType): Fields {
+  function fieldsFor(sets: readonly SelectionSetNode[], enters: (condition: string) => boolean): Fields {
     const fields = new Map<string, { name: string; sets: SelectionSetNode[] }>();
     visitSets(sets, {
-      enters: (condition) => type === anyType || condition === type || possibleTypes(condition).has(type),
+      enters,
       field(key, name, below) {
         const field = fields.get(key) ?? { name, sets: [] };
         if (below) field.sets.push(below);
         fields.set(key, field);
       },
     });
-    return fields;
+    return [...fields];
   }
 
   function conditionsIn(sets: readonly SelectionSetNode[]): string[] {
@@ -161,9 +178,6 @@ export function writeReader(document: DocumentNode, possibleTypes: PossibleTypes
     }
   }
 }
-
-/** Where fragments make no difference. */
-const anyType = Symbol('any type');
 
 /** Goes past these bytes, four at a time. */
 function need(text: string): string {

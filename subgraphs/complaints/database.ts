@@ -17,6 +17,7 @@ import { AccessLog } from './data/migrations/20261128100000-access-log.ts';
 import { DisclosuresEnd } from './data/migrations/20261128300000-disclosures-end.ts';
 import { RowSecurity, requestRole } from './data/migrations/20261129000000-row-security.ts';
 import { Attachments } from './data/migrations/20261129100000-attachments.ts';
+import { DisclosuresInTime } from './data/migrations/20261129200000-disclosures-in-time.ts';
 
 interface Settings {
   databaseUrl: string | null;
@@ -46,6 +47,7 @@ export function openComplaintsDatabase(settings: Settings): Promise<Database> {
       { name: '20261128300000-disclosures-end', class: DisclosuresEnd },
       { name: '20261129000000-row-security', class: RowSecurity },
       { name: '20261129100000-attachments', class: Attachments },
+      { name: '20261129200000-disclosures-in-time', class: DisclosuresInTime },
     ],
     requestRole,
     tell: settings.tell,

@@ -4,14 +4,14 @@
  */
 import { type Day, dayNumberAt, dayNumberOf } from './days.ts';
 
-export interface DisclosureTerm {
+interface DisclosureTerm {
   /** The first day, in Jakarta, on which a request or an approval follows this row. */
   validFrom: Day;
   decideWithinDays: number;
   readWithinHours: number;
 }
 
-export const disclosureTerms: readonly DisclosureTerm[] = [
+const disclosureTerms: readonly DisclosureTerm[] = [
   { validFrom: '2026-01-01', decideWithinDays: 7, readWithinHours: 24 },
 ];
 
