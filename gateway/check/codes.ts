@@ -274,6 +274,11 @@ const inLint: Record<string, Row> = {
     '@shareable lets a field come from any of those who give it; the subgraph that gave it first has not approved of that.',
     'Leave the field to its subgraph, or ask its owner to approve of it for yours.',
   ],
+  FIELD_REQUIRED: [
+    "Another's field would be told to your subgraph",
+    '@requires has the gateway fetch a field as whoever asks, and send it to your subgraph: it would be told what its callers may see, and has no right to that by itself. The owner of the field has not approved.',
+    'Work yours out from keys and from what is your own, or ask the owner to approve of the field and "@requires" for your subgraph, as in "Complaint.title @requires".',
+  ],
   KEY_ADDED_TO_ANOTHERS_TYPE: [
     "Another's objects would be found by a new key",
     'A @key that the owner of the type does not know lets your subgraph say which object is meant; the owner has not approved of that.',

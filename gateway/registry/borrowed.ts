@@ -1,15 +1,17 @@
 /**
  * What a proposal would do to types and fields of others, beyond what lint and composer refuse anyway: give a field that
- * they give, make their objects found by another key, take a field over, lock or hide it. Each needs the owner's approval.
+ * they give, make their objects found by another key, take a field over, be told its values, lock or hide it. Each needs
+ * the owner's approval.
  * Lint asks about some of it too, and guesses who the owner is; here it is known.
  */
-import { parse, Source, stripIgnoredCharacters } from 'graphql';
+import { Kind, parse, type SelectionSetNode, Source, stripIgnoredCharacters } from 'graphql';
 import type { Change, Finding, Proposal } from '../check/check.ts';
 import {
   fieldDirectives,
   isComposite,
   isRoot,
   keysOf,
+  namedType,
   type ParsedSubgraph,
   type Place,
   placeOf,
@@ -18,6 +20,7 @@ import {
   typeDirectives,
 } from '../check/subgraphs.ts';
 import { breaksAnothers, directivesOnOthers, holderOf } from '../check/whose.ts';
+import { operationOf } from '../documents.ts';
 
 /** Who had each type first, by its name. */
 export type TypeOwners = Readonly<Record<string, string>>;
@@ -46,7 +49,10 @@ export function borrowings(
     if (place.node === place.type) return newKeys(place, owners, others);
     return [...takenOver(place), ...shared(place, owners, others)];
   });
-  return [...taken, ...directivesOnOthers(whose), ...breaksAnothers(whose, changes)];
+  const told = placesOf(own).flatMap((place) =>
+    place.field && !place.argument ? required(place, others, approved) : [],
+  );
+  return [...taken, ...told, ...directivesOnOthers(whose), ...breaksAnothers(whose, changes)];
 }
 
 function read({
@@ -119,6 +125,42 @@ function shared(place: Place, owners: TypeOwners, others: readonly ParsedSubgrap
   return [found('FIELD_SHARED', place, `It gives "${coordinate}", which "${giver.name}" gives already.`, giver.name)];
 }
 
+/**
+ * What others would tell it, for whoever asks: the gateway fetches a required field as the caller, who may see more than
+ * this subgraph should be told. Keys are known to all who refer to an object.
+ */
+function required(place: Place, others: readonly ParsedSubgraph[], approved: ReadonlySet<string>): Finding[] {
+  const { subgraph, field } = place;
+  const givers = new Map<string, string>();
+  for (const { fields } of fieldDirectives(subgraph, field!, 'requires'))
+    if (typeof fields === 'string')
+      collect(place.type!.name.value, operationOf(parse(`{${fields}}`)).selectionSet, false);
+  return [...givers].flatMap(([coordinate, giver]) => {
+    const approval = `${coordinate} @requires`;
+    if (approved.has(approval)) return [];
+    const message = `"${place.coordinate}" would have "${subgraph.name}" told each "${coordinate}" of "${giver}", as its callers may see it.`;
+    return [found('FIELD_REQUIRED', place, message, giver, approval)];
+  });
+
+  /** @param isOthers whether what lies above is another's: then all below it is, whatever this subgraph says */
+  function collect(type: string, { selections }: SelectionSetNode, isOthers: boolean): void {
+    for (const selection of selections) {
+      if (selection.kind !== Kind.FIELD) {
+        if (selection.kind === Kind.INLINE_FRAGMENT)
+          collect(selection.typeCondition?.name.value ?? type, selection.selectionSet, isOthers);
+        continue;
+      }
+      const coordinate = `${type}.${selection.name.value}`;
+      const isTheirs = isOthers || !gives(subgraph, coordinate);
+      const theirs = others.filter((one) => gives(one, coordinate));
+      const isKnown = theirs.some((one) => isKey(one, placeOf(one, coordinate)!));
+      if (isTheirs && theirs[0] && !isKnown) givers.set(coordinate, theirs[0].name);
+      const here = placeOf(subgraph, coordinate)?.field;
+      if (selection.selectionSet && here) collect(namedType(here.type), selection.selectionSet, isTheirs);
+    }
+  }
+}
+
 function gives(subgraph: ParsedSubgraph, coordinate: string): boolean {
   const field = placeOf(subgraph, coordinate)?.field;
   return field != null && fieldDirectives(subgraph, field, 'external').length === 0;
@@ -134,9 +176,15 @@ function isKey(subgraph: ParsedSubgraph, { type, field }: Place): boolean {
   return keysOf(subgraph, type!.name.value).some(({ fields }) => topFields(fields).includes(field!.name.value));
 }
 
-function found(code: string, { subgraph, node, coordinate }: Place, message: string, owner: string): Finding {
+function found(
+  code: string,
+  { subgraph, node, coordinate }: Place,
+  message: string,
+  owner: string,
+  approval = coordinate,
+): Finding {
   const { line = null, column = null } = (node as { name?: typeof node }).name?.loc?.startToken ?? {};
-  const repair = `Leave it to "${owner}", or ask its owner to approve of "${coordinate}" for "${subgraph.name}"`;
+  const repair = `Leave it to "${owner}", or ask its owner to approve of "${approval}" for "${subgraph.name}"`;
   return {
     code,
     severity: 'error',

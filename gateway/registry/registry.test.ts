@@ -311,6 +311,35 @@ describe('what is of others', () => {
     expect(codes(await publish('health', { sdl }))).not.toContain('KEY_ADDED_TO_ANOTHERS_TYPE');
   });
 
+  describe('is not told what others tell its callers', () => {
+    const needs = (fields: string, declared: string, types = '') =>
+      `${health(`"How urgent we think it is." urgency: String @requires(fields: "${fields}")\n${declared}`).replace('"@key", ', '"@key", "@requires", ')}${types}`;
+    test.each([
+      ['a field', 'body', 'body: String! @external', '', ['Complaint.body']],
+      [
+        'what lies below a field',
+        'complainant { name phone }',
+        'complainant: Complainant @external',
+        'type Complainant { name: String @external phone: String @external }',
+        ['Complaint.complainant', 'Complainant.name', 'Complainant.phone'],
+      ],
+      ['a field in a fragment', '... on Complaint { body }', 'body: String! @external', '', ['Complaint.body']],
+    ])('%s', async (_, fields, declared, types, coordinates) => {
+      const before = await supergraph();
+      const { status, body } = await publish('health', { sdl: needs(fields, declared, types) });
+      const found = body.report.lint.filter(({ code }: { code: string }) => code === 'FIELD_REQUIRED');
+      expect([
+        status,
+        found.map(({ repair }: { repair: string }) => /approve of "(\S+) @requires"/.exec(repair)?.[1]),
+      ]).toEqual([422, coordinates]);
+      expect(await supergraph()).toEqual(before);
+    });
+
+    test('its keys are told to all who refer to it', async () => {
+      expect(codes(await publish('health', { sdl: needs('id', '') }))).not.toContain('FIELD_REQUIRED');
+    });
+  });
+
   describe('at a place that all clients meet', () => {
     const guarded = (sdl: string) => sdl.replace('"@key", ', '"@key", "@policy", "@cost", "@inaccessible", ');
     const lock = '@policy(policies: [["liaison_officer"]])';
