@@ -6,6 +6,7 @@ import { nameArguments } from './http/argument.ts';
 import type { freshnessTeller } from './http/freshness.ts';
 import { inParts } from './http/incremental.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
+import { nameWrongHash } from './http/persisted.ts';
 import { statusByMediaType } from './http/status.ts';
 import { explain } from './plan/explainPlan.ts';
 import type { Counters } from './telemetry/counters.ts';
@@ -46,6 +47,7 @@ export const onTheWay = ({
   async didEncounterErrors(request) {
     admission.nameRefusals(request);
     nameArguments(request);
+    nameWrongHash(request);
     logErrors(request);
   },
   async willSendResponse(request) {

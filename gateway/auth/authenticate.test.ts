@@ -82,6 +82,7 @@ describe('a token', () => {
     ['signed by the public key as if it were a secret', forged, /algorithm/],
     ['whose region cannot be read', () => token({ region: '3374' }), /"region" cannot be read/],
     ['whose region is no text', () => token({ region: ['33.74'] }), /"region" cannot be read/],
+    ['whose subject has a control character', () => token({ sub: 'siti\0' }), /"sub" cannot be read/],
     ['whose agency cannot be read', () => token({ agency: 'Kota Semarang' }), /"agency" cannot be read/],
     ['that is none', () => 'Bearer abc', /must be "Bearer" and a token/],
     ['by another scheme', () => 'Basic dXNlcjpwYXNz', /must be "Bearer" and a token/],

@@ -85,7 +85,8 @@ function callerIn({ sub, exp, roles: told, agency, region, scope, scp }: JWTPayl
   };
   const scopes = typeof scope === 'string' ? scope.split(' ') : Array.isArray(scp) ? scp.map(String) : [];
   return Object.freeze({
-    subject: sub!,
+    // Where it is kept, it is text without control characters.
+    subject: text('sub', sub, /^\P{Cc}+$/u)!,
     roles: Array.isArray(told) ? roles.filter((role): role is Role => told.includes(role)) : [],
     agency: text('agency', agency, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i)?.toLowerCase() ?? null,
     region: text('region', region, /^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$/),

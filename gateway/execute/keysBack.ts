@@ -2,6 +2,7 @@
  * The key asked back with each entity: a subgraph that answers in another order, or with another entity, is found out
  * before anything is joined.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   type DocumentNode,
   type FieldNode,
@@ -172,8 +173,11 @@ export function compileDiffers({ fields }: KeyCheck): (entity: Data, answer: Dat
 
 /** An ID may come as a number from one subgraph and as a string from another (GraphQL specification, section 3.5.5). */
 function isSame(ours: unknown, theirs: unknown): boolean {
-  return ours === theirs || (theirs != null && String(ours) === String(theirs));
+  if (ours === theirs) return true;
+  return isText(ours) && isText(theirs) ? String(ours) === String(theirs) : isDeepStrictEqual(ours, theirs);
 }
+
+const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
 function differBelow(ours: unknown, theirs: unknown, set: SelectionSetNode): boolean {
   if (Array.isArray(ours))

@@ -55,6 +55,9 @@ export function errorsOf(run: Run, service: string, { errors }: SubgraphAnswer):
 /** It is written to the log, perhaps for each of twenty errors. */
 const longestMessage = 2000;
 
+/** Of an argument, as `filter.status`. */
+const longestName = 200;
+
 function readError(error: unknown): SubgraphError {
   const { message, path, extensions } = (typeof error === 'object' && error !== null ? error : {}) as Record<
     string,
@@ -82,6 +85,6 @@ export function subgraphError(service: string, error: SubgraphError, path: Respo
   const code = isSubgraphsAnswer(subgraphCode) ? { code: subgraphCode } : { code: 'SUBGRAPH_ERROR', subgraphCode };
   return new GraphQLError(error.message, {
     path: path.length > 0 ? path : undefined,
-    extensions: { ...code, service, ...(argument != null && { argument }) },
+    extensions: { ...code, service, ...(typeof argument === 'string' && { argument: argument.slice(0, longestName) }) },
   });
 }

@@ -108,15 +108,23 @@ function explainedBy(request: FastifyRequest, isAllowed: boolean): GatewayContex
 /** In characters. */
 const longestReason = 300;
 
+/** Control and format characters, and letters and signs that look like nothing: a reason must be there to be read. */
+const unseen = /[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
 /** Header lines hold no letters beyond Latin-1: what is written with percents is read so (RFC 3986). */
 function reasonIn(headers: IncomingHttpHeaders): string | null {
   const written = headers['x-reason'];
-  if (typeof written !== 'string' || written.trim() === '') return null;
+  if (typeof written !== 'string') return null;
+  const text = decoded(written).replace(unseen, ' ').trim();
+  return text === '' ? null : [...text].slice(0, longestReason).join('');
+}
+
+function decoded(text: string): string {
   try {
-    return decodeURIComponent(written).trim().slice(0, longestReason);
+    return decodeURIComponent(text);
   } catch {
     // A percent sign of its own.
-    return written.trim().slice(0, longestReason);
+    return text;
   }
 }
 

@@ -2,6 +2,7 @@
  * What a request says its document is. Whoever looks at it here reads the address as Apollo Server does: were there two
  * ways to read it, one document could be shown to the gates and another to the graph.
  */
+import type { BaseContext, GraphQLRequestContextDidEncounterErrors } from '@apollo/server';
 
 /** The hash in the `extensions` of a request, which are JSON in the search part of an address. */
 export function hashIn(extensions: unknown): string | undefined {
@@ -14,6 +15,16 @@ export function hashIn(extensions: unknown): string | undefined {
     }
   const hash = (read as { persistedQuery?: { sha256Hash?: unknown } } | null | undefined)?.persistedQuery?.sha256Hash;
   return typeof hash === 'string' ? hash : undefined;
+}
+
+/** Apollo Server calls it an accident of ours if the hash of a request is not that of its document. */
+export function nameWrongHash({ errors }: GraphQLRequestContextDidEncounterErrors<BaseContext>): void {
+  for (const error of errors) {
+    if (error.message !== 'provided sha does not match query') continue;
+    error.message =
+      'The "sha256Hash" is not that of the document: it must be the SHA-256 of "query", as hexadecimal digits.';
+    error.extensions.code = 'BAD_REQUEST';
+  }
 }
 
 /** The part of an address behind the first question mark, with it. */

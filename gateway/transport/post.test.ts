@@ -36,8 +36,8 @@ const lifeUntil = (isGone: () => boolean) => {
   } as unknown as RequestLife;
   return { asked, life };
 };
-const call = (life: RequestLife, kind: SubgraphRequest['kind'] = 'query') =>
-  post.send({ service: 'complaints', kind, read: null, body: '{}', fetch: {}, life, restMs: 2000 });
+const call = (life: RequestLife, kind: SubgraphRequest['kind'] = 'query', read: SubgraphRequest['read'] = null) =>
+  post.send({ service: 'complaints', kind, read, body: '{}', fetch: {}, life, restMs: 2000 });
 
 test('a slow call looks whether its client has gone, and needs no signal for that', async () => {
   const { asked, life } = lifeUntil(() => false);
@@ -49,4 +49,16 @@ test('a query ends with its client, and a mutation does not', async () => {
   const { life } = lifeUntil(() => true);
   await expect(call(life)).rejects.toMatchObject({ reason: 'CANCELLED' });
   expect(await call(life, 'mutation')).toEqual({ data: {} });
+});
+
+test('an answer is read by whoever knows its order, and by JSON.parse if that one cannot', async () => {
+  const { life } = lifeUntil(() => false);
+  const seen: string[] = [];
+  const read = (bytes: Buffer) => {
+    seen.push(bytes.toString());
+    return seen.length === 1 ? { data: { read: 'in order' } } : null;
+  };
+  expect(await call(life, 'query', read)).toEqual({ data: { read: 'in order' } });
+  expect(await call(life, 'query', read)).toEqual({ data: {} });
+  expect(seen).toEqual(['{"data":{}}', '{"data":{}}']);
 });

@@ -178,8 +178,7 @@ class Call implements Dispatcher.DispatchHandler, OpenCall {
     if (this.#status >= 502 && this.#status <= 504 && answer?.data == null)
       this.fail(new CallFailed('STATUS', `status ${this.#status}`));
     else if (!answer) {
-      const start = bytes.subarray(0, 500).toString();
-      this.fail(new CallFailed('INVALID', `status ${this.#status}, not a GraphQL response: ${start}`));
+      this.fail(new CallFailed('INVALID', `status ${this.#status}, not a GraphQL response: ${lookOf(bytes)}`));
     } else if (this.#end(null)) this.#done(answer);
   }
 
@@ -207,6 +206,12 @@ const decompressions = new Map<string, (bytes: Buffer, options: { maxOutputLengt
   ['deflate', promisify(inflate)],
   ['br', promisify(brotliDecompress)],
 ]);
+
+/** For the log: the page of a proxy says what is wrong, but JSON that broke off may be of a person. */
+function lookOf(bytes: Buffer): string {
+  const start = bytes.toString('utf8', 0, 500);
+  return /^\s*[{[]/.test(start) ? `${bytes.length} bytes of JSON` : start;
+}
 
 /** Null if it is not a GraphQL response (GraphQL specification, section 7.1). */
 function readAnswer(bytes: Buffer): SubgraphResponse | null {

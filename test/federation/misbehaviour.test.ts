@@ -103,6 +103,14 @@ describe('a list of entities', () => {
     ['with a list among them', ([a, b, c]) => [a!, [b] as never, c!], ['021', null, '023'], [1]],
     ['with a number among them', ([a, , c]) => [a!, 2 as never, c!], ['021', null, '023'], [1]],
     ['with an empty object among them', ([a, , c]) => [a!, {}, c!], ['021', null, '023'], [1]],
+    ...[[[['a2']]], ['a2'], { toString: 1, valueOf: 1 }, true].map(
+      (key): [string, (all: Row[]) => Row[], (string | null)[], number[]] => [
+        `with ${JSON.stringify(key)} for a key`,
+        ([a, b, c]) => [a!, { ...b!, _key_id: key }, c!],
+        ['021', null, '023'],
+        [1],
+      ],
+    ),
   ])('%s', async (_, change, expected, without) => {
     federation.intercept('agencies', withEntities(change));
     expect(await told(query)).toEqual({ status: 200, data: phones(...expected), errors: missing(...without) });

@@ -94,6 +94,16 @@ test('each subgraph gets a token of its own that says what it needs, and no more
   expect(exp - iat).toBe(30);
 });
 
+test.each<[string, string, string | undefined]>([
+  ['that nobody can see', '%E2%80%8B%E3%85%A4%C2%AD%00', undefined],
+  ['with a control character', 'Audit%00%0A7', 'Audit  7'],
+  ['that is too long', 'a'.repeat(299) + encodeURIComponent('😀😀'), `${'a'.repeat(299)}😀`],
+  ['with a percent sign of its own', '100% lampu', '100% lampu'],
+])('a reason %s is told as what is left of it', async (_, given, told) => {
+  const token = issuer.tokenFor({ sub: 'siti', roles: ['supervisor'] });
+  for (const each of (await claimsTold(token, { 'x-reason': given })).own!) expect(each.reason).toBe(told);
+});
+
 test("no subgraph sees the caller's own token", async () => {
   const token = issuer.tokenFor({ sub: 'siti', roles: ['citizen'] });
   await claimsTold(token, { cookie: 'session=1' });
