@@ -1,8 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { isHere } from './here.ts';
 
-const ask = (host: string | undefined, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
-  isHere({ headers: { ...(host !== undefined && { host }), ...headers }, socket: { remoteAddress, localPort: 4000 } });
+const ask = (
+  host: string | undefined,
+  headers: Record<string, string> = {},
+  remoteAddress = '127.0.0.1',
+  httpVersion = '1.1',
+) =>
+  isHere({
+    headers: { ...(host !== undefined && { host }), ...headers },
+    socket: { remoteAddress, localPort: 4000 },
+    raw: { httpVersion },
+  });
 
 test.each(['localhost:4000', 'LOCALHOST:4000', '127.0.0.1:4000', '[::1]:4000'])('somebody here asks by %s', (host) => {
   expect(ask(host)).toBe(true);
@@ -31,4 +40,8 @@ test.each([
 test('nobody is here whose connection comes from elsewhere', () => {
   expect(ask('localhost:4000', {}, '10.0.0.7')).toBe(false);
   expect(ask('localhost:4000', {}, '')).toBe(false);
+});
+
+test('nobody is here who speaks HTTP/1.0, as a proxy does that writes our name', () => {
+  expect(ask('localhost:4000', {}, '127.0.0.1', '1.0')).toBe(false);
 });

@@ -58,7 +58,7 @@ export function changesOf(
     return { change: { ...change, operations: met.map(affected), ...(mayMeetLeftOut && { mayMeetLeftOut }) }, met };
   });
   const explained = new Set(known.flatMap(({ change, met }) => (change.kind === 'breaking' ? met : [])));
-  const unexplained = seen.filter((one) => !explained.has(one));
+  const unexplained = known.length === 0 ? [] : seen.filter((one) => !explained.has(one));
   return [...known.map(({ change }) => change), ...invalidOperations(before, after, unexplained)].toSorted(
     (a, b) =>
       order.indexOf(a.kind) - order.indexOf(b.kind) ||

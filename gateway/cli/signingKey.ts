@@ -20,8 +20,9 @@ function makeKey(owner: string, file: string): void {
   const { privateKey } = generateKeyPairSync('ed25519');
   const kid = `${owner}-${randomBytes(6).toString('hex')}`;
   const keys = [{ ...createPublicKey(privateKey).export({ format: 'jwk' }), kid, alg: 'EdDSA', use: 'sig' }];
+  // This one first: without the other it signs nothing, and can be thrown away.
+  write(`${file}.jwks.json`, `${JSON.stringify({ keys })}\n`, 0o644);
   write(file, `${JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid })}\n`);
-  writeFileSync(`${file}.jwks.json`, `${JSON.stringify({ keys })}\n`);
   process.stdout.write(`SIGNING_KEY=${file}\nTRUSTED_KEYS=${file}.jwks.json (for whoever is asked)\n`);
 }
 
@@ -33,10 +34,10 @@ function makeSecret(file: string): void {
 }
 
 /** Never over a key that is there: what it signed could not be checked any more. */
-function write(file: string, text: string): void {
+function write(file: string, text: string, mode = 0o600): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, text, { mode, flag: 'wx' });
   } catch (error) {
     process.stderr.write(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}\n`);
     process.exit(1);

@@ -65,7 +65,7 @@ const worker = (name: string, script: string, own: NodeJS.ProcessEnv, flags?: re
 const secretOf = (name: string): NodeJS.ProcessEnv => {
   const file = secrets && join(secrets, name);
   // None that stands in the environment: it would be everybody's.
-  return { GATEWAY_SECRET_FILE: file && existsSync(file) ? file : undefined };
+  return { GATEWAY_SECRET_FILE: file && existsSync(file) ? file : undefined, SUBGRAPH_SECRETS: undefined };
 };
 const subgraphs = names.map((name) => worker(name, `subgraphs/${name}/main.ts`, secretOf(name)));
 const flags = ['--max-semi-space-size=32', '--min-semi-space-size=16'];

@@ -40,6 +40,8 @@ export const longestMediaUrl = 2000;
 export function mediaUrlOf(text: string): string | null {
   const url = text.length <= longestMediaUrl ? URL.parse(text) : null;
   const fits = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  // What stands behind "#" is for the reader: the file is the same.
+  if (fits) url.hash = '';
   return fits && url.href.length <= longestMediaUrl ? url.href : null;
 }
 

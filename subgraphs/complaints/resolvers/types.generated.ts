@@ -345,7 +345,7 @@ export type Complaint = {
   answeredAt?: Maybe<Scalars['DateTime']['output']>;
   /**
    * The files that were handed in with it (lampiran), in their order: for whoever reads `body` as it was written. Empty for everybody else, as where
-   * there are none.
+   * there are none. Null if it can't be told now.
    */
   attachments?: Maybe<Array<Attachment>>;
   /**
