@@ -2,6 +2,8 @@
  * The values of a JSON text (RFC 8259) out of its bytes, by whoever knows which comes next (answerCode.ts). Each function
  * takes the place where a value begins, leaves the value in `cursor.value`, and returns the place behind it. It throws
  * `miss` where there is no such value; what it reads is what JSON.parse would read.
+ *
+ * A string is a part of the whole text, and V8 keeps that as long as the string: whoever keeps one beyond its request copies it.
  */
 /** Where all of them read. One text is read at a time, without waiting. */
 export const cursor = {
