@@ -1,10 +1,9 @@
 /**
  * What a proposal would do to types and fields of others, beyond what lint and composer refuse anyway: give a field that
- * they give, make their objects found by another key, take a field over, lock or hide it. Each needs the owner's approval.
- * Lint asks about some of it too, and guesses who the owner is; here it is known.
+ * they give, make their objects found by another key, take a field over. Each needs the owner's approval.
  */
 import { parse, Source, stripIgnoredCharacters } from 'graphql';
-import type { Change, Finding, Proposal } from '../check/check.ts';
+import type { Finding, Proposal, TypeOwners } from '../check/check.ts';
 import {
   fieldDirectives,
   isComposite,
@@ -17,36 +16,18 @@ import {
   topFields,
   typeDirectives,
 } from '../check/subgraphs.ts';
-import { breaksAnothers, directivesOnOthers, holderOf } from '../check/whose.ts';
-
-/** Who had each type first, by its name. */
-export type TypeOwners = Readonly<Record<string, string>>;
 
 /** Nothing if it can't be read: then it composes to nothing either. */
-export function borrowings(
-  { subgraphs, name, proposed, approvals = {}, file }: Proposal,
-  owners: TypeOwners,
-  changes: readonly Change[],
-): Finding[] {
+export function borrowings({ subgraphs, name, proposed, approvals = {}, owners = {}, file }: Proposal): Finding[] {
   if (!proposed) return [];
   const own = read({ ...proposed, file: file ?? null });
-  const before = subgraphs.map((one) => read({ ...one, file: null }));
-  const others = before.filter((one) => one.name !== name);
+  const others = subgraphs.filter((one) => one.name !== name).map((one) => read({ ...one, file: null }));
   const approved = new Set(approvals[name] ?? []);
-  const guess = holderOf(before, [...others, own]);
-  const whose = {
-    own,
-    previous: before.find((one) => one.name === name) ?? null,
-    others,
-    owner: (type: string) => owners[type] ?? guess(type),
-    approvals: [...approved],
-  };
-  const taken = placesOf(own).flatMap((place): Finding[] => {
+  return placesOf(own).flatMap((place): Finding[] => {
     if (approved.has(place.coordinate) || !place.type || !isComposite(place.type) || place.argument) return [];
     if (place.node === place.type) return newKeys(place, owners, others);
     return [...takenOver(place), ...shared(place, owners, others)];
   });
-  return [...taken, ...directivesOnOthers(whose), ...breaksAnothers(whose, changes)];
 }
 
 function read({

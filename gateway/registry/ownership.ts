@@ -12,11 +12,10 @@ import {
   parse,
 } from 'graphql';
 import type { EntityManager } from '#kit';
-import type { Approvals } from '../check/check.ts';
+import type { Approvals, TypeOwners } from '../check/check.ts';
 import { isType } from '../check/subgraphs.ts';
 import { importedName } from '../supergraph/features.ts';
 import { applied } from '../supergraph/subgraphSchema.ts';
-import type { TypeOwners } from './borrowed.ts';
 import type { SubgraphVersionRow } from './data/graph.entity.ts';
 import { ApprovalEntity, TypeOwnerEntity } from './data/rights.entity.ts';
 
@@ -25,9 +24,6 @@ type Member = FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefiniti
 
 /** What each subgraph itself gives: members by the names of their types. */
 type Given = ReadonlyMap<string, ReadonlyMap<string, readonly Member[]>>;
-
-/** A type, one of its fields or values. */
-export const coordinateForm = /^[_A-Za-z]\w*(\.[_A-Za-z]\w*)?$/;
 
 /** Notes who owns types that nobody owned, and forgets owners that have left. To be called with each change. */
 export async function settleOwners(em: EntityManager, subgraphs: readonly SubgraphVersionRow[]): Promise<void> {
@@ -75,7 +71,7 @@ export async function typeOwners(em: EntityManager): Promise<TypeOwners> {
 }
 
 function ownersIn(owners: TypeOwners, given: Given, coordinate: string): string[] {
-  const [type = '', field] = coordinate.split('.');
+  const [type = '', field] = coordinate.replace(/ @.*$/, '').split('.');
   const owner = owners[type];
   if (field === undefined) return owner === undefined ? [] : [owner];
   const givers = [...given].filter(([, types]) => types.get(type)?.some(({ name }) => name.value === field));
