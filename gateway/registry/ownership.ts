@@ -1,7 +1,7 @@
 /**
  * Whose a type or a field is, and whom they have allowed what. Who had a type first owns it, whatever others add to it
  * later: so nobody becomes the owner by adding much. A field that the owner of its type does not give is of those who
- * give it.
+ * give it; Query, Mutation and Subscription are of all who have them.
  */
 import {
   type DocumentNode,
@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { EntityManager } from '#kit';
 import type { Approvals, TypeOwners } from '../check/check.ts';
-import { isType } from '../check/subgraphs.ts';
+import { isRoot, isType } from '../check/subgraphs.ts';
 import { importedName } from '../supergraph/features.ts';
 import { applied } from '../supergraph/subgraphSchema.ts';
 import type { SubgraphVersionRow } from './data/graph.entity.ts';
@@ -71,12 +71,13 @@ export async function typeOwners(em: EntityManager): Promise<TypeOwners> {
 }
 
 function ownersIn(owners: TypeOwners, given: Given, coordinate: string): string[] {
-  const [type = '', field] = coordinate.replace(/ @.*$/, '').split('.');
-  const owner = owners[type];
-  if (field === undefined) return owner === undefined ? [] : [owner];
-  const givers = [...given].filter(([, types]) => types.get(type)?.some(({ name }) => name.value === field));
-  const names = givers.map(([name]) => name);
-  return owner !== undefined && names.includes(owner) ? [owner] : names;
+  const [type = '', member] = coordinate.replace(/ @.*$/, '').split('.');
+  const gives = (members: readonly Member[] | undefined) =>
+    members !== undefined && (member === undefined || members.some(({ name }) => name.value === member));
+  const givers = [...given].filter(([, types]) => gives(types.get(type))).map(([name]) => name);
+  // The roots are everybody's.
+  const owner = isRoot(type) ? undefined : owners[type];
+  return owner !== undefined && givers.includes(owner) ? [owner] : givers;
 }
 
 /** Of several that bring a type together, who has most of it without null: what others add may be null. */

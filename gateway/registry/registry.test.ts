@@ -341,6 +341,21 @@ describe('what is of others', () => {
       expect(await supergraph()).toEqual(before);
     });
 
+    test('all roots are locked with the approval of all who have them, and not of one', async () => {
+      const sdl = guarded(health().replace('type Query {', `type Query ${lock} {`));
+      const refused = async () => {
+        const { body: report, status } = await call('POST', '/subgraphs/health/check', { sdl });
+        return codes({ status, body: { report } });
+      };
+      for (const one of ['complaints', 'agencies', 'regional-units']) {
+        expect(await refused()).toEqual(['DIRECTIVE_ON_ANOTHERS']);
+        const wanted = { for: 'health', coordinate: 'Query @policy' };
+        const token = await tokenFor(one, ['approve']);
+        expect((await call('POST', `/subgraphs/${one}/approvals`, wanted, token)).status).toBe(200);
+      }
+      expect(await refused()).toEqual([]);
+    });
+
     test('it may be, if its owner approves; what is added may be locked by whoever adds it', async () => {
       const priced = guarded(health().replace('id: ID!', 'id: ID! @cost(weight: 2)'));
       const path = '/subgraphs/complaints/approvals';
