@@ -42,8 +42,9 @@ export interface Holders {
  *
  * What others may add has no say in the guess: to an entity, they add fields that may be null, and of anything else, such
  * as an enum, they may repeat all. Where this leaves several, the subgraph that is proposed is believed if it is one of
- * them. So an owner is not shut out by those who came later; one of those may pass for the owner, until a registry, which
- * knows, is asked.
+ * them. So an owner is not shut out by those who came later. The price: one of those may pass for the owner of what has
+ * no field without null, and with such a field of its own even get ahead. A registry, which knows, refuses that; without
+ * one, people review the files, and an approval in supergraph.yaml, for the owner too, lifts what is refused.
  */
 export function holderOf({ owners, before, texts, name }: Holders): (type: string) => string | null {
   const holders = new Map<string, string | null>(Object.entries(owners));
