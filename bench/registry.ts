@@ -95,7 +95,7 @@ async function check(
   const proposed = { ...first!, sdl: changed(first!.sdl, 'checked') };
   const proposal = { subgraphs, supergraph, name: first!.name, proposed, operations: seen, now: new Date() };
   const figure = await median(async () => {
-    const { report } = await checker.check(proposal, {});
+    const { report } = await checker.check(proposal);
     if (!report.ok) throw new Error(JSON.stringify([...report.composition, ...report.lint].slice(0, 3)));
   });
   await checker.stop();

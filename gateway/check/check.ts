@@ -38,8 +38,14 @@ export interface SeenOperation {
   trusted?: boolean;
 }
 
-/** Fields of others that a subgraph may give or take over, by its name: `{ health: ['Complaint.body'] }`. */
+/**
+ * What subgraphs may do to others' types, fields and values, by their names: `Complaint.body` lets it be given or taken
+ * over, and nothing be written at it; `Complaint.body @policy` lets that directive be written there.
+ */
 export type Approvals = Readonly<Record<string, readonly string[]>>;
+
+/** Who had each type first, by its name. */
+export type TypeOwners = Readonly<Record<string, string>>;
 
 /** Operations that were seen and are too many to be looked at one by one. */
 export interface LeftOut {
@@ -57,6 +63,8 @@ export interface Proposal {
   operations: readonly SeenOperation[];
   leftOut?: LeftOut;
   approvals?: Approvals;
+  /** As far as it is known, as a registry does; the others are guessed. */
+  owners?: TypeOwners;
   /** The SDL of the supergraph that `subgraphs` are in service as. Without it they are joined again, which takes a while. */
   supergraph?: string;
   /** How the SDL's file is called, for findings. */
@@ -159,7 +167,7 @@ export interface Report {
 const noneLeftOut: LeftOut = { count: 0, fields: [] };
 
 export async function checkSubgraph(proposal: Proposal): Promise<Report> {
-  const { subgraphs, name, proposed, approvals = {}, leftOut = noneLeftOut, file } = proposal;
+  const { subgraphs, name, proposed, approvals = {}, owners = {}, leftOut = noneLeftOut, file } = proposal;
   const after = [...subgraphs.filter((one) => one.name !== name), ...(proposed ? [{ ...proposed, name }] : [])];
   const whenDown: Outage = { subgraph: name, operations: [], unharmed: 0 };
   const refused = (composition: Finding[], lintFindings: Finding[] = []): Report => ({
@@ -183,7 +191,9 @@ export async function checkSubgraph(proposal: Proposal): Promise<Report> {
 
   const old = proposal.supergraph === undefined ? composedBefore(before, policyNames) : graphIn(proposal.supergraph);
   const seen = readSeen(proposal.operations, old?.api ?? null);
-  const lintFindings = lint({ texts, before, name, seen, approvals: approvals[name] ?? [], now: proposal.now });
+  const owner = holderOf({ owners, before, texts, name });
+  const approved = approvals[name] ?? [];
+  const lintFindings = lint({ texts, before, name, seen, owner, approvals: approved, now: proposal.now });
   const { findings, graph } = composed(texts, name, policyNames);
   if (!graph) return refused(findings, lintFindings);
 
@@ -195,8 +205,8 @@ export async function checkSubgraph(proposal: Proposal): Promise<Report> {
           own,
           previous: before.find((one) => one.name === name) ?? null,
           others: texts.filter((one) => one !== own),
-          owner: holderOf(before, texts),
-          approvals: approvals[name] ?? [],
+          owner,
+          approvals: approved,
         },
         changes,
       )

@@ -287,7 +287,7 @@ const inLint: Record<string, Row> = {
   DIRECTIVE_ON_ANOTHERS: [
     "A directive stands at another's place",
     'What protects, hides, prices, retires or caches a type, field, argument or value counts for all clients, whoever writes it; the place is of another subgraph, which has not approved of that. At fields that you add to its type it may stand.',
-    'Leave the directive out, or ask the owner to approve of the type or field for your subgraph.',
+    'Leave the directive out, or ask the owner to approve of it by its name for your subgraph, such as "Person.name @inaccessible": to let a field be given is not to let it be hidden.',
   ],
   CHANGE_BREAKS_ANOTHERS: [
     "Another's part of the graph would break",

@@ -148,13 +148,16 @@ describe('the rules of the graph', () => {
     '@cost(weight: 1000000)',
     '@deprecated(reason: "Use beds; leaves on 2027-06-01.")',
   ];
+  /** As an approval names it, whatever it is imported as. */
+  const plain = (directive: string) => directive.replace('onlyFor', 'policy').replace(/\(.*/, '');
 
   test.each(directives)("%s may not stand at another's key, and may at a field of one's own", async (directive) => {
     const refused = codes(await lintOf(locked('key', directive)));
     // What is hidden breaks clients as well.
     const broken = directive === '@inaccessible' ? ['CHANGE_BREAKS_ANOTHERS Person.id'] : [];
     expect(refused).toEqual([...broken, 'DIRECTIVE_ON_ANOTHERS Person.id']);
-    expect(await lintOf(locked('key', directive), { approvals: { clinic: ['Person.id'] } })).toEqual([]);
+    const approvals = { clinic: [`Person.id ${plain(directive)}`] };
+    expect(await lintOf(locked('key', directive), { approvals })).toEqual([]);
     expect((await lintOf(locked('own', directive))).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
@@ -162,6 +165,60 @@ describe('the rules of the graph', () => {
     expect(codes(await lintOf(locked('type', directive)))).toEqual(['DIRECTIVE_ON_ANOTHERS Person']);
     const all = `extend type Query ${directive} { "One." bed: Int }`;
     expect(codes(await lintOf(all))).toEqual(['DIRECTIVE_ON_ANOTHERS Query']);
+  });
+
+  test.each(directives)("an approval to give another's field is none to write %s at it", async (directive) => {
+    const sdl = `type Person @key(fields: "id") { id: ID! "The score." score: Int @shareable ${directive} }`;
+    const subgraphs = [{ ...register, sdl: register.sdl.replace('score: Int', 'score: Int @shareable') }, visits];
+    const check = async (...approved: string[]) => {
+      const proposed = { name: 'clinic', url: 'http://127.0.0.1/clinic', sdl: `${link}${sdl}` };
+      const approvals = { clinic: approved };
+      const proposal = { subgraphs, name: 'clinic', proposed, operations: [], approvals, now: new Date('2026-11-27') };
+      const { lint } = await checkSubgraph(proposal);
+      return lint.filter(({ severity }) => severity === 'error');
+    };
+    const refused = await check('Person', 'Person.score', 'Person.id @inaccessible', 'Person.score @tag');
+    expect(codes(refused)).toContain('DIRECTIVE_ON_ANOTHERS Person.score');
+    for (const { repair } of refused)
+      expect(repair).toContain(`ask ${repair!.startsWith('Leave') ? 'the' : 'its'} owner`);
+    for (const { repair } of refused)
+      expect(repair).toContain(`approve of "Person.score ${plain(directive)}" for "clinic"`);
+    expect(await check('Person.score', `Person.score ${plain(directive)}`)).toEqual([]);
+  });
+
+  describe('an owner does at its own what it likes, however much others have added', () => {
+    const retired = '@deprecated(reason: "Use states; leaves on 2027-06-01.")';
+    const state = (shut = '') => `"How one is." enum State { "Well." WELL "Ill." ILL "Gone." GONE ${shut} }`;
+    const owning = (more: string) => `${link} type Query { "How many." people("How." state: State): Int } ${more}`;
+    const person = (type = '', id = '') =>
+      owning(
+        `${state()} "Somebody." type Person @key(fields: "id") ${type} { "The id." id: ID! ${id} "A name." name: String }`,
+      );
+    const adding = `${link} "Somebody." type Person @key(fields: "id") { id: ID! "One." bed: Int "Another." ward: Int } ${state('"Away." AWAY')}
+      type Query { "How many." beds("How." state: State): Int }`;
+
+    test.each([
+      ['a value of its enum', owning(state(retired)), 'State.GONE', owning(state())],
+      ['its type', person('@authenticated'), 'Person', person()],
+      ['its key', person('', '@onlyFor(policies: [["liaison_officer"]])'), 'Person.id', person()],
+    ])('%s', async (_, sdl, coordinate, before) => {
+      const register = { name: 'register', url: 'http://127.0.0.1/register', sdl: before };
+      const audit = { name: 'audit', url: 'http://127.0.0.1/audit', sdl: adding };
+      const check = async (name: string, sdl: string, owners = {}) => {
+        const proposed = { name, url: `http://127.0.0.1/${name}`, sdl };
+        const proposal = { subgraphs: [audit, register], name, proposed, owners };
+        return checkSubgraph({ ...proposal, operations: [], now: new Date('2026-11-27') });
+      };
+      const errors = async (...all: Parameters<typeof check>) =>
+        codes((await check(...all)).lint.filter(({ severity }) => severity === 'error'));
+      expect(await errors('register', sdl)).toEqual([]);
+      expect(await errors('register', sdl, { Person: 'register', State: 'register' })).toEqual([]);
+      expect(await errors('clinic', sdl.replace('people', 'others'))).toContain(`DIRECTIVE_ON_ANOTHERS ${coordinate}`);
+      // Who is known to be none is not believed, however long it has had the type.
+      expect(await errors('register', sdl, { Person: 'audit', State: 'audit' })).toContain(
+        `DIRECTIVE_ON_ANOTHERS ${coordinate}`,
+      );
+    });
   });
 
   test('what another has written there may be repeated, as its owner may write it', async () => {

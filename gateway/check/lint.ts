@@ -31,7 +31,7 @@ import {
   typeDirectives,
   written,
 } from './subgraphs.ts';
-import { directivesOnOthers, holderOf } from './whose.ts';
+import { directivesOnOthers } from './whose.ts';
 
 export interface LintSettings {
   /** As they would be. */
@@ -41,7 +41,9 @@ export interface LintSettings {
   /** The subgraph that is proposed. */
   name: string;
   seen: readonly Seen[];
-  /** Fields of others that it may give or take over. */
+  /** Who holds the rows of a type. */
+  owner(type: string): string | null;
+  /** What it may do to others' (check.ts). */
   approvals: readonly string[];
   now: Date;
 }
@@ -50,19 +52,16 @@ interface Lint extends LintSettings {
   own: ParsedSubgraph;
   /** What it defines and is its to answer for. */
   places: readonly Place[];
-  /** Who holds the rows of a type. */
-  owner(type: string): string | null;
 }
 
 type Rule = (lint: Lint) => Finding[];
 
 /** Errors first, then by line. None if the subgraph is to be removed. */
 export function lint(settings: LintSettings): Finding[] {
-  const { texts, before, name } = settings;
+  const { texts, name, owner } = settings;
   const own = texts.find((one) => one.name === name);
   if (!own) return [];
-  const owner = holderOf(before, texts);
-  const all: Lint = { ...settings, own, owner, places: placesOf(own).filter((place) => isOurs(place, owner)) };
+  const all: Lint = { ...settings, own, places: placesOf(own).filter((place) => isOurs(place, owner)) };
   const rank: Severity[] = ['error', 'warning', 'info'];
   return rules
     .flatMap((rule) => rule(all))

@@ -184,18 +184,20 @@ export function ownFields(subgraph: ParsedSubgraph, type: string): (FieldDefinit
 }
 
 /**
- * Who holds the rows of an entity: whoever has most of its fields without null, since what others add to it may be null.
- * Null if nobody has it.
+ * Who holds the rows of an entity, as a guess: whoever has most of its fields without null, since what others add to it
+ * may be null. What has no key has no rows, and there nobody stands before the others. Of several who are alike,
+ * `believed` is taken. Null if nobody has it.
  */
-export function ownerOf(type: string, subgraphs: readonly ParsedSubgraph[]): string | null {
+export function ownerOf(type: string, subgraphs: readonly ParsedSubgraph[], believed?: string): string | null {
   const ranked = subgraphs
     .filter(({ document }) => document.definitions.some((node) => isType(node) && node.name.value === type))
     .map((subgraph) => {
       const fields = ownFields(subgraph, type);
-      const sure = fields.filter((field) => field.type.kind === Kind.NON_NULL_TYPE).length;
-      return { name: subgraph.name, score: sure * 1000 + fields.length };
+      const sure = fields.filter((field) => field.type.kind === Kind.NON_NULL_TYPE);
+      const rows = keysOf(subgraph, type).length > 0 ? sure.length : 0;
+      return { name: subgraph.name, rank: [rows, Number(subgraph.name === believed), fields.length] as const };
     })
-    .toSorted((a, b) => b.score - a.score);
+    .toSorted(({ rank: a }, { rank: b }) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2]);
   return ranked[0]?.name ?? null;
 }
 

@@ -5,7 +5,7 @@
  */
 import { type ASTNode, type ConstDirectiveNode, type DocumentNode, Kind, print } from 'graphql';
 import { importedName } from '../supergraph/features.ts';
-import type { Change, Finding } from './check.ts';
+import type { Change, Finding, TypeOwners } from './check.ts';
 import {
   fieldDirectives,
   isRoot,
@@ -28,15 +28,29 @@ export interface Whose {
   approvals: readonly string[];
 }
 
-/** Who has it already keeps it, whoever else comes. */
-export function holderOf(
-  before: readonly ParsedSubgraph[],
-  texts: readonly ParsedSubgraph[],
-): (type: string) => string | null {
-  const owners = new Map<string, string | null>();
+export interface Holders {
+  /** As far as it is known. */
+  owners: TypeOwners;
+  before: readonly ParsedSubgraph[];
+  texts: readonly ParsedSubgraph[];
+  /** The subgraph that is proposed. */
+  name: string;
+}
+
+/**
+ * Who holds a type: who is known to, or else a guess. Who has it already keeps it, whoever else comes.
+ *
+ * What others may add has no say in the guess: to an entity, they add fields that may be null, and of anything else, such
+ * as an enum, they may repeat all. Where this leaves several, the subgraph that is proposed is believed if it is one of
+ * them. So an owner is not shut out by those who came later. The price: one of those may pass for the owner of what has
+ * no field without null, and with such a field of its own even get ahead. A registry, which knows, refuses that; without
+ * one, people review the files, and an approval in supergraph.yaml, for the owner too, lifts what is refused.
+ */
+export function holderOf({ owners, before, texts, name }: Holders): (type: string) => string | null {
+  const holders = new Map<string, string | null>(Object.entries(owners));
   return (type) => {
-    if (!owners.has(type)) owners.set(type, ownerOf(type, before) ?? ownerOf(type, texts));
-    return owners.get(type)!;
+    if (!holders.has(type)) holders.set(type, ownerOf(type, before, name) ?? ownerOf(type, texts));
+    return holders.get(type)!;
   };
 }
 
@@ -52,7 +66,7 @@ export function directivesOnOthers(whose: Whose): Finding[] {
   return placesOf(own).flatMap((place): Finding[] => {
     const directives = directivesOf(place.node).filter(({ name }) => !allowed.has(name.value));
     const coordinate = memberOf(place.coordinate);
-    if (!place.type || directives.length === 0 || approvals.includes(coordinate)) return [];
+    if (!place.type || directives.length === 0) return [];
     const holders = holdersOf(whose, coordinate);
     if (holders.length === 0) return [];
     const known = new Set(
@@ -62,16 +76,20 @@ export function directivesOnOthers(whose: Whose): Finding[] {
           .flatMap(({ node }) => directivesOf(node).map((directive) => textOf(one.document, directive))),
       ),
     );
-    const added = directives.filter((directive) => !known.has(textOf(own.document, directive)));
+    const approval = (directive: ConstDirectiveNode) => approvalOf(coordinate, plainName(own.document, directive));
+    const added = directives.filter(
+      (directive) => !known.has(textOf(own.document, directive)) && !approvals.includes(approval(directive)),
+    );
     if (added.length === 0) return [];
     const written = added.map((directive) => print(directive)).join(' ');
+    const wanted = [...new Set(added.map(approval))];
     return [
       found(
         'DIRECTIVE_ON_ANOTHERS',
         whose,
         place,
         `"${place.coordinate}" is of ${named(holders)}; ${written} would count for all who ask for it.`,
-        `Leave it out, or ask the owner of ${named(holders)} to approve of "${coordinate}" for "${own.name}"`,
+        `Leave it out, or ask the owner of ${named(holders)} to approve of ${named(wanted)} for "${own.name}"`,
       ),
     ];
   });
@@ -84,7 +102,8 @@ export function breaksAnothers(whose: Whose, changes: readonly Change[]): Findin
     // Who leaves an interface or a union has joined it itself.
     if (kind !== 'breaking' || coordinate.startsWith('@') || ownToLeave.has(code)) return [];
     const member = memberOf(coordinate);
-    if (approvals.includes(member)) return [];
+    const approval = isHiddenBy(own, coordinate) ? approvalOf(member, 'inaccessible') : member;
+    if (approvals.includes(approval)) return [];
     const holders = holdersOf(whose, member);
     if (holders.length === 0) return [];
     return [
@@ -93,7 +112,7 @@ export function breaksAnothers(whose: Whose, changes: readonly Change[]): Findin
         whose,
         placeOf(own, coordinate) ?? placeOf(own, member) ?? placeOf(own, member.split('.')[0]!) ?? { coordinate },
         `${message} It is of ${named(holders)}.`,
-        `Write it as ${named(holders)} does, or ask its owner to approve of "${member}" for "${own.name}"`,
+        `Write it as ${named(holders)} does, or ask its owner to approve of "${approval}" for "${own.name}"`,
         coordinate,
       ),
     ];
@@ -104,6 +123,16 @@ const ownToLeave = new Set(['INTERFACE_LEFT', 'UNION_MEMBER_REMOVED', 'OPERATION
 
 /** An argument is of whoever has its field. */
 const memberOf = (coordinate: string): string => coordinate.replace(/\(.*$/, '');
+
+/** To let a field be given is not to let it be locked or hidden: a directive is approved of by its name. */
+const approvalOf = (member: string, directive: string): string => `${member} @${directive}`;
+
+const isHiddenBy = (own: ParsedSubgraph, coordinate: string): boolean =>
+  placesOf(own).some(
+    (place) =>
+      place.coordinate === coordinate &&
+      fieldDirectives(own, { directives: directivesOf(place.node) }, 'inaccessible').length > 0,
+  );
 
 /** Whose it is besides; nobody, if the subgraph may do with it as it likes. The roots are everybody's. */
 function holdersOf({ own, previous, others, owner }: Whose, coordinate: string): string[] {
@@ -128,9 +157,14 @@ function directivesOf(node: ASTNode): readonly ConstDirectiveNode[] {
   return (node as { directives?: readonly ConstDirectiveNode[] }).directives ?? [];
 }
 
-/** In a form that can be compared, whatever the directive is imported as. */
+/** Whatever the directive is imported as. */
+function plainName(document: DocumentNode, { name }: ConstDirectiveNode): string {
+  return renamable.find((one) => importedName(document, one) === name.value) ?? name.value;
+}
+
+/** In a form that can be compared. */
 function textOf(document: DocumentNode, node: ConstDirectiveNode): string {
-  const name = renamable.find((one) => importedName(document, one) === node.name.value) ?? node.name.value;
+  const name = plainName(document, node);
   const args = (node.arguments ?? []).toSorted((a, b) => a.name.value.localeCompare(b.name.value));
   return print({ ...node, name: { kind: Kind.NAME, value: name }, arguments: args });
 }

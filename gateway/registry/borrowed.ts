@@ -1,11 +1,9 @@
 /**
  * What a proposal would do to types and fields of others, beyond what lint and composer refuse anyway: give a field that
- * they give, make their objects found by another key, take a field over, be told its values, lock or hide it. Each needs
- * the owner's approval.
- * Lint asks about some of it too, and guesses who the owner is; here it is known.
+ * they give, make their objects found by another key, take a field over, be told its values. Each needs the owner's approval.
  */
 import { Kind, parse, type SelectionSetNode, Source, stripIgnoredCharacters } from 'graphql';
-import type { Change, Finding, Proposal } from '../check/check.ts';
+import type { Finding, Proposal, TypeOwners } from '../check/check.ts';
 import {
   fieldDirectives,
   isComposite,
@@ -19,40 +17,21 @@ import {
   topFields,
   typeDirectives,
 } from '../check/subgraphs.ts';
-import { breaksAnothers, directivesOnOthers, holderOf } from '../check/whose.ts';
 import { operationOf } from '../documents.ts';
 
-/** Who had each type first, by its name. */
-export type TypeOwners = Readonly<Record<string, string>>;
-
 /** Nothing if it can't be read: then it composes to nothing either. */
-export function borrowings(
-  { subgraphs, name, proposed, approvals = {}, file }: Proposal,
-  owners: TypeOwners,
-  changes: readonly Change[],
-): Finding[] {
+export function borrowings({ subgraphs, name, proposed, approvals = {}, owners = {}, file }: Proposal): Finding[] {
   if (!proposed) return [];
   const own = read({ ...proposed, file: file ?? null });
-  const before = subgraphs.map((one) => read({ ...one, file: null }));
-  const others = before.filter((one) => one.name !== name);
+  const others = subgraphs.filter((one) => one.name !== name).map((one) => read({ ...one, file: null }));
   const approved = new Set(approvals[name] ?? []);
-  const guess = holderOf(before, [...others, own]);
-  const whose = {
-    own,
-    previous: before.find((one) => one.name === name) ?? null,
-    others,
-    owner: (type: string) => owners[type] ?? guess(type),
-    approvals: [...approved],
-  };
-  const taken = placesOf(own).flatMap((place): Finding[] => {
-    if (approved.has(place.coordinate) || !place.type || !isComposite(place.type) || place.argument) return [];
+  return placesOf(own).flatMap((place): Finding[] => {
+    if (!place.type || !isComposite(place.type) || place.argument) return [];
+    const told = place.field ? required(place, others, approved) : [];
+    if (approved.has(place.coordinate)) return told;
     if (place.node === place.type) return newKeys(place, owners, others);
-    return [...takenOver(place), ...shared(place, owners, others)];
+    return [...told, ...takenOver(place), ...shared(place, owners, others)];
   });
-  const told = placesOf(own).flatMap((place) =>
-    place.field && !place.argument ? required(place, others, approved) : [],
-  );
-  return [...taken, ...told, ...directivesOnOthers(whose), ...breaksAnothers(whose, changes)];
 }
 
 function read({

@@ -11,13 +11,12 @@ const { withNotes } = await import('../supergraph/notes.ts');
 const { borrowings } = await import('./borrowed.ts');
 
 import type { Change, Proposal, Report } from '../check/check.ts';
-import type { TypeOwners } from './borrowed.ts';
 import type { Checked, Job, JobReply } from './checker.ts';
 
 parentPort!.on('message', async ({ id, job }: { id: number; job: Job }) => {
   let reply: JobReply;
   try {
-    const result = 'proposal' in job ? await check(job.proposal, job.owners) : await compare(job.before, job.after);
+    const result = 'proposal' in job ? await check(job.proposal) : await compare(job.before, job.after);
     reply = { id, result };
   } catch (error) {
     reply = { id, failure: (error as Error).message };
@@ -25,11 +24,11 @@ parentPort!.on('message', async ({ id, job }: { id: number; job: Job }) => {
   parentPort!.postMessage(reply);
 });
 
-async function check(proposal: Proposal, owners: TypeOwners): Promise<Checked> {
+async function check(proposal: Proposal): Promise<Checked> {
   const { name, proposed } = proposal;
   const checked = await checkSubgraph(proposal);
   if (checked.supergraph === null) return { report: checked, supergraphSdl: null };
-  const report = withMore(checked, borrowings(proposal, owners, checked.changes));
+  const report = withMore(checked, borrowings(proposal));
   const members = [...proposal.subgraphs.filter((one) => one.name !== name), ...(proposed ? [proposed] : [])];
   const notes = members.map(
     ({ name, owner = '', contact = '', receives = [] }) => [name, { owner, contact, receives }] as const,

@@ -4,7 +4,6 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Change, Proposal, Report } from '../check/check.ts';
-import type { TypeOwners } from './borrowed.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Checked {
@@ -13,13 +12,13 @@ export interface Checked {
   supergraphSdl: string | null;
 }
 
-export type Job = { proposal: Proposal; owners: TypeOwners } | { before: string; after: string };
+export type Job = { proposal: Proposal } | { before: string; after: string };
 
 export type JobReply = { id: number } & ({ result: Checked | Change[] } | { failure: string });
 
 export interface Checker {
   /** Throws a Refusal if it can't be checked now. */
-  check(proposal: Proposal, owners: TypeOwners): Promise<Checked>;
+  check(proposal: Proposal): Promise<Checked>;
   /** What clients notice between two supergraphs. Throws as `check` does. */
   compare(before: string, after: string): Promise<Change[]>;
   stop(): Promise<void>;
@@ -116,7 +115,7 @@ export function createChecker({ most, patienceMs }: CheckerSettings): Checker {
   }
 
   return {
-    check: async (proposal, owners) => (await inTurn({ proposal, owners })) as Checked,
+    check: async (proposal) => (await inTurn({ proposal })) as Checked,
     compare: async (before, after) => (await inTurn({ before, after })) as Change[],
     stop,
   };

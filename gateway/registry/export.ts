@@ -31,9 +31,7 @@ export async function writeGraph(em: EntityManager, folder: string): Promise<str
     const facts = { url: row.url, owner: row.owner, contact: row.contact };
     for (const [key, value] of Object.entries(facts)) set(list, [row.subgraph, key], value);
     setList(list, [row.subgraph, 'receives'], row.receives);
-    // The files approve of fields only.
-    const fields = (approvals[row.subgraph] ?? []).filter((coordinate) => coordinate.includes('.'));
-    setList(list, [row.subgraph, 'approvals'], fields);
+    setList(list, [row.subgraph, 'approvals'], approvals[row.subgraph] ?? []);
   }
   const inService = new Set(subgraphs.map(({ subgraph }) => subgraph));
   for (const name of Object.keys(list.toJS().subgraphs ?? {}))

@@ -1,7 +1,7 @@
 /**
  * Whose a type or a field is, and whom they have allowed what. Who had a type first owns it, whatever others add to it
  * later: so nobody becomes the owner by adding much. A field that the owner of its type does not give is of those who
- * give it.
+ * give it; Query, Mutation and Subscription are of all who have them.
  */
 import {
   type DocumentNode,
@@ -12,11 +12,10 @@ import {
   parse,
 } from 'graphql';
 import type { EntityManager } from '#kit';
-import type { Approvals } from '../check/check.ts';
-import { isType } from '../check/subgraphs.ts';
+import type { Approvals, TypeOwners } from '../check/check.ts';
+import { isRoot, isType } from '../check/subgraphs.ts';
 import { importedName } from '../supergraph/features.ts';
 import { applied } from '../supergraph/subgraphSchema.ts';
-import type { TypeOwners } from './borrowed.ts';
 import type { SubgraphVersionRow } from './data/graph.entity.ts';
 import { ApprovalEntity, TypeOwnerEntity } from './data/rights.entity.ts';
 
@@ -25,9 +24,6 @@ type Member = FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefiniti
 
 /** What each subgraph itself gives: members by the names of their types. */
 type Given = ReadonlyMap<string, ReadonlyMap<string, readonly Member[]>>;
-
-/** A type, one of its fields or values. */
-export const coordinateForm = /^[_A-Za-z]\w*(\.[_A-Za-z]\w*)?$/;
 
 /** Notes who owns types that nobody owned, and forgets owners that have left. To be called with each change. */
 export async function settleOwners(em: EntityManager, subgraphs: readonly SubgraphVersionRow[]): Promise<void> {
@@ -75,12 +71,13 @@ export async function typeOwners(em: EntityManager): Promise<TypeOwners> {
 }
 
 function ownersIn(owners: TypeOwners, given: Given, coordinate: string): string[] {
-  const [type = '', field] = coordinate.split('.');
-  const owner = owners[type];
-  if (field === undefined) return owner === undefined ? [] : [owner];
-  const givers = [...given].filter(([, types]) => types.get(type)?.some(({ name }) => name.value === field));
-  const names = givers.map(([name]) => name);
-  return owner !== undefined && names.includes(owner) ? [owner] : names;
+  const [type = '', member] = coordinate.replace(/ @.*$/, '').split('.');
+  const gives = (members: readonly Member[] | undefined) =>
+    members !== undefined && (member === undefined || members.some(({ name }) => name.value === member));
+  const givers = [...given].filter(([, types]) => gives(types.get(type))).map(([name]) => name);
+  // The roots are everybody's.
+  const owner = isRoot(type) ? undefined : owners[type];
+  return owner !== undefined && givers.includes(owner) ? [owner] : givers;
 }
 
 /** Of several that bring a type together, who has most of it without null: what others add may be null. */

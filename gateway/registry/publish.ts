@@ -111,6 +111,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
       proposed: content && { name, ...content },
       ...(await seenOperations(em, current ? coordinatesOf(current) : [])),
       approvals: await validApprovals(em, graph.subgraphs),
+      owners: await typeOwners(em),
       ...(file !== undefined && { file }),
       now: now(),
     };
@@ -125,7 +126,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
   ): Promise<Published> {
     const { name, content, by, says, file } = change;
     const proposal = await proposalOf(em, graph, name, content, file);
-    const { report, supergraphSdl } = await checker.check(proposal, await typeOwners(em));
+    const { report, supergraphSdl } = await checker.check(proposal);
     const told = withoutText(report);
     if (!isAllowed(report) || supergraphSdl === null)
       throw new Refusal('CHECK_FAILED', 'The check refuses it; the report says why. Nothing has changed.', {
@@ -192,10 +193,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
       const graph = await readGraph(em);
       const known = graph.subgraphs.find(({ subgraph }) => subgraph === name) ?? null;
       const content = { ...(known ? contentOf(known) : nobody), ...wanted };
-      const { report } = await askedChecker.check(
-        await proposalOf(em, graph, name, content, file),
-        await typeOwners(em),
-      );
+      const { report } = await askedChecker.check(await proposalOf(em, graph, name, content, file));
       return report;
     },
 
@@ -211,7 +209,7 @@ export function createPublishing(settings: PublishingSettings): Publishing {
           approvals,
           now: now(),
         };
-        const { report, supergraphSdl } = await checker.check(proposal, {});
+        const { report, supergraphSdl } = await checker.check(proposal);
         if (supergraphSdl === null)
           throw new Error(`The registry can't begin: ${report.composition[0]?.message ?? 'they do not compose'}`);
         const note = { at: now(), by: 'the files', says: 'begun from the files' };

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Kind, parse, print } from 'graphql';
 import { openDatabase, type Running } from '#kit';
 import { testTools } from '#kit/testing';
 import { emptyHistogram } from '../latency.ts';
@@ -335,6 +336,19 @@ describe('what is of others', () => {
       expect(await supergraph()).toEqual(before);
     });
 
+    test('it may be, if the owner approves of just that', async () => {
+      const sdl = needs('body', 'body: String! @external');
+      const path = '/subgraphs/complaints/approvals';
+      const approve = (coordinate: string, method: 'POST' | 'DELETE' = 'POST') =>
+        call(method, path, { for: 'health', coordinate }, tokens['complaints approves']);
+      expect((await approve('Complaint.body')).status).toBe(200);
+      expect(codes(await publish('health', { sdl }))).toContain('FIELD_REQUIRED');
+      expect((await approve('Complaint.body @requires')).status).toBe(200);
+      expect(codes(await publish('health', { sdl }))).not.toContain('FIELD_REQUIRED');
+      for (const one of ['Complaint.body', 'Complaint.body @requires']) await approve(one, 'DELETE');
+      expect((await publish('health', { sdl: health() })).status).toBe(200);
+    });
+
     test('its keys are told to all who refer to it', async () => {
       expect(codes(await publish('health', { sdl: needs('id', '') }))).not.toContain('FIELD_REQUIRED');
     });
@@ -369,10 +383,28 @@ describe('what is of others', () => {
       expect(await supergraph()).toEqual(before);
     });
 
+    test('all roots are locked with the approval of all who have them, and not of one', async () => {
+      const sdl = guarded(health().replace('type Query {', `type Query ${lock} {`));
+      const refused = async () => {
+        const { body: report, status } = await call('POST', '/subgraphs/health/check', { sdl });
+        return codes({ status, body: { report } });
+      };
+      for (const one of ['complaints', 'agencies', 'regional-units']) {
+        expect(await refused()).toEqual(['DIRECTIVE_ON_ANOTHERS']);
+        const wanted = { for: 'health', coordinate: 'Query @policy' };
+        const token = await tokenFor(one, ['approve']);
+        expect((await call('POST', `/subgraphs/${one}/approvals`, wanted, token)).status).toBe(200);
+      }
+      expect(await refused()).toEqual([]);
+    });
+
     test('it may be, if its owner approves; what is added may be locked by whoever adds it', async () => {
       const priced = guarded(health().replace('id: ID!', 'id: ID! @cost(weight: 2)'));
       const path = '/subgraphs/complaints/approvals';
-      const wanted = { for: 'health', coordinate: 'Complaint.id' };
+      const field = { for: 'health', coordinate: 'Complaint.id' };
+      expect((await call('POST', path, field, tokens['complaints approves'])).status).toBe(200);
+      expect(codes(await publish('health', { sdl: priced }))).toEqual(['DIRECTIVE_ON_ANOTHERS']);
+      const wanted = { for: 'health', coordinate: 'Complaint.id @cost' };
       expect((await call('POST', path, wanted, tokens['complaints approves'])).status).toBe(200);
       expect(codes(await publish('health', { sdl: priced }))).toEqual([]);
       expect((await supergraph()).text).toContain('@cost(weight: 2)');
@@ -383,6 +415,74 @@ describe('what is of others', () => {
       const own = guarded(health().replace('referral: String', `referral: String ${lock}`));
       expect(codes(await publish('health', { sdl: own }))).toEqual([]);
       expect((await publish('health', { sdl: health() })).status).toBe(200);
+    });
+  });
+
+  describe('beside somebody who has more of it', () => {
+    const partners = ['audit', 'register', 'clinic'];
+    const linked = link.replace('"@key", ', '"@key", "@authenticated", "@inaccessible", ');
+    const person = (type: string, fields: string) => `${linked} "Somebody." type Person @key(fields: "id") ${type} {
+      "The id." id: ID! ${fields}
+    }`;
+    const people = 'type Query { "One." person("Which." id: ID!): Person }';
+    const name = (more = '') => `"The name." name: String @shareable ${more}`;
+
+    beforeAll(async () => {
+      for (const one of partners) tokens[one] = await tokenFor(one, ['publish']);
+      for (const one of ['register', 'clinic']) tokens[`${one} approves`] = await tokenFor(one, ['approve']);
+    });
+    afterAll(async () => {
+      for (const one of partners.toReversed()) await call('DELETE', `/subgraphs/${one}`, undefined, tokens[one]);
+    });
+
+    test('an owner retires a value of its enum, and takes that back', async () => {
+      const { body } = await call('GET', '/subgraphs/complaints');
+      const status = parse(body.sdl).definitions.find(
+        (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'ComplaintStatus',
+      )!;
+      const audit = `${linked} ${print(status)}
+        type Query { "How many there are." audits("In which state." status: ComplaintStatus): Int }`;
+      const retiring = (sdl: string) =>
+        sdl.replace(/(enum ComplaintStatus \{[^}]*\n\s*CLOSED)\b/, '$1 @deprecated(reason: "Leaves on 2027-06-01.")');
+      expect((await publish('audit', { sdl: audit, ...facts })).status).toBe(200);
+      expect(codes(await publish('audit', { sdl: retiring(audit) }))).toEqual(['DIRECTIVE_ON_ANOTHERS']);
+      expect(codes(await publish('complaints', { sdl: retiring(body.sdl) }))).toEqual([]);
+      expect((await supergraph()).text).toMatch(/CLOSED .*@deprecated\(reason: "Leaves on 2027-06-01/);
+      const version = { version: body.version };
+      const back = await call('POST', '/subgraphs/complaints/rollback', version, tokens.complaints);
+      expect([back.status, codes(back)]).toEqual([200, []]);
+    });
+
+    test('an owner guards its type, and takes that back', async () => {
+      const before = `${person('', name())} ${people}`;
+      const { body } = await publish('register', { sdl: before, ...facts });
+      const beds = person('', '"Where one lies." bed: String "Where one lay." lastBed: String');
+      expect((await publish('clinic', { sdl: beds, ...facts })).status).toBe(200);
+      const guarded = `${person('@authenticated', name())} ${people}`;
+      expect(codes(await publish('register', { sdl: guarded }))).toEqual([]);
+      const back = await call('POST', '/subgraphs/register/rollback', { version: body.version }, tokens.register);
+      expect([back.status, codes(back)]).toEqual([200, []]);
+      // However long it has been there.
+      const taken = await publish('clinic', { sdl: beds.replace('"id") ', '"id") @authenticated ') });
+      expect(codes(taken)).toEqual(['DIRECTIVE_ON_ANOTHERS']);
+    });
+
+    test('who may give a field may not hide it, unless its owner approves of that by its name', async () => {
+      const approve = async (coordinate: string, owner = 'register') => {
+        const wanted = { for: owner === 'register' ? 'clinic' : 'audit', coordinate };
+        return (await call('POST', `/subgraphs/${owner}/approvals`, wanted, tokens[`${owner} approves`])).status;
+      };
+      expect(codes(await publish('clinic', { sdl: person('', name()) }))).toEqual(['FIELD_SHARED']);
+      expect(await approve('Person.name')).toBe(200);
+      expect(codes(await publish('clinic', { sdl: person('', name()) }))).toEqual([]);
+      const hidden = await publish('clinic', { sdl: person('', name('@inaccessible')) });
+      expect(codes(hidden).toSorted()).toEqual(['CHANGE_BREAKS_ANOTHERS', 'DIRECTIVE_ON_ANOTHERS']);
+      for (const { repair } of hidden.body.report.lint)
+        expect(repair).toContain('approve of "Person.name @inaccessible" for "clinic"');
+      expect(await approve('Person.name inaccessible')).toBe(400);
+      expect(await approve('Person.name @inaccessible', 'clinic')).toBe(403);
+      expect(await approve('Person.name @inaccessible')).toBe(200);
+      expect(codes(await publish('clinic', { sdl: person('', name('@inaccessible')) }))).toEqual([]);
     });
   });
 

@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type Database, type EntityManager, isAway } from '#kit';
+import { approvalForm } from '../supergraph/compose.ts';
 import { approvalBody, checkBody, publishBody, rollbackBody, subgraphName, usageBody } from './bodies.ts';
 import type { Checker } from './checker.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from './data/graph.entity.ts';
 import { ApprovalEntity } from './data/rights.entity.ts';
 import { latestSupergraph, readGraph, supergraphText } from './graph.ts';
-import { coordinateForm, coordinatesOf, ownersOf } from './ownership.ts';
+import { coordinatesOf, ownersOf } from './ownership.ts';
 import type { Publishing, Wanted } from './publish.ts';
 import { Refusal } from './refusal.ts';
 import { type Scope, tokenFor } from './tokens.ts';
@@ -272,8 +273,11 @@ function changeRoutes(app: FastifyInstance, { database, publishing, checkRate, n
 }
 
 async function refuseStrangers(em: EntityManager, owner: string, coordinate: string): Promise<void> {
-  if (!coordinateForm.test(coordinate))
-    throw new Refusal('BAD_REQUEST', '"coordinate" must be a type or a field, such as Complaint or Complaint.title.');
+  if (!approvalForm.test(coordinate))
+    throw new Refusal(
+      'BAD_REQUEST',
+      '"coordinate" must be a type or a field, such as Complaint or Complaint.title, or a directive at it, such as "Complaint.title @inaccessible".',
+    );
   const owners = await ownersOf(em, (await readGraph(em)).subgraphs, coordinate);
   if (owners.includes(owner)) return;
   const whose = owners.length > 0 ? `it is of ${owners.map((one) => `"${one}"`).join(' and ')}` : 'nobody has it';

@@ -152,6 +152,8 @@ describe('a protected field', () => {
     expect(problems).toEqual([expect.objectContaining({ subgraph: 'b', file: join(folder, 'b.graphql'), line: 4 })]);
     expect(problems[0]!.message).toMatch(message);
     expect(compose(worldOf(sdl, '[T.secret]')).problems).toEqual([]);
+    // Of a directive at it, and of no more.
+    expect(compose(worldOf(sdl, '[T.secret @policy, T]')).problems).toHaveLength(1);
   });
 
   test('is not given by an interface object of another subgraph', () => {

@@ -34,9 +34,12 @@ export interface SubgraphDefinition {
   contact: string;
   /** What it is told of a caller; nothing, if it is not said. */
   receives: Claim[];
-  /** Fields that it may give although another subgraph protects them. */
+  /** What it may do to others', such as give a field although another subgraph protects it (Approvals of check/check.ts). */
   approvals: string[];
 }
+
+/** A type, one of its fields or values; or a directive at it, such as `Complaint.title @inaccessible`. */
+export const approvalForm = /^[_A-Za-z]\w*(\.[_A-Za-z]\w*)?( @[_A-Za-z]\w*)?$/;
 
 /** What of a caller a subgraph can be told. */
 export const claims = ['subject', 'roles', 'agency', 'region', 'scopes', 'reason'] as const;
@@ -169,8 +172,10 @@ function readEntry(file: string, name: string, entry: unknown): SubgraphDefiniti
   if (typeof owner !== 'string' || typeof contact !== 'string') throw wrong('needs an "owner" and a "contact"');
   if (!Array.isArray(receives) || receives.some((claim) => !claims.includes(claim)))
     throw wrong(`may receive a list of ${claims.join(', ')}`);
-  if (!Array.isArray(approvals) || approvals.some((field) => !/^\w+\.\w+$/.test(String(field))))
-    throw wrong('needs "approvals" that are a list of fields, such as [Complaint.body]');
+  if (!Array.isArray(approvals) || approvals.some((one) => !approvalForm.test(String(one))))
+    throw wrong(
+      'needs "approvals" that are a list of fields, such as [Complaint.body], or of directives at them, such as [Complaint.body @policy]',
+    );
   return { name, url, schema: files, owner, contact, receives, approvals };
 }
 

@@ -181,16 +181,18 @@ export function subgraphCommands(
 
   subgraph
     .command('approve <owner>')
-    .description("as the owner of a field: let another subgraph give it too (the owner's token)")
+    .description(
+      "as the owner of a field: let another subgraph give it too, or write a directive at it (the owner's token)",
+    )
     .requiredOption('--for <name>', 'who may')
-    .requiredOption('--coordinate <coordinate>', 'what, such as Complaint.title')
+    .requiredOption('--coordinate <coordinate>', 'what, such as Complaint.title, or "Complaint.title @tag"')
     .action(async (owner: string, { for: name, coordinate }: { for: string; coordinate: string }, command: Command) => {
       const { options, terminal } = start(command);
       const approval = await neededRegistry(options).send<object>('POST', pathOf(owner, '/approvals'), {
         for: name,
         coordinate,
       });
-      terminal.tell(approval, () => `"${name}" may give ${coordinate}, says "${owner}".`);
+      terminal.tell(approval, () => `"${owner}" approves of ${coordinate} for "${name}".`);
     });
 }
 
