@@ -11,7 +11,10 @@ const longestStopMs = 12_000;
 const log = pino({ name: 'gateway', level: process.env.LOG_LEVEL || 'info' }, destination);
 process.on('exit', () => destination.flushSync());
 try {
-  const gateway = await createGateway(readConfig(process.env), log);
+  const config = readConfig(process.env);
+  if (config.issuer === null)
+    log.warn('OIDC_ISSUER is missing: this gateway knows no issuer, so it refuses every token');
+  const gateway = await createGateway(config, log);
   const url = await gateway.listen();
   log.info({ url }, 'ready');
   process.send?.({ type: 'ready', url: `${url}/graphql` });

@@ -1,5 +1,5 @@
 /** This subgraph's database, for the server and for the import. Whoever opens it sees what the public sees. */
-import { type Database, openDatabase } from '#kit';
+import { type Database, openDatabase, openExistingDatabase } from '#kit';
 import { DeadlineEntity } from './data/deadline.entity.ts';
 import { EventEntity } from './data/event.entity.ts';
 import { Complaints } from './data/migrations/20261123000000-complaints.ts';
@@ -26,7 +26,11 @@ interface Settings {
 }
 
 export function openComplaintsDatabase(settings: Settings): Promise<Database> {
-  return openDatabase({
+  return openDatabase(described(settings));
+}
+
+function described(settings: Settings) {
+  return {
     name: 'complaints',
     url: settings.databaseUrl,
     dataFolder: settings.dataFolder,
@@ -51,10 +55,22 @@ export function openComplaintsDatabase(settings: Settings): Promise<Database> {
     ],
     requestRole,
     tell: settings.tell,
-  });
+  };
 }
 
-/** For the subgraph's own work: jobs, commands, imports. It sees and writes everything. */
-export async function openForHousekeeping(settings: Settings): Promise<Database> {
-  return (await openComplaintsDatabase(settings)).housekeeping;
+/**
+ * For the subgraph's own work: jobs, commands, imports. It sees and writes everything.
+ *
+ * @param settings.onlyExisting for commands that have nothing to do where nothing is: there they make nothing, whoever
+ *   called them is told, and the process ends with 1. An answer about an empty database would be taken for one about the graph's.
+ */
+export async function openForHousekeeping({
+  onlyExisting = false,
+  ...settings
+}: Settings & { onlyExisting?: boolean }): Promise<Database> {
+  if (!onlyExisting) return (await openComplaintsDatabase(settings)).housekeeping;
+  const existing = await openExistingDatabase(described(settings));
+  if (existing) return existing.housekeeping;
+  settings.tell('There are no complaints in this database (DATABASE_URL, DATA_DIR); start the graph first.');
+  process.exit(1);
 }

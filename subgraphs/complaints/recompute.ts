@@ -21,6 +21,7 @@ const { values: options } = readArguments(usage, { options: { repair: { type: 'b
 const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
+  onlyExisting: true,
 });
 try {
   await adoptFacts(database, systemClock());

@@ -82,6 +82,11 @@ hold(async () => {
   usesHere.clear();
 });
 
+/** Whether it has ever worked for this folder. Makes nothing. */
+export function hasEmbeddedPostgres(dataFolder: string): boolean {
+  return homesOf(resolve(dataFolder)).some((home) => existsSync(join(home, 'cluster', 'PG_VERSION')));
+}
+
 async function attach(dataFolder: string, tell: (sentence: string) => void): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32')
     throw new Error('There is no embedded PostgreSQL for Windows; set DATABASE_URL to a PostgreSQL server.');
@@ -272,9 +277,8 @@ function canRun(native: string, owner: Program['owner']): boolean {
 
 /** The folder itself, or one in the system's temporary folder where the server's user can't reach it or its name is too long for a socket. */
 function reachableFolder(dataFolder: string, tell: (sentence: string) => void): string {
-  const wanted = join(dataFolder, 'postgres');
+  const [wanted, other] = homesOf(dataFolder);
   if (isReachable(wanted)) return wanted;
-  const other = join(tmpdir(), `satu-aduan-${process.getuid?.()}-${hash(wanted)}`);
   if (!isReachable(other))
     throw new Error(
       `PostgreSQL can use neither ${wanted} nor ${other}; set DATA_DIR to a folder that it can write to.`,
@@ -283,6 +287,11 @@ function reachableFolder(dataFolder: string, tell: (sentence: string) => void): 
     `PostgreSQL cannot work in ${wanted} (its user may not enter it, or the name is too long for a socket); the data is in ${other}.`,
   );
   return other;
+}
+
+function homesOf(dataFolder: string): [wanted: string, other: string] {
+  const wanted = join(dataFolder, 'postgres');
+  return [wanted, join(tmpdir(), `satu-aduan-${process.getuid?.()}-${hash(wanted)}`)];
 }
 
 function isReachable(folder: string): boolean {

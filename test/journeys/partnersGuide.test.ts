@@ -66,7 +66,7 @@ function here(commands: string): string {
   return commands
     .replaceAll('../health', join(folder, 'health'))
     .replaceAll('localhost:4010', new URL(registry.url).host)
-    .replaceAll('localhost:4000', gateway.host)
+    .replaceAll('localhost:4050', gateway.host)
     .replaceAll('localhost:4100', `localhost:${ports.dev}`)
     .replaceAll('localhost:5000', `localhost:${ports.own}`)
     .replaceAll(/5001/g, String(ports.inService))

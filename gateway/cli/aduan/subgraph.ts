@@ -58,7 +58,9 @@ export function subgraphCommands(
           `  cd ${place}`,
           '  npm install',
           '  npm test',
-          '  npm start',
+          '  TRUSTED_KEYS=http://localhost:4100/.well-known/jwks.json npm start',
+          '',
+          `The last line is for a gateway of your own: npm run aduan -- dev --override ${name}=http://localhost:5000`,
         ].join('\n'),
       );
     });

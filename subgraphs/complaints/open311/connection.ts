@@ -23,6 +23,7 @@ if (!['put', 'list', 'pause'].includes(command ?? '') || !isComplete || rest.len
 const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
+  onlyExisting: command !== 'put',
 });
 try {
   process.exitCode = await run();

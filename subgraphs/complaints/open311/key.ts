@@ -24,6 +24,7 @@ if (!['add', 'list', 'revoke'].includes(command ?? '') || !isComplete || rest.le
 const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
+  onlyExisting: command !== 'add',
 });
 try {
   process.exitCode = await run();

@@ -164,6 +164,25 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
     expect(verify(1, next)).not.toThrow();
   });
 
+  test('a test event is signed as any other is: by the old secret too, as long as it counts', async () => {
+    const { receiver, secret, id } = await endpoint();
+    const { secret: next } = await manage('rotateWebhookSecret', { id }, 'secret');
+    await manage('sendTestWebhook', { id }, 'delivered');
+    await world.rows(`update webhook set old_secret_until = now()`);
+    await manage('sendTestWebhook', { id }, 'delivered');
+    const isSigned = ({ body, headers }: (typeof receiver.received)[number], by: string) => {
+      try {
+        return Boolean(new Webhook(by).verify(body, headers as Record<string, string>));
+      } catch {
+        return false;
+      }
+    };
+    expect(receiver.received.map((each) => [isSigned(each, secret), isSigned(each, next)])).toEqual([
+      [true, true],
+      [false, true],
+    ]);
+  });
+
   test('is told what it is for: its agency with offices below and what is given away, its unit, its steps', async () => {
     const [city, office, province, answers] = [
       await endpoint({ agency: agencies.semarang.id }),

@@ -309,13 +309,17 @@ export function createWebhooks({ database, sender, allowPrivateAddresses, keepDa
 
     /** Outside of the queue, so that it says something about the endpoint also while others wait. */
     async test(caller: Caller, id: string): Promise<Outcome> {
-      const { url, secret } = await change(caller, id, async (client, { url }) => {
-        const { rows } = await client.query<{ secret: Buffer }>('select secret from webhook where id = $1', [id]);
-        return { url, secret: rows[0]!.secret };
+      const { url, secrets } = await change(caller, id, async (client, { url }) => {
+        const { rows } = await client.query<{ secret: Buffer; oldSecret: Buffer | null }>(
+          `select secret, case when old_secret_until > now() then old_secret end as "oldSecret" from webhook where id = $1`,
+          [id],
+        );
+        const { secret, oldSecret } = rows[0]!;
+        return { url, secrets: oldSecret ? [secret, oldSecret] : [secret] };
       });
       const sentAt = new Date();
       const body = JSON.stringify({ type: 'webhook.test', timestamp: sentAt.toISOString(), data: { webhook: id } });
-      return sender.send(url, signed({ id: `test:${randomUUID()}`, body, sentAt }, [secret]), body);
+      return sender.send(url, signed({ id: `test:${randomUUID()}`, body, sentAt }, secrets), body);
     },
   };
 

@@ -10,4 +10,5 @@ export {
   type Last,
   openDatabase,
 } from '../database.ts';
+export { openExistingDatabase } from '../existingDatabase.ts';
 export { type Listening, listen } from '../notifications.ts';

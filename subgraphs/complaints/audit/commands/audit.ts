@@ -32,6 +32,7 @@ const work = workOf(positionals);
 const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
+  onlyExisting: true,
 });
 try {
   process.exitCode = await work();
@@ -71,8 +72,13 @@ async function prove(anchor: Link | null): Promise<number> {
 }
 
 async function list(person?: string, complaint?: string): Promise<number> {
+  let none = 'Nobody has read or changed these data.';
   const accesses = await database.withClient(async (client) => {
-    if (person !== undefined) return accessesTo(client, (await tracesOf(client, person)).submitted);
+    if (person !== undefined) {
+      const { submitted } = await tracesOf(client, person);
+      if (submitted.length === 0) none = 'Nothing is recorded of this person; after an erasure, ask by --complaint.';
+      return accessesTo(client, submitted);
+    }
     const [column, value] = isUuid(complaint) ? ['id', complaint] : ['tracking_id', readTrackingId(complaint!)];
     const { rows } = await client.query<{ id: string }>(`select id from complaint where ${column} = $1`, [value]);
     return rows[0] ? accessesTo(client, [rows[0].id]) : null;
@@ -82,7 +88,7 @@ async function list(person?: string, complaint?: string): Promise<number> {
     return 1;
   }
   if (options.json) say(JSON.stringify(accesses, null, 2));
-  else say(accesses.length > 0 ? accesses.map(lineOf).join('\n') : 'Nobody has read or changed these data.');
+  else say(accesses.length > 0 ? accesses.map(lineOf).join('\n') : none);
   return 0;
 }
 

@@ -29,6 +29,7 @@ if (command === 'erase' && !options.yes && !process.stdin.isTTY) refuseArguments
 const database = await openForHousekeeping({
   ...readConfig(process.env),
   tell: (sentence) => process.stderr.write(`${sentence}\n`),
+  onlyExisting: true,
 });
 /** Whoever has a shell here is known by their name on this machine. */
 const operator = () => ({
