@@ -449,6 +449,39 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
       ]);
     });
 
+    test('that is not confidential is not linked to what is; of two that are confidential it is', async () => {
+      const original = (await world.mutate('submitComplaint', { ...lamp, visibility: 'CONFIDENTIAL' })).complaint;
+      const secret = (await world.mutate('submitComplaint', { ...lamp, visibility: 'CONFIDENTIAL' })).complaint;
+      for (const visibility of ['PUBLIC', 'ANONYMOUS']) {
+        const { complaint } = await world.mutate('submitComplaint', { ...lamp, visibility });
+        const refused = await world.mutate('linkDuplicate', { ...at(complaint), original: original.id });
+        expect(codesOf(refused)).toEqual(['INVALID_ORIGINAL original']);
+        expect(refused.complaint).toMatchObject({ status: 'SUBMITTED', version: 1 });
+      }
+      const linked = await world.mutate('linkDuplicate', { ...at(secret), original: original.id });
+      expect(codesOf(linked)).toEqual([]);
+      expect(linked.complaint).toMatchObject({ status: 'ARCHIVED', duplicateOf: { id: original.id } });
+    });
+
+    test('of what becomes confidential later looks to others like what was archived for another reason', async () => {
+      const [original, repeated, other] = await Promise.all([1, 2, 3].map(() => world.complaintIn('SUBMITTED')));
+      await world.mutate('linkDuplicate', { ...at(repeated), original: original.id });
+      await world.mutate('archiveComplaint', { ...at(other), reason: 'OTHER' });
+      const text = `query ($id: ID) { complaint(id: $id) {
+        status version duplicateOf { id } history { step actor from to note archiveReason agency { id } } } }`;
+      const read = async ({ id }: { id: string }, caller = anonymous) =>
+        (await world.query(text, { id }, caller)).data.complaint;
+      const reasonIn = ({ history }: { history: { archiveReason: string }[] }) => history.at(-1)!.archiveReason;
+      const open = await read(repeated);
+      expect([reasonIn(open), open.duplicateOf]).toEqual(['DUPLICATE', { id: original.id }]);
+
+      await world.mutate('reclassifyComplaint', { ...at(original), visibility: 'CONFIDENTIAL' });
+      for (const caller of [anonymous, who('citizen'), who('liaison_officer', { agency: agencies.papua.id })])
+        expect(await read(repeated, caller)).toEqual(await read(other, caller));
+      // Its complainant, and the desk that still has it, see both.
+      for (const caller of [everybody, who('verifier')]) expect(await read(repeated, caller)).toEqual(open);
+    });
+
     test('of each other, at the same time: one is refused, and there is no circle', async () => {
       for (let round = 0; round < 5; round += 1) {
         const [one, two] = [await world.complaintIn('SUBMITTED'), await world.complaintIn('SUBMITTED')];

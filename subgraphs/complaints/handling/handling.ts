@@ -200,7 +200,7 @@ export function createHandling({ database, calendars, categories, audit, announc
           seen.stored = { ...stored, bySecret };
           if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
           if (complaint.version !== version) throw stale(complaint, version);
-          if (original != null) checkOriginal(visible(locked, original, caller), original);
+          if (original != null) checkOriginal(visible(locked, original, caller), original, complaint);
 
           const move = moveOf(complaint.status, wish.step);
           const actor = actorAt(caller, move.by, access, bySecret);
@@ -409,8 +409,20 @@ function conflicted(): Refused {
   ]);
 }
 
-function checkOriginal(original: Stored | null, id: string): void {
+/**
+ * Of what the public may see, the original is too: a link to a confidential one would tell that there is one. If the original
+ * becomes confidential later, the link is hidden with it (resolvers/complaintEvent.ts).
+ */
+function checkOriginal(original: Stored | null, id: string, { visibility }: Complaint): void {
   if (!original) throw notFound(id, 'original');
+  if (original.complaint.visibility === 'CONFIDENTIAL' && visibility !== 'CONFIDENTIAL')
+    throw new Refused([
+      userError(
+        'INVALID_ORIGINAL',
+        'The complaint named as the original is confidential, and this one is not: archive it for another reason.',
+        'original',
+      ),
+    ]);
   if (original.complaint.duplicateOfId != null) throw new OriginalIsDuplicate();
 }
 
