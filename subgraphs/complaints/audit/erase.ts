@@ -3,6 +3,7 @@
  * its history stay: an agency must be able to answer for what it did.
  */
 import type { PoolClient } from 'pg';
+import { idOf } from '../caller.ts';
 import type { AccessEntry } from './access.ts';
 import { append } from './audit.ts';
 import { withoutPerson } from './masking.ts';
@@ -64,7 +65,7 @@ export async function erasePerson(
   const supports = await client.query('update complaint_support set supporter = null where supporter = $1', [subject]);
   const requests = await client.query(
     `delete from request where caller = $1 or answer -> 'complaint' ->> 'id' = any($2::text[])`,
-    [subject, ids],
+    [idOf(subject), ids],
   );
   const erased: Erased = {
     complainants: removed.length,

@@ -1,5 +1,6 @@
 /** What is held about one person, and where; and all of it as one document, for whoever asks for their own data. */
 import type { PoolClient } from 'pg';
+import { idOf } from '../caller.ts';
 import { accessesBy, accessesTo } from './list.ts';
 
 /** The complaints that the person handed in and those that they support, in the order of their ids. */
@@ -15,8 +16,8 @@ export async function tracesOf(client: PoolClient, subject: string): Promise<Tra
     `select
        array(select complaint_id::text from complainant where subject = $1 order by complaint_id) as submitted,
        array(select complaint_id::text from complaint_support where supporter = $1 order by complaint_id) as supported,
-       (select count(*)::int from request where caller = $1) as requests`,
-    [subject],
+       (select count(*)::int from request where caller = $2) as requests`,
+    [subject, idOf(subject)],
   );
   return rows[0]!;
 }
@@ -49,7 +50,7 @@ export async function personOf(client: PoolClient, subject: string, { submitted 
   );
   const { rows: requests } = await client.query<{ told: object }>(
     `select (to_jsonb(r) - 'input_hash') #- '{answer,trackingSecret}' #- '{answer,sealed}' as told from request r where caller = $1 order by created_at`,
-    [subject],
+    [idOf(subject)],
   );
   return {
     subject,

@@ -36,7 +36,83 @@ describe('what could name a person is masked', () => {
     expect(redact(number)).toBe('[nomor disamarkan]');
   });
 
-  test.each(['budi@example.go.id', 'siti.aminah+lapor@mail.example.com', 'BUDI_88@EXAMPLE.COM'])('%s', (address) => {
+  describe.each([
+    ['a blank that does not break', '\u00A0'],
+    ['a narrow one', '\u202F'],
+    ['a tab', '\t'],
+    ['a line feed', '\n'],
+    ['a carriage return and a line feed', '\r\n'],
+    ['a typographic hyphen', '\u2010'],
+    ['a hyphen that does not break', '\u2011'],
+    ['a dash for figures', '\u2012'],
+    ['an en dash', '\u2013'],
+    ['a dash between blanks', ' \u2013 '],
+    ['an em dash', '\u2014'],
+    ['a minus', '\u2212'],
+    ['a full-width hyphen', '\uFF0D'],
+    ['two hyphens', '--'],
+    ['a comma', ','],
+    ['a slash', '/'],
+    ['an underscore', '_'],
+    ['a hyphen and what cannot be seen', '\u200B-'],
+  ])('however it is grouped: by %s', (_, sign) => {
+    test.each([
+      '0812-3456-7890',
+      '0812-34-56-78-90',
+      '08-12-34-56-78-90',
+      '+62-812-3456-7890',
+      '021-555-1234',
+      '3273-0912-0887-0001',
+      '327309-120887-0001',
+      '327-309-120-887-0001',
+      '4111-1111-1111-1111',
+    ])('%s', (hyphened) => {
+      const number = hyphened.replaceAll('-', sign);
+      expect(redact(`Hubungi ${number}, terima kasih.`)).toBe('Hubungi [nomor disamarkan], terima kasih.');
+    });
+  });
+
+  test.each([
+    ['the area in brackets', '+62 (812) 3456-7890'],
+    ['the area in brackets, without blanks', '+62(812)3456-7890'],
+    ['full-width digits', '\uFF10\uFF18\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF19\uFF10'],
+    ['bold digits', '𝟎𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟎'],
+    ['Arabic digits', '٠٨١٢٣٤٥٦٧٨٩٠'],
+    ['keycaps', [...'081234567890'].map((digit) => `${digit}\uFE0F\u20E3`).join('')],
+    ['marks of direction, as copied from contacts', '\u2068+62 812\u20113456\u20117890\u2069'],
+    ['an area that looks like a year', '1971/1912/1987/0001'],
+  ])('with %s', (_, number) => {
+    expect(redact(`Hubungi ${number} segera`)).toBe('Hubungi [nomor disamarkan] segera');
+  });
+
+  test.each([
+    ['Rp3273091208870001', 'Rp[nomor disamarkan]'],
+    ['Rp 3273 0912 0887 0001', 'Rp [nomor disamarkan]'],
+    ['Rp 327.309.120.887.0001', 'Rp [nomor disamarkan]'],
+    ['Rp. 081234567890', 'Rp. [nomor disamarkan]'],
+    ['Rp 81234567890', 'Rp [nomor disamarkan]'],
+    ['Rp 6281234567890', 'Rp [nomor disamarkan]'],
+    ['8123456789012,-', '[nomor disamarkan],-'],
+    ['3273091208870001 rupiah', '[nomor disamarkan] rupiah'],
+  ])('though it is called an amount: %s', (text, expected) => {
+    expect(redact(text)).toBe(expected);
+  });
+
+  test('and nothing beside it: what stands around keeps its own signs', () => {
+    const text = 'Lampu\u00A0mati – “gelap”\n⚡️ sejak １２ Mei; 𝐓𝐨𝐥𝐨𝐧𝐠 ';
+    expect(redact(`${text}0812–3456–7890\u00A0(WA) 👨‍👩‍👧`)).toBe(`${text}[nomor disamarkan]\u00A0(WA) 👨‍👩‍👧`);
+    expect(redact(text)).toBe(text);
+  });
+
+  test.each([
+    'budi@example.go.id',
+    'siti.aminah+lapor@mail.example.com',
+    'BUDI_88@EXAMPLE.COM',
+    'andré@example.com',
+    'andre\u0301@example.com',
+    'budi@contoh-é.example',
+    'budi＠example.com',
+  ])('%s', (address) => {
     expect(redact(`Surel saya ${address}.`)).toBe('Surel saya [surel disamarkan].');
   });
 
@@ -88,6 +164,21 @@ describe('everything else stays', () => {
     '@LaporHendi',
     '2@5000',
     'Surat SR-433/EP.121/2017',
+    'Rp81500000000',
+    'Rp1500000000000',
+    'Rp 15000000,00 atau Rp 12345678',
+    'Rp\u00A01.500.000,00',
+    'Rp 1.500.000 2 kali',
+    '2015, 2016, 2017, 2018 dan 12 lagi',
+    'tahun 2015–2016',
+    '12–08–2017',
+    'pukul 08.00–12.00, 13.00–16.30',
+    'tanggal 08, 09, 10, 11, 12 Agustus',
+    'RT 021,022,023',
+    'RT/RW 003/004',
+    'Jalan Merdeka 113/115, 117, 119',
+    '40115, 40116, 40117',
+    '7KQ2-M9XF-P3TW',
     '',
   ])('%s', (text) => {
     expect(redact(text)).toBe(text);
@@ -112,6 +203,14 @@ describe('a hostile text', () => {
     ['amounts without end', '111.'],
     ['dates without end', '08-12-34.'],
     ['years', '2017 '],
+    ['years with commas', '2017, '],
+    ['gaps of every kind', '08 (-.'],
+    ['groups of an identity number', '327/'],
+    ['neighbourhoods', 'RT 021,022,'],
+    ['amounts', 'Rp 15000000'],
+    ['full-width digits', '\uFF18'],
+    ['what cannot be seen', '1\u200B'],
+    ['letters of an address', 'é'],
     ['pairs', '12 '],
     ['at signs', 'a@'],
     ['words of an address', 'a.'],

@@ -4,7 +4,7 @@ import { type Followed, follow, type TestDatabase, testDatabases, testTools } fr
 import { readCalendar } from '../data/facts.ts';
 import { lockComplaints, updateComplaint } from '../data/record.ts';
 import { take } from '../domain/life.ts';
-import { agencies, lamp, openWorld, type World } from '../handling/testing.ts';
+import { agencies, lamp, nobodysId, openWorld, type World } from '../handling/testing.ts';
 import { startComplaints } from '../subgraph.ts';
 import { planDeliveries } from '../webhooks/queue.ts';
 import { placeWaiting } from './outbox.ts';
@@ -197,11 +197,24 @@ describe.each(testDatabases())('the subscription complaintUpdated on $kind', ({ 
   });
 
   test('a complaint that becomes confidential is brought no more, not even what was missed of it', async () => {
-    const complaint = await submit();
+    const [before, complaint] = [await submit(), await submit()];
     await step('reclassifyComplaint', complaint, { visibility: 'CONFIDENTIAL' });
     const end = await submit();
-    // Who has seen it while it was public goes on from there.
-    expect(await idsUntil(await followed({}, update, `${complaint.id}:1`), `${end.id}:1`)).toEqual([`${end.id}:1`]);
+    expect(await idsUntil(await followed({}, update, `${before.id}:1`), `${end.id}:1`)).toEqual([`${end.id}:1`]);
+  });
+
+  test('whether there is a complaint that is confidential now is not told to whoever would go on after it', async () => {
+    const complaint = await submit();
+    await step('reclassifyComplaint', complaint, { visibility: 'CONFIDENTIAL' });
+    const refusals = [];
+    for (const id of [complaint.id, nobodysId])
+      for (const filter of [{}, { complaint: id }]) {
+        const refused = await followed(filter, update, `${id}:1`);
+        const { message, extensions } = await refused.next().catch((error) => error);
+        refusals.push(JSON.stringify({ message, extensions }).replaceAll(id, 'id'));
+      }
+    expect(refusals[0]).toContain('COMPLAINT_EVENT_NOT_KEPT');
+    expect(new Set(refusals).size).toBe(1);
   });
 
   test('what waits for somebody slow is withheld when its complaint becomes confidential meanwhile', async () => {

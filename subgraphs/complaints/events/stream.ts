@@ -396,7 +396,10 @@ async function endOfStream(database: Database): Promise<number> {
   return Number(rows[0]!.position);
 }
 
-/** The place of an event that somebody has seen. Whether one exists that nobody can have seen is not told. */
+/**
+ * The place of an event that the public may see. Of all others is told the same, also if somebody has seen them before: whether
+ * there is a complaint that is confidential now.
+ */
 async function positionOf(database: Database, eventId: string): Promise<number> {
   const [complaintId, sequence, ...rest] = eventId.split(':');
   if (!isUuid(complaintId) || !/^[1-9]\d{0,8}$/.test(sequence ?? '') || rest.length > 0)
@@ -405,7 +408,7 @@ async function positionOf(database: Database, eventId: string): Promise<number> 
     client.query<{ position: string }>(
       `select o.position from outbox o join complaint c on c.id = o.complaint_id
        where o.complaint_id = $1 and o.sequence = $2 and o.position is not null and not (o.payload ->> 'internal')::boolean
-         and (c.visibility <> 'CONFIDENTIAL' or o.payload -> 'complaint' ->> 'visibility' <> 'CONFIDENTIAL')`,
+         and c.visibility <> 'CONFIDENTIAL'`,
       [complaintId, Number(sequence)],
     ),
   );
@@ -413,7 +416,7 @@ async function positionOf(database: Database, eventId: string): Promise<number> 
   return Number(rows[0].position);
 }
 
-/** Somebody wants to go on from an event that is no longer kept, or never was. */
+/** Somebody wants to go on from an event that is no longer kept or no longer public, or that never was. */
 class EventNotKept extends DomainError {
   readonly code = 'COMPLAINT_EVENT_NOT_KEPT';
 

@@ -449,6 +449,39 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
       ]);
     });
 
+    test('that is not confidential is not linked to what is; of two that are confidential it is', async () => {
+      const original = (await world.mutate('submitComplaint', { ...lamp, visibility: 'CONFIDENTIAL' })).complaint;
+      const secret = (await world.mutate('submitComplaint', { ...lamp, visibility: 'CONFIDENTIAL' })).complaint;
+      for (const visibility of ['PUBLIC', 'ANONYMOUS']) {
+        const { complaint } = await world.mutate('submitComplaint', { ...lamp, visibility });
+        const refused = await world.mutate('linkDuplicate', { ...at(complaint), original: original.id });
+        expect(codesOf(refused)).toEqual(['INVALID_ORIGINAL original']);
+        expect(refused.complaint).toMatchObject({ status: 'SUBMITTED', version: 1 });
+      }
+      const linked = await world.mutate('linkDuplicate', { ...at(secret), original: original.id });
+      expect(codesOf(linked)).toEqual([]);
+      expect(linked.complaint).toMatchObject({ status: 'ARCHIVED', duplicateOf: { id: original.id } });
+    });
+
+    test('of what becomes confidential later looks to others like what was archived for another reason', async () => {
+      const [original, repeated, other] = await Promise.all([1, 2, 3].map(() => world.complaintIn('SUBMITTED')));
+      await world.mutate('linkDuplicate', { ...at(repeated), original: original.id });
+      await world.mutate('archiveComplaint', { ...at(other), reason: 'OTHER' });
+      const text = `query ($id: ID) { complaint(id: $id) {
+        status version duplicateOf { id } history { step actor from to note archiveReason agency { id } } } }`;
+      const read = async ({ id }: { id: string }, caller = anonymous) =>
+        (await world.query(text, { id }, caller)).data.complaint;
+      const reasonIn = ({ history }: { history: { archiveReason: string }[] }) => history.at(-1)!.archiveReason;
+      const open = await read(repeated);
+      expect([reasonIn(open), open.duplicateOf]).toEqual(['DUPLICATE', { id: original.id }]);
+
+      await world.mutate('reclassifyComplaint', { ...at(original), visibility: 'CONFIDENTIAL' });
+      for (const caller of [anonymous, who('citizen'), who('liaison_officer', { agency: agencies.papua.id })])
+        expect(await read(repeated, caller)).toEqual(await read(other, caller));
+      // Its complainant, and the desk that still has it, see both.
+      for (const caller of [everybody, who('verifier')]) expect(await read(repeated, caller)).toEqual(open);
+    });
+
     test('of each other, at the same time: one is refused, and there is no circle', async () => {
       for (let round = 0; round < 5; round += 1) {
         const [one, two] = [await world.complaintIn('SUBMITTED'), await world.complaintIn('SUBMITTED')];
@@ -564,6 +597,65 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
       expect(codesOf(answers[0]!)).toEqual(['STEP_NOT_ALLOWED']);
       await world.mutate('holdComplaint', { ...at(submitted), note: 'Di mana?' });
       expect(await world.mutate('answerComplaint', input)).toEqual(answers[0]);
+    });
+
+    test('of what has become confidential, an answer is not given again to whom it is hidden from', async () => {
+      const said = await world.mutate('submitComplaint', { ...lamp, title: 'Dulu terbuka' });
+      const { id, version } = said.complaint;
+      const citizen = who('citizen', { subject: 'citizen-2' });
+      const text = `mutation ($input: AddSupportInput!) {
+        addSupport(input: $input) { complaint { id title body status } errors { code message path } } }`;
+      const support = async (named: string, idempotencyKey: string) =>
+        (await world.query(text, { input: { id: named, idempotencyKey } }, citizen)).data.addSupport;
+      const [key, refusedKey, unknownKey] = [randomUUID(), randomUUID(), randomUUID()];
+      const note = { id: id.toUpperCase(), version, note: 'Di jalan apa?', idempotencyKey: refusedKey };
+      const hold = () => {
+        world.signIn(citizen);
+        return world.mutate('holdComplaint', note).finally(() => world.signIn(null));
+      };
+      expect((await support(id, key)).complaint).toMatchObject({ title: 'Dulu terbuka' });
+      expect(codesOf(await hold())).toEqual(['FORBIDDEN']);
+      const unknown = await support(nobodysId, unknownKey);
+      expect((await support(id, key)).complaint).toMatchObject({ title: 'Dulu terbuka' });
+
+      await world.mutate('reclassifyComplaint', { id, version, visibility: 'CONFIDENTIAL' });
+      const hidden = await support(id, key);
+      expect(hidden).toEqual(await support(id, randomUUID()));
+      expect(hidden).toMatchObject({ complaint: null, errors: [{ code: 'NOT_FOUND', path: ['id'] }] });
+      expect(await support(nobodysId, unknownKey)).toEqual(unknown);
+      const again = await hold();
+      expect(again).toMatchObject({ complaint: null, errors: [{ code: 'NOT_FOUND' }] });
+      expect(again.errors[0]!.message).toContain(id.toUpperCase());
+    });
+
+    test('who has taken a confidential complaint out of their own sight is told again what came of it', async () => {
+      const { complaint } = await world.mutate('submitComplaint', { ...lamp, visibility: 'CONFIDENTIAL' });
+      const verifier = who('verifier');
+      const officer = who('liaison_officer', { agency: agencies.semarang.id });
+      world.signIn(verifier);
+      const disposal = { ...at(complaint), agency: agencies.semarang.id, idempotencyKey: randomUUID() };
+      const disposed = await world.mutate('disposeComplaint', disposal);
+      expect(disposed.errors).toEqual([]);
+      expect(await world.mutate('disposeComplaint', disposal)).toEqual(disposed);
+      expect(codesOf(await world.mutate('disposeComplaint', { ...disposal, idempotencyKey: randomUUID() }))).toEqual([
+        'NOT_FOUND id',
+      ]);
+
+      // An officer who is named no more has lost sight of it by what somebody else did.
+      const chief = who('administrator', { reason: 'Penunjukan' });
+      const name = (officers: string[]) => {
+        world.signIn(chief);
+        return world.mutate('nameOfficers', { id: complaint.id, officers });
+      };
+      expect((await name([officer.subject!])).errors).toEqual([]);
+      world.signIn(officer);
+      const followUp = { ...at(disposed.complaint), note: 'Diperiksa.', idempotencyKey: randomUUID() };
+      const followed = await world.mutate('followUpComplaint', followUp);
+      expect(followed.errors).toEqual([]);
+      expect(await world.mutate('followUpComplaint', followUp)).toEqual(followed);
+      expect((await name(['somebody-else'])).errors).toEqual([]);
+      world.signIn(officer);
+      expect(codesOf(await world.mutate('followUpComplaint', followUp))).toEqual(['NOT_FOUND id']);
     });
 
     test('the same key with other input, or for another step, is refused; null is what is not given', async () => {

@@ -30,7 +30,7 @@ import { redact } from '../domain/redaction.ts';
 import { mayTake } from '../domain/roles.ts';
 import { hashOfSecret, isSecretOf, newSecret } from '../domain/secret.ts';
 import { newTrackingId } from '../domain/trackingId.ts';
-import { actorAt, isConflicted, viewOf } from '../domain/visibility.ts';
+import { type Access, actorAt, isConflicted, viewOf } from '../domain/visibility.ts';
 import { once, otherInput, type Request, type Work } from './once.ts';
 import { keyWasUsed, Refused, type UserError, userError, userErrorsOf } from './userErrors.ts';
 
@@ -67,6 +67,8 @@ export interface Outcome {
   errors: UserError[];
   /** What was just submitted is followed by this. It stands in the answer that is kept, sealed, and else only as a hash. */
   trackingSecret: string | null;
+  /** True if the request itself took the complaint out of its caller's sight: what came of it is told, also once more. */
+  isLastSight?: boolean;
 }
 
 export type Handling = ReturnType<typeof createHandling>;
@@ -75,16 +77,18 @@ export function createHandling({ database, calendars, categories, audit, announc
   /** The answer to a request that `work` carries out, given again if the request came before. */
   async function answer(
     asked: Kept,
-    { ids = [], secret }: About,
-    work: (given: Given) => Promise<Handled & { trackingSecret?: string }>,
+    { named = [], secret }: About,
+    work: (given: Given) => Promise<Handled & { trackingSecret?: string; accessAfter?: Access }>,
   ): Promise<Outcome> {
     const request = { ...asked, caller: asked.caller.id };
+    const ids = idsOf(named);
     const carryOut = async ({ client, edition, ahead: locked, write }: Work<Locked>): Promise<Outcome> => {
       const seen: Seen = { stored: null };
       const calendar = await calendars.edition(client, edition);
       try {
-        const { trackingSecret = null, ...stored } = await work({ client, locked, write, seen, calendar });
-        return { complaint: shownRow(stored), errors: [], trackingSecret };
+        const { trackingSecret = null, accessAfter, ...stored } = await work({ client, locked, write, seen, calendar });
+        const isLastSight = accessAfter && viewOf(asked.caller, accessAfter, stored.bySecret) === 'absent';
+        return { complaint: shownRow(stored), errors: [], trackingSecret, ...(isLastSight && { isLastSight }) };
       } catch (error) {
         // Nothing was written: each request writes by one statement, after everything that can be refused.
         return {
@@ -113,7 +117,14 @@ export function createHandling({ database, calendars, categories, audit, announc
       );
     };
     const asCaller = database.as(() => claimsOf(asked.caller, { secrets: secret == null ? [] : [secret] }));
-    const outcome = await once(asCaller, request, carryOut, lock);
+    const again = (given: Outcome, locked: Locked): Outcome => {
+      // A submission names no complaint: in its answer is the secret, by which whoever has it sees the complaint anyway.
+      const [id] = named;
+      if (id == null || !given.complaint || given.isLastSight || visible(locked, id, asked.caller, secret))
+        return given;
+      return { complaint: null, errors: [...notFound(id, 'id').errors], trackingSecret: null };
+    };
+    const outcome = await once(asCaller, request, carryOut, lock, again);
     announced?.();
     if (outcome === otherInput) return { complaint: null, errors: [keyWasUsed], trackingSecret: null };
     return { ...outcome, complaint: outcome.complaint && rowFromJson(outcome.complaint) };
@@ -178,7 +189,7 @@ export function createHandling({ database, calendars, categories, audit, announc
     take: (asked: Asked, { id, version, secret }: Aim, wish: StepWish): Promise<Outcome> =>
       answer(
         kept(asked, secret),
-        { ids: idsOf(id, wish.duplicateOfId), secret },
+        { named: [id, wish.duplicateOfId], secret },
         async ({ client, locked, write, seen, calendar }) => {
           const { duplicateOfId: original } = wish;
           const { caller } = asked;
@@ -189,7 +200,7 @@ export function createHandling({ database, calendars, categories, audit, announc
           seen.stored = { ...stored, bySecret };
           if (!bySecret && !mayTake(caller.roles, wish.step)) throw forbidden(wish.step, caller);
           if (complaint.version !== version) throw stale(complaint, version);
-          if (original != null) checkOriginal(visible(locked, original, caller), original);
+          if (original != null) checkOriginal(visible(locked, original, caller), original, complaint);
 
           const move = moveOf(complaint.status, wish.step);
           const actor = actorAt(caller, move.by, access, bySecret);
@@ -231,13 +242,13 @@ export function createHandling({ database, calendars, categories, audit, announc
           if (next.visibility !== complaint.visibility)
             await audit.recordChange(client, changeOf(asked, complaint.id, ['visibility']));
           write(updateComplaint(client, stored, next, calendar));
-          return { ...stored, complaint: next, bySecret };
+          return { ...stored, complaint: next, bySecret, accessAfter: accessWith(access, next) };
         },
       ),
 
     /** Who may see a confidential complaint at its agency, instead of those named before. It is no step of the procedure. */
     nameOfficers: (asked: Asked, { id, version }: { id: string; version?: number }, officers: readonly string[]) =>
-      answer(asked, { ids: idsOf(id) }, async ({ client, locked, seen, write }) => {
+      answer(asked, { named: [id] }, async ({ client, locked, seen, write }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -259,11 +270,11 @@ export function createHandling({ database, calendars, categories, audit, announc
           ]);
         await audit.recordChange(client, changeOf(asked, complaint.id, ['officers']));
         write(replaceOfficers(client, complaint.id, officers));
-        return stored;
+        return { ...stored, accessAfter: { ...access, officers } };
       }),
 
     support: (asked: Asked, id: string): Promise<Outcome> =>
-      answer(asked, { ids: idsOf(id) }, async ({ client, locked, seen }) => {
+      answer(asked, { named: [id] }, async ({ client, locked, seen }) => {
         const { caller } = asked;
         const stored = visible(locked, id, caller);
         if (!stored) throw notFound(id, 'id');
@@ -328,6 +339,12 @@ function visible(locked: Locked, id: string, caller: Caller, secret?: string | n
   return viewOf(caller, found.access, isSecretOf(secret, found.access.secretHash)) === 'absent' ? null : found;
 }
 
+/** Of a complaint after a step, as far as is known without asking who is above the agency that it goes to. */
+function accessWith(before: Access, { visibility, status, regionalUnitCode, agencyId }: Complaint): Access {
+  const handledBy = agencyId === null ? [] : [...before.handledBy, agencyId];
+  return { ...before, visibility, status, regionalUnitCode, handledBy };
+}
+
 /** What a request is carried out with: see `once` for the first of them. */
 interface Given extends Pick<Work<Locked>, 'client' | 'write'> {
   /** The complaints that it names, by their ids. */
@@ -337,7 +354,7 @@ interface Given extends Pick<Work<Locked>, 'client' | 'write'> {
 }
 
 /** Those that can be ids, each once. */
-function idsOf(...named: (string | null | undefined)[]): string[] {
+function idsOf(named: About['named'] = []): string[] {
   return [...new Set(named.flatMap((id) => (id != null && isUuid(id) ? id.toLowerCase() : [])))];
 }
 
@@ -353,9 +370,9 @@ function shownRow({ bySecret, ...stored }: Handled): ComplaintRow {
   return { ...rowOf(stored), ...(bySecret && { shown: 'BY_SECRET' as const }) };
 }
 
-/** The complaints that a request names, and the secret that is shown for them. */
+/** The complaints that a request names, first the one that it is about, and the secret that is shown for it. */
 interface About {
-  ids?: readonly string[];
+  named?: readonly (string | null | undefined)[];
   secret?: string | null;
 }
 
@@ -392,8 +409,20 @@ function conflicted(): Refused {
   ]);
 }
 
-function checkOriginal(original: Stored | null, id: string): void {
+/**
+ * Of what the public may see, the original is too: a link to a confidential one would tell that there is one. If the original
+ * becomes confidential later, the link is hidden with it (resolvers/complaintEvent.ts).
+ */
+function checkOriginal(original: Stored | null, id: string, { visibility }: Complaint): void {
   if (!original) throw notFound(id, 'original');
+  if (original.complaint.visibility === 'CONFIDENTIAL' && visibility !== 'CONFIDENTIAL')
+    throw new Refused([
+      userError(
+        'INVALID_ORIGINAL',
+        'The complaint named as the original is confidential, and this one is not: archive it for another reason.',
+        'original',
+      ),
+    ]);
   if (original.complaint.duplicateOfId != null) throw new OriginalIsDuplicate();
 }
 

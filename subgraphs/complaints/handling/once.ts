@@ -46,7 +46,8 @@ export interface Work<A> {
  * The answer of `work`, which must be JSON; the one that was given, if the request was answered before.
  *
  * What was answered before, and what `sendAhead` reads, is read as the caller: what is not theirs is not there. The work
- * itself is the subgraph's own.
+ * itself is the subgraph's own. Nothing is given again before `again` has seen it: what the caller might know then may be
+ * hidden from them now.
  *
  * @param database as the caller
  * @param sendAhead reads and locks what the work will need; sent with the first statements, under the lock of the key. From
@@ -57,6 +58,7 @@ export async function once<T, A = void>(
   request: Request,
   work: (given: Work<A>) => Promise<T>,
   sendAhead: (client: PoolClient, own: () => void) => Promise<A> = async () => undefined as A,
+  again: (answer: T, ahead: A) => T = (answer) => answer,
 ): Promise<T | typeof otherInput> {
   const { caller, key, operation, kept = 'OPEN' } = request;
   const hash = hashOf(request);
@@ -84,7 +86,7 @@ export async function once<T, A = void>(
     own();
     const [, { rows }, ahead] = await sent;
     const [{ edition, same, answer: given }] = rows as [(typeof rows)[number]];
-    if (same !== null) return same ? opened(given, seal) : otherInput;
+    if (same !== null) return same ? again(opened(given, seal), ahead) : otherInput;
 
     const answer = await work({ client, edition, ahead, write });
     const json = JSON.stringify(answer);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestDatabase, testDatabases } from '#kit/testing';
 import type { Caller } from '../caller.ts';
+import { callerWith } from '../open311/keys.ts';
 import { sealOf } from './seal.ts';
 import { anonymous, lamp, openWorld, type World, who } from './testing.ts';
 
@@ -19,6 +20,17 @@ test('a seal opens what it has closed, and nothing else', () => {
     expect(() => seal.open(broken)).toThrow();
   // Caller and key are told apart, wherever one ends.
   expect(sealOf('a', 'b\nc').name).not.toBe(sealOf('a\nb', 'c').name);
+});
+
+test('no two callers have the same keys, whatever somebody is called', () => {
+  const partner = callerWith({ id: '1', agencyId: null }).id;
+  const subjects = [anonymous.id, partner, 'traceless', 'simulation', 'budi'];
+  const persons = [...subjects, ...subjects.map((subject) => `subject:${subject}`)].map((subject) =>
+    who('citizen', { subject }),
+  );
+  const ids = [...persons.map(({ id }) => id), anonymous.id, partner, 'traceless', 'simulation'];
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(who('citizen', { subject: 'budi' }).id).toBe('budi');
 });
 
 describe.each(testDatabases())('what is kept of a request on $kind', ({ create }) => {
@@ -92,6 +104,21 @@ describe.each(testDatabases())('what is kept of a request on $kind', ({ create }
     expect(await world.tablesThatSay([first.trackingSecret, idempotencyKey])).toEqual([]);
     expect(await world.tablesThatSay([citizen.subject!])).toEqual(['complainant', 'request']);
     expect(await submit({ idempotencyKey }, citizen)).toEqual(first);
+  });
+
+  test('no subject is given what whoever is not signed in was answered', async () => {
+    const citizen = (subject: string) => who('citizen', { subject });
+    for (const visibility of ['PUBLIC', 'ANONYMOUS']) {
+      const sent = { visibility, idempotencyKey: randomUUID() };
+      const asked = await submit(sent, anonymous);
+      for (const subject of ['anonymous', 'subject:anonymous']) {
+        const theirs = await submit(sent, citizen(subject));
+        expect(theirs.errors).toEqual([]);
+        expect(theirs.trackingSecret).not.toBe(asked.trackingSecret);
+        expect(await submit(sent, citizen(subject))).toEqual(theirs);
+      }
+      expect(await submit(sent, anonymous)).toEqual(asked);
+    }
   });
 
   test('a key that somebody could guess is refused where it would tell who asked', async () => {

@@ -457,7 +457,7 @@ export type ComplaintEvent = {
   actor: ActorRole;
   /** The agency that the step concerns: that acted, or that the complaint went to. Null if none. */
   agency?: Maybe<Agency>;
-  /** Why it was archived. Null for other steps, and where nobody said. */
+  /** Why it was archived; `OTHER` if it repeats what the caller may not see. Null for other steps, and where nobody said. */
   archiveReason?: Maybe<ArchiveReason>;
   /** When it was done. */
   at: Scalars['DateTime']['output'];
@@ -1039,7 +1039,7 @@ export type LinkDuplicateInput = {
   idempotencyKey: Scalars['String']['input'];
   /** What the complainant should know; up to 20,000 characters, shown in public. */
   note?: InputMaybe<Scalars['String']['input']>;
-  /** The id of the complaint that this one repeats; not one that is itself a duplicate. */
+  /** The id of the complaint that this one repeats; not one that is itself a duplicate, or confidential while this one is not. */
   original: Scalars['ID']['input'];
   /** The `Complaint.version` that the step was decided on; if others have acted since, the step is refused with `CONFLICT`. */
   version: Scalars['Int']['input'];
@@ -2083,7 +2083,7 @@ export type UserErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** A value does not fit: a text is empty, too long or cannot be stored, a number is out of its range, a file is of no kind or place that is taken. */
   | 'INVALID_INPUT'
-  /** The complaint named as the original is the complaint itself, or is itself a duplicate. */
+  /** The complaint named as the original is the complaint itself, is itself a duplicate, or alone is confidential. */
   | 'INVALID_ORIGINAL'
   /** The first follow-up and the answer cannot be internal. */
   | 'MUST_BE_PUBLIC'
