@@ -10,6 +10,8 @@ export function startAgencies(environment: NodeJS.ProcessEnv): Promise<{ url: st
   const child = spawn(process.execPath, [resolve(root, 'subgraphs/agencies/main.ts')], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...environment, SUBGRAPH_PORT: '0' },
+    // A group of its own: Ctrl-C in a terminal is for the command, which stops it.
+    detached: true,
   });
   const stop = () =>
     new Promise<void>((gone) => {

@@ -54,6 +54,8 @@ export function createWorker({
     const started = spawn(process.execPath, [...flags, script], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: Ctrl-C in a terminal is for `npm start` alone, which stops the others in order.
+      detached: true,
     });
     child = started;
     started.on('message', (message: Message) => {

@@ -18,12 +18,14 @@ let environment: NodeJS.ProcessEnv;
 let child: ChildProcess;
 let output = '';
 
-async function start(): Promise<void> {
+/** @param leads whether it has a process group of its own, as a terminal gives one */
+async function start({ leads = false } = {}): Promise<void> {
   output = '';
   child = spawn(process.execPath, ['gateway/cli/start.ts'], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: leads,
   });
   for (const stream of [child.stdout!, child.stderr!])
     stream.on('data', (chunk) => {
@@ -183,6 +185,17 @@ describe('npm start', () => {
     await start();
     expect((await ask(`${url()}/graphql`, '{ complaints { totalCount } }')).data).toEqual(before);
   }, 120_000);
+
+  test('Ctrl-C, which a terminal sends to the whole group, stops it in order and leaves nothing behind', async () => {
+    child.kill('SIGTERM');
+    await ended();
+    await start({ leads: true });
+    process.kill(-child.pid!, 'SIGINT');
+    expect(await ended()).toBe(0);
+    expect(output).not.toContain('it is gone');
+    expect(processes()).toEqual([]);
+    await start();
+  }, 180_000);
 
   test('killed hard, it leaves no process that lives on, and the next start adopts what is left', async () => {
     child.kill('SIGKILL');
