@@ -21,6 +21,8 @@ import { DisclosuresInTime } from './data/migrations/20261129200000-disclosures-
 
 interface Settings {
   databaseUrl: string | null;
+  /** DATABASE_URL if nothing is said. */
+  urlSetting?: string;
   dataFolder: string;
   tell: (sentence: string) => void;
 }
@@ -29,6 +31,7 @@ export function openComplaintsDatabase(settings: Settings): Promise<Database> {
   return openDatabase({
     name: 'complaints',
     url: settings.databaseUrl,
+    urlSetting: settings.urlSetting,
     dataFolder: settings.dataFolder,
     entities: [EventEntity, DeadlineEntity],
     migrations: [

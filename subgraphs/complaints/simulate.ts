@@ -54,7 +54,12 @@ const say = (sentence: string): void => void process.stdout.write(`${sentence}\n
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));
 // The server may run as another user, who must be able to enter.
 chmodSync(folder, 0o755);
-const database = await openForHousekeeping({ databaseUrl: values.database ?? null, dataFolder: folder, tell: say });
+const database = await openForHousekeeping({
+  databaseUrl: values.database ?? null,
+  urlSetting: '--database',
+  dataFolder: folder,
+  tell: say,
+});
 try {
   const { rowCount } = await database.withClient((client) => client.query('select from complaint limit 1'));
   if (rowCount) throw new Error('This database has complaints; a simulation would mix its own with them.');

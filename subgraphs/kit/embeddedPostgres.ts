@@ -23,6 +23,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { hold } from './held.ts';
+import { OperatorError } from './operatorError.ts';
 
 export interface EmbeddedPostgres {
   /** The folder of the unix socket: the `host` of a connection. */
@@ -84,7 +85,7 @@ hold(async () => {
 
 async function attach(dataFolder: string, tell: (sentence: string) => void): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32')
-    throw new Error('There is no embedded PostgreSQL for Windows; set DATABASE_URL to a PostgreSQL server.');
+    throw new OperatorError('There is no embedded PostgreSQL for Windows; set DATABASE_URL to a PostgreSQL server.');
   const program = installProgram();
   const home = reachableFolder(dataFolder, tell);
   const cluster = join(home, 'cluster');
@@ -208,7 +209,7 @@ function installProgram(): Program {
     native = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
   } catch {
     // npm skips optional packages that do not fit the machine.
-    throw new Error(
+    throw new OperatorError(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL server.`,
     );
   }
@@ -276,7 +277,7 @@ function reachableFolder(dataFolder: string, tell: (sentence: string) => void): 
   if (isReachable(wanted)) return wanted;
   const other = join(tmpdir(), `satu-aduan-${process.getuid?.()}-${hash(wanted)}`);
   if (!isReachable(other))
-    throw new Error(
+    throw new OperatorError(
       `PostgreSQL can use neither ${wanted} nor ${other}; set DATA_DIR to a folder that it can write to.`,
     );
   tell(
@@ -288,8 +289,12 @@ function reachableFolder(dataFolder: string, tell: (sentence: string) => void): 
 function isReachable(folder: string): boolean {
   // The name of a unix socket has at most 107 characters.
   if (Buffer.byteLength(join(folder, '.s.PGSQL.5432')) > 107 || folder.includes("'")) return false;
-  mkdirSync(dirname(folder), { recursive: true });
-  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+  try {
+    mkdirSync(dirname(folder), { recursive: true });
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    throw new OperatorError(`DATA_DIR must be a folder that can be written to: ${(error as Error).message}`);
+  }
   if (process.getuid?.() !== 0) return true;
   chownSync(folder, nobody, nobody);
   const probe = spawnSync('/bin/sh', ['-c', 'cd "$0" && : > .probe.$$ && rm .probe.$$', folder], {

@@ -138,7 +138,9 @@ describe('npm start', () => {
       words += chunk;
     });
     expect(await new Promise((done) => second.once('exit', done))).toBe(1);
-    expect(words).toMatch(/port \d+ is taken by another program; set PORT .* or SUBGRAPH_PORT/);
+    expect(words).toMatch(
+      /^\S+ cannot start: Port \d+ is taken by another program; set SUBGRAPH_PORT to a free one\.\n$/,
+    );
     expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
   }, 30_000);
 

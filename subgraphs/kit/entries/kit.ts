@@ -4,6 +4,7 @@ export { type Clock, systemClock } from '../clock.ts';
 export { BadInput, DomainError } from '../errors.ts';
 export { byArguments, loadFound, loadMany, loadOne } from '../loaders.ts';
 export { createNeighbour, type Neighbour } from '../neighbour.ts';
+export { OperatorError } from '../operatorError.ts';
 export {
   type Connection,
   connectionOf,

@@ -1,0 +1,121 @@
+/** Whoever starts a process or a command with something wrong reads one sentence that names it, and no stack. */
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const root = new URL('../../', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'aduan-wrong-'));
+// PostgreSQL runs as another user where we are root.
+chmodSync(folder, 0o755);
+const nowhere = 'postgres://u@127.0.0.1:1/x';
+let taken: Server;
+let port: string;
+
+function run(script: string, args: string[], environment: NodeJS.ProcessEnv) {
+  const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder, EXPLORER: 'off', DATABASE_URL: '', ...environment };
+  return new Promise<{ code: unknown; stderr: string; told: string }>((done) =>
+    execFile(process.execPath, [join(root, script), ...args], { cwd: root, env }, (error, stdout, stderr) =>
+      done({ code: error?.code ?? 0, stderr, told: stdout + stderr }),
+    ),
+  );
+}
+
+beforeAll(async () => {
+  taken = createServer();
+  await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+  port = String((taken.address() as { port: number }).port);
+  writeFileSync(join(folder, 'key'), '{}');
+  writeFileSync(join(folder, 'complaints.csv'), 'title,body\n');
+  writeFileSync(join(folder, 'complaints.txt'), 'title,body\n');
+});
+
+afterAll(() => {
+  taken.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what is wrong is said in one sentence, without a stack', () => {
+  test.each<[script: string, args: string[], environment: NodeJS.ProcessEnv, sentence: RegExp]>([
+    ['gateway/main.ts', [], { SUPERGRAPH: 'nofile' }, /^The supergraph nofile cannot be read \(ENOENT\)/],
+    [
+      'gateway/main.ts',
+      [],
+      { SUPERGRAPH: 'README.md' },
+      /^The supergraph README\.md cannot be served: it is not GraphQL/,
+    ],
+    ['gateway/main.ts', [], { SIGNING_KEY: 'nofile' }, /^SIGNING_KEY: The key file nofile cannot be read/],
+    ['gateway/main.ts', [], { SUBGRAPH_LIST: 'nofile' }, /^SUBGRAPH_LIST: nofile cannot be read: ENOENT$/],
+    ['gateway/main.ts', [], { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of trace, .*; it is "loud"$/],
+    ['subgraphs/agencies/main.ts', [], { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of trace, .*; it is "loud"$/],
+    [
+      'subgraphs/agencies/main.ts',
+      [],
+      { DATA_DIR: '/dev/null/x' },
+      /^DATA_DIR must be a folder that can be written to/,
+    ],
+    ['gateway/cli/start.ts', [], { DATA_DIR: '/dev/null/x' }, /^DATA_DIR must be a folder that can be written to/],
+    ['gateway/cli/start.ts', [], { SUBGRAPH_PORT: 'x' }, /^SUBGRAPH_PORT must be a whole number .*; it is "x"$/],
+    [
+      'gateway/cli/signingKey.ts',
+      ['gateway', join(folder, 'key')],
+      {},
+      /key is there already; a key is never overwritten$/,
+    ],
+    [
+      'subgraphs/complaints/open311/connection.ts',
+      ['put', 'nofile.json'],
+      {},
+      /^nofile\.json cannot be read: there is no such file$/,
+    ],
+  ])(
+    '%s %j %j',
+    async (script, args, environment, sentence) => {
+      const { code, stderr, told } = await run(script, args, environment);
+      expect(stderr.trim()).toMatch(sentence);
+      expect(told).not.toMatch(/\n\s+at |"stack"/);
+      expect(code).toBe(1);
+    },
+    30_000,
+  );
+
+  test.each([
+    'gateway/cli/start.ts',
+    'subgraphs/regional-units/main.ts',
+    'gateway/registry/main.ts',
+    'subgraphs/complaints/audit/commands/audit.ts verify',
+    'subgraphs/complaints/recompute.ts',
+    'subgraphs/complaints/open311/sync.ts',
+    'gateway/registry/commands/token.ts --list',
+  ])('%s, where the database cannot be reached', async (line) => {
+    const [script, ...args] = line.split(' ');
+    const { code, told } = await run(script!, args, { DATABASE_URL: nowhere });
+    expect(told.trim()).toMatch(
+      /^(\S+ cannot start: )?The database of DATABASE_URL cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:1$/,
+    );
+    expect(code).toBe(1);
+  }, 30_000);
+
+  test.each([
+    ['gateway/main.ts', 'PORT'],
+    ['gateway/registry/main.ts', 'REGISTRY_PORT'],
+    ['subgraphs/complaints/main.ts', 'SUBGRAPH_PORT'],
+  ])(
+    '%s on a port that is taken',
+    async (script, setting) => {
+      const { code, stderr } = await run(script, [], { COMPLAINTS: '0', [setting]: port });
+      expect(stderr.trim()).toBe(`Port ${port} is taken by another program; set ${setting} to a free one.`);
+      expect(code).toBe(1);
+    },
+    60_000,
+  );
+
+  test('an import whose report cannot be written', async () => {
+    const args = [join(folder, 'complaints.csv'), '--report', '/dev/null/x'];
+    const { code, stderr } = await run('gateway/cli/import.ts', args, {});
+    expect(stderr.trim()).toMatch(/^The report \/dev\/null\/x cannot be written: /);
+    expect(code).toBe(1);
+  }, 60_000);
+});
