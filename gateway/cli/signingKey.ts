@@ -10,6 +10,11 @@ import { newSecret } from '../auth/subgraphSecrets.ts';
 
 const [who, file] = process.argv.slice(2);
 if (!file || (who !== 'gateway' && who !== 'services' && who !== 'subgraph')) {
+  const isKnown = who === 'gateway' || who === 'services' || who === 'subgraph';
+  const reason = isKnown
+    ? 'The FILE is missing'
+    : `It must be for the gateway, services or a subgraph; "${who ?? ''}" is none`;
+  process.stderr.write(`${reason}.\n\n`);
   process.stderr.write('Usage: npm run signing-key -- gateway|services FILE, or: -- subgraph FOLDER/NAME\n');
   process.exit(2);
 }

@@ -41,14 +41,15 @@ const agenciesSubgraph = createNeighbour({
   dataFolder: process.env.DATA_DIR || '.data',
 });
 const [complaints, year, seed] = [values.complaints, values.year, values.seed].map(Number) as [number, number, number];
-if (
-  ![complaints, year, seed].every(Number.isInteger) ||
-  complaints < 1 ||
-  complaints > 1_000_000 ||
-  year < 2019 ||
-  year > latest
-)
-  refuseArguments(usage);
+refuseOutside('complaints', 1, 1_000_000);
+refuseOutside('year', 2019, latest);
+refuseOutside('seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+function refuseOutside(option: 'complaints' | 'year' | 'seed', least: number, most: number): void {
+  const value = Number(values[option]);
+  if (!Number.isInteger(value) || value < least || value > most)
+    refuseArguments(usage, `--${option} must be a whole number from ${least} to ${most}; it is "${values[option]}".`);
+}
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));

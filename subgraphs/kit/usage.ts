@@ -17,15 +17,24 @@ export function readArguments<T extends ParseArgsConfig>(usage: string, config: 
   } catch (error) {
     // What follows is on arguments that look like options.
     const [reason] = (error as Error).message.split('. To specify');
-    return refuseArguments(usage, reason);
+    return refuseArguments(usage, reason!);
   }
 }
 
 /** For what only the command itself can tell of its arguments: which one is refused and why, then the usage. */
-export function refuseArguments(usage: string, reason?: string): never {
-  if (reason) process.stderr.write(`${reason}\n\n`);
-  process.stderr.write(usage.endsWith('\n') ? usage : `${usage}\n`);
+export function refuseArguments(usage: string, reason: string): never {
+  process.stderr.write(`${reason}\n\n${usage.trimEnd()}\n`);
   process.exit(2);
+}
+
+/** A reason to refuse: the first argument is none of the commands that there are. */
+export function unknownCommand(command: string | undefined): string {
+  return command === undefined ? 'The command is missing.' : `"${command}" is no command.`;
+}
+
+/** A reason to refuse: nothing is expected where these stand. */
+export function tooMany([first]: readonly string[]): string {
+  return `"${first}" is one argument too many.`;
 }
 
 async function endWith(error: unknown): Promise<never> {

@@ -29,7 +29,6 @@ beforeAll(async () => {
   port = String((taken.address() as { port: number }).port);
   writeFileSync(join(folder, 'key'), '{}');
   writeFileSync(join(folder, 'complaints.csv'), 'title,body\n');
-  writeFileSync(join(folder, 'complaints.txt'), 'title,body\n');
 });
 
 afterAll(() => {
@@ -110,6 +109,38 @@ describe('what is wrong is said in one sentence, without a stack', () => {
       expect(code).toBe(1);
     },
     60_000,
+  );
+
+  test.each([
+    [
+      'gateway/registry/commands/token.ts --subgraph a --scope all',
+      '--scope must be of publish, approve, usage; "all" is none.',
+    ],
+    ['gateway/registry/commands/token.ts --subgraph A --scope publish', '--subgraph must be lower case letters'],
+    ['gateway/registry/commands/token.ts --subgraph a --scope publish --receives x', '--receives must be of '],
+    [
+      'gateway/registry/commands/token.ts --scope usage --days x',
+      '--days must be a whole number from 1 to 3650; it is "x".',
+    ],
+    ['gateway/registry/commands/token.ts --scope publish', '--subgraph is missing'],
+    ['gateway/registry/commands/export.ts', '--out is missing'],
+    ['gateway/registry/commands/publish.ts A', '"A" is no name of a subgraph.'],
+    ['gateway/cli/signingKey.ts nobody FILE', 'It must be for the gateway, services or a subgraph; "nobody" is none.'],
+    ['subgraphs/complaints/simulate.ts --year 1800', '--year must be a whole number from 2019 to '],
+    ['subgraphs/complaints/import.ts complaints.txt', 'complaints.txt must end with .csv, .ndjson or .jsonl.'],
+    ['subgraphs/complaints/recompute.ts --repare', "Unknown option '--repare'"],
+    ['subgraphs/complaints/open311/key.ts revoke', 'ID is missing.'],
+    ['subgraphs/complaints/open311/connection.ts puut FILE', '"puut" is no command.'],
+  ])(
+    '%s: which argument and why, then the usage',
+    async (line, reason) => {
+      const [script, ...args] = line.split(' ');
+      const { code, stderr } = await run(script!, args, {});
+      expect(stderr.slice(0, reason.length)).toBe(reason);
+      expect(stderr).toMatch(/^.+\n\nUsage: /);
+      expect(code).toBe(2);
+    },
+    30_000,
   );
 
   test('an import whose report cannot be written', async () => {

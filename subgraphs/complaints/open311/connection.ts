@@ -1,6 +1,6 @@
 /** `npm run open311-connection`: connects an agency's system that serves Open311, by a file that describes it. */
 import { readFileSync } from 'node:fs';
-import { OperatorError, readArguments, refuseArguments } from '#kit';
+import { OperatorError, readArguments, refuseArguments, tooMany, unknownCommand } from '#kit';
 import { readConfig } from '../config.ts';
 import { readDirectory } from '../data/directory.ts';
 import { readCategories } from '../data/facts.ts';
@@ -16,8 +16,11 @@ const usage = `Usage: npm run open311-connection -- put FILE
 
 const { positionals } = readArguments(usage, { allowPositionals: true });
 const [command, argument, ...rest] = positionals;
-const isComplete = command === 'list' ? argument === undefined : argument !== undefined;
-if (!['put', 'list', 'pause'].includes(command ?? '') || !isComplete || rest.length > 0) refuseArguments(usage);
+if (command !== 'put' && command !== 'list' && command !== 'pause') refuseArguments(usage, unknownCommand(command));
+if (command === 'list' && argument !== undefined) refuseArguments(usage, tooMany([argument]));
+if (command !== 'list' && argument === undefined)
+  refuseArguments(usage, `${command === 'put' ? 'FILE' : 'NAME'} is missing.`);
+if (rest.length > 0) refuseArguments(usage, tooMany(rest));
 const text = command === 'put' ? textOf(argument!) : '';
 
 const database = await openForHousekeeping({

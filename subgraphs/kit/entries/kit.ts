@@ -19,4 +19,4 @@ export { type ProcessTools, type Running, runProcess } from '../process.ts';
 export { createProgress, type Progress } from '../progress.ts';
 export { type RunSettings, runSubgraph, type UnitsOfWork } from '../running.ts';
 export { type Problem, readSettings, readWholeNumber, SettingsRefused } from '../settings.ts';
-export { readArguments, refuseArguments } from '../usage.ts';
+export { readArguments, refuseArguments, tooMany, unknownCommand } from '../usage.ts';
