@@ -46,8 +46,8 @@ function write(file: string, text: string, mode = 0o600): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { mode, flag: 'wx' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    refuse(code === 'EEXIST' ? isThere(file) : `${file} cannot be written: ${code}`);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    refuse(code === 'EEXIST' && syscall === 'open' ? isThere(file) : `${file} cannot be written: ${code}`);
   }
 }
 
