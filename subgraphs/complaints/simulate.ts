@@ -53,6 +53,8 @@ function refuseOutside(option: 'complaints' | 'year' | 'seed', least: number, mo
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));
+// Also where it is broken off.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 // The server may run as another user, who must be able to enter.
 chmodSync(folder, 0o755);
 const database = await openForHousekeeping({
@@ -101,5 +103,4 @@ try {
   );
 } finally {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
 }

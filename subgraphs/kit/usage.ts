@@ -4,14 +4,24 @@ import { letGo } from './held.ts';
 import { OperatorError } from './operatorError.ts';
 
 /**
- * From then on, what whoever runs the command can set right ends it with a sentence.
+ * From then on, what whoever runs the command can set right ends it with a sentence, and a signal, which a terminal and
+ * `npm` can both send, once what it holds is let go.
  *
  * ```ts
  * const { values } = readArguments(usage, { options: { repair: { type: 'boolean', default: false } } });
  * ```
  */
 export function readArguments<T extends ParseArgsConfig>(usage: string, config: T): ReturnType<typeof parseArgs<T>> {
-  process.once('uncaughtException', endWith);
+  process.on('uncaughtException', (error) => {
+    // What breaks off while it ends is no news.
+    if (ending) return;
+    process.stderr.write(`${error instanceof OperatorError ? error.message : inspect(error)}\n`);
+    ending = end(1);
+  });
+  for (const [signal, code] of signals)
+    process.on(signal, () => {
+      ending ??= end(code);
+    });
   try {
     return parseArgs(config);
   } catch (error) {
@@ -37,8 +47,15 @@ export function tooMany([first]: readonly string[]): string {
   return `"${first}" is one argument too many.`;
 }
 
-async function endWith(error: unknown): Promise<never> {
-  process.stderr.write(`${error instanceof OperatorError ? error.message : inspect(error)}\n`);
-  await letGo();
-  process.exit(1);
+/** With the codes that a shell gives whatever they end. */
+const signals = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
+
+let ending: Promise<void> | undefined;
+
+async function end(code: number): Promise<void> {
+  await letGo().catch(() => undefined);
+  process.exit(code);
 }

@@ -1,9 +1,10 @@
-/** Whoever starts a process or a command with something wrong reads one sentence that names it, and no stack. */
-import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** Whoever starts something with what is wrong reads one sentence that names it, and no stack; what is broken off leaves nothing behind. */
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -150,3 +151,20 @@ describe('what is wrong is said in one sentence, without a stack', () => {
     expect(code).toBe(1);
   }, 60_000);
 });
+
+test('a command that is broken off leaves no PostgreSQL behind', async () => {
+  const dataFolder = mkdtempSync(join(folder, 'data-'));
+  chmodSync(dataFolder, 0o755);
+  const server = join(dataFolder, 'postgres/cluster/postmaster.pid');
+  const command = spawn(process.execPath, ['subgraphs/complaints/recompute.ts'], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: dataFolder, DATABASE_URL: '' },
+    stdio: 'ignore',
+  });
+  const ended = new Promise((done) => command.once('exit', done));
+  while (!existsSync(server)) await sleep(10);
+  command.kill('SIGINT');
+  command.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(existsSync(server)).toBe(false);
+}, 60_000);
