@@ -5,6 +5,7 @@ import type { CachingSettings } from './caching/caching.ts';
 import { blockListOf } from './http/connections.ts';
 import type { DoorSettings } from './http/server.ts';
 import { type Networks, networksIn, readNetworks } from './networks.ts';
+import { OperatorError } from './operatorError.ts';
 import type { PlannerName } from './queryPlan.ts';
 
 export interface Config {
@@ -80,7 +81,7 @@ export interface SubgraphLimits {
   maxBytes: number;
 }
 
-export class SettingsRefused extends Error {
+export class SettingsRefused extends OperatorError {
   constructor(problems: readonly string[]) {
     super(`These settings are wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
     this.name = 'SettingsRefused';
@@ -128,7 +129,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     detailsHere: !isProduction,
     explorer: readSwitch(environment, 'EXPLORER', !isProduction, problems),
     personas: (!isProduction && environment.PERSONAS) || null,
-    logLevel: environment.LOG_LEVEL || 'info',
+    logLevel: readLogLevel(environment, problems),
     dataFolder: environment.DATA_DIR || '.data',
     signingKey: environment.SIGNING_KEY || null,
     subgraphSecrets: environment.SUBGRAPH_SECRETS || null,
@@ -343,6 +344,14 @@ function readForwardHeaders({ FORWARD_HEADERS: text }: NodeJS.ProcessEnv, proble
     if (ownHeaders.test(name) || !/^[\w-]+$/.test(name))
       problems.push(`FORWARD_HEADERS may not name "${name}": the gateway sets it for each call, or it is no header`);
   return names;
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+export function readLogLevel({ LOG_LEVEL: level = '' }: NodeJS.ProcessEnv, problems: string[]): string {
+  if (level === '' || logLevels.includes(level)) return level || 'info';
+  problems.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}; it is "${level}"`);
+  return 'info';
 }
 
 function readList(text: string): string[] {

@@ -32,6 +32,7 @@ import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { createHttpServer, type GraphqlRouteSettings, graphqlRoute, letGo } from './http/server.ts';
 import { onTheWay } from './onTheWay.ts';
+import { listenError, readFor } from './operatorError.ts';
 import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
@@ -62,12 +63,15 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const ownOperations = readOperations(config.operations).map(({ document }) => document);
   const admission = createAdmission(config.admission, { texts: ownOperations, kept: config.planCacheSize }, log);
   const metrics = createMetrics();
-  const listed = new Map(readSubgraphList(config.subgraphList).map((subgraph) => [subgraph.name, subgraph]));
+  const list = readFor('SUBGRAPH_LIST', () => readSubgraphList(config.subgraphList));
+  const listed = new Map(list.map((subgraph) => [subgraph.name, subgraph]));
   const subgraphNow = (name: string) => engine.current()?.facts.subgraphs.find((subgraph) => subgraph.name === name);
   const claimsIn = (subgraphs: readonly Subgraph[]) => (name: string) =>
     (subgraphs.find((subgraph) => subgraph.name === name)?.notes ?? listed.get(name))?.receives ?? [];
-  const { key, kid, publicKeys } = readSigningKey(config.signingKey, config.dataFolder);
-  const secrets = readSubgraphSecrets(config);
+  const { key, kid, publicKeys } = readFor(config.signingKey ? 'SIGNING_KEY' : 'DATA_DIR', () =>
+    readSigningKey(config.signingKey, config.dataFolder),
+  );
+  const secrets = readFor(config.subgraphSecrets ? 'SUBGRAPH_SECRETS' : 'DATA_DIR', () => readSubgraphSecrets(config));
   if (secrets.size > 0) log.info({ subgraphs: [...secrets.keys()] }, 'they know this gateway by a secret');
   const counters = createCounters();
   // Both are told of the same, whichever door it was.
@@ -208,7 +212,10 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
     });
 
   return {
-    listen: () => app.listen({ host: config.host, port: config.port }),
+    listen: () =>
+      app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+        throw listenError(error);
+      }),
     close: async () => {
       engine.endSubscriptions('The gateway is stopping; subscribe again.');
       await letGo(app);

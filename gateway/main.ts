@@ -2,13 +2,15 @@
 process.env.APOLLO_TELEMETRY_DISABLED = '1';
 
 const { default: pino } = await import('pino');
-const { readConfig, SettingsRefused } = await import('./config.ts');
+const { readConfig, readLogLevel } = await import('./config.ts');
 const { createGateway } = await import('./gateway.ts');
+const { OperatorError } = await import('./operatorError.ts');
 
 // Lines are written together, a few times a second; what is left, at the end.
 const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 200 });
 const longestStopMs = 12_000;
-const log = pino({ name: 'gateway', level: process.env.LOG_LEVEL || 'info' }, destination);
+// A level that is none is told with the other settings.
+const log = pino({ name: 'gateway', level: readLogLevel(process.env, []) }, destination);
 process.on('exit', () => destination.flushSync());
 try {
   const config = readConfig(process.env);
@@ -30,8 +32,10 @@ try {
   process.once('SIGINT', stop);
   process.once('disconnect', stop);
 } catch (error) {
-  if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
-  else log.fatal({ err: error }, 'it cannot start');
+  if (error instanceof OperatorError) {
+    process.stderr.write(`${error.message}\n`);
+    log.debug({ err: error }, 'it cannot start');
+  } else log.fatal({ err: error }, 'it cannot start');
   process.exit(1);
 }
 

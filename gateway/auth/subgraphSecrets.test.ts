@@ -48,7 +48,7 @@ test('npm run signing-key makes one where it is told to, and never over another'
   const secrets = readSubgraphSecrets({ ...named, subgraphSecrets: join(dataFolder, 'of-operator') });
   expect([...secrets.keys()]).toEqual(['agencies']);
   expect(stdout).not.toContain(readFileSync(place, 'utf8').trim());
-  expect(run(place)).toMatchObject({ status: 1, stderr: `${place} cannot be written: EEXIST\n` });
+  expect(run(place)).toMatchObject({ status: 1, stderr: `${place} is there already; a key is never overwritten\n` });
   const nowhere = join(place, 'complaints');
   expect(run(nowhere)).toMatchObject({ status: 1, stderr: `${nowhere} cannot be written: EEXIST\n` });
 });

@@ -21,7 +21,7 @@ A file of centroids, population or outlines enriches the regional units; the gra
 `;
 
 const [file, ...options] = process.argv.slice(2);
-if (!file || file.startsWith('--')) fail(usage);
+if (!file || file.startsWith('--')) fail(`FILE is missing; it stands before the options.\n\n${usage}`);
 
 const environment = { ...process.env };
 const columns = columnsOf(file!);

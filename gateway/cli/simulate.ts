@@ -13,7 +13,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));
 chmodSync(folder, 0o755);
 const environment = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', LOG_LEVEL: 'error' };
-const agencies = await startAgencies(environment);
+const agencies = await startAgencies(environment).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(1);
+});
 const child = spawn(process.execPath, [resolve(root, 'subgraphs/complaints/simulate.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...environment, AGENCIES_URL: agencies.url },

@@ -20,16 +20,12 @@ if (major! < 24) {
 
 const dataFolder = resolve(process.env.DATA_DIR || '.data');
 const tokenFile = join(dataFolder, 'tokens.json');
-const firstPort = Number(process.env.SUBGRAPH_PORT || 4001);
+const firstPort = readFirstPort(process.env.SUBGRAPH_PORT || '4001');
 const names = ['complaints', 'agencies', 'regional-units'];
 const isProduction = process.env.NODE_ENV === 'production';
 // Whoever has an issuer of tokens names it; until then, one of our own is made for trying the graph out.
 const isTrial = !process.env.OIDC_ISSUER && !isProduction;
-mkdirSync(join(dataFolder, 'logs'), { recursive: true });
-// Made before anybody is asked: a subgraph that has just read its keys does not look again at once.
-if (!process.env.SIGNING_KEY) readSigningKey(null, dataFolder);
-const secrets = process.env.SUBGRAPH_SECRETS || (isProduction ? null : makeSubgraphSecrets(dataFolder, names));
-const local = isTrial ? createLocalIssuer(dataFolder) : null;
+const { secrets, local } = prepareDataFolder();
 const environment = {
   ...process.env,
   ...(local && { OIDC_ISSUER: issuer, OIDC_KEYS: local.keys, PERSONAS: tokenFile }),
@@ -96,6 +92,31 @@ try {
     board.say((error as Error).message);
     stopping = stop(1);
   }
+}
+
+function readFirstPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_533) return port;
+  return refuse(`SUBGRAPH_PORT must be a whole number from 1 to 65533, the first of three ports; it is "${text}"`);
+}
+
+function prepareDataFolder(): { secrets: string | null; local: LocalIssuer | null } {
+  try {
+    mkdirSync(join(dataFolder, 'logs'), { recursive: true });
+    // Made before anybody is asked: a subgraph that has just read its keys does not look again at once.
+    if (!process.env.SIGNING_KEY) readSigningKey(null, dataFolder);
+    return {
+      secrets: process.env.SUBGRAPH_SECRETS || (isProduction ? null : makeSubgraphSecrets(dataFolder, names)),
+      local: isTrial ? createLocalIssuer(dataFolder) : null,
+    };
+  } catch (error) {
+    return refuse(`DATA_DIR must be a folder that can be written to: ${(error as Error).message}`);
+  }
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
 }
 
 /** Of one person of each role, in a file too: terminals break long lines. */

@@ -7,6 +7,7 @@ import { agencyOfPersonas, createLocalIssuer, personas } from './localIssuer.ts'
 
 const [url = `http://127.0.0.1:${process.env.PORT || 4000}/graphql`] = process.argv.slice(2);
 if (!URL.canParse(url)) {
+  process.stderr.write(`"${url}" is no URL.\n\n`);
   process.stderr.write('Usage: npm run tokens -- [http://localhost:4000/graphql]\n');
   process.exit(2);
 }

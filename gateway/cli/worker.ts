@@ -26,6 +26,7 @@ export interface Worker {
 type Message = { type: 'ready'; url: string } | { type: 'progress'; task: string; done: number; total: number };
 
 const warn = 40;
+const fatal = 60;
 const firstPauseMs = 1000;
 const longestPauseMs = 30_000;
 /** A process that ran this long is forgiven its earlier deaths. */
@@ -50,10 +51,14 @@ export function createWorker({
 
   const launch = (onReady: (url: string) => void, onEnd: (reason: string) => void): void => {
     const began = Date.now();
+    /** Why it ends, as far as it says so: on stderr, or as a fatal line of its log. */
+    let reason = '';
     let lastWords = '';
     const started = spawn(process.execPath, [...flags, script], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: Ctrl-C in a terminal is for `npm start` alone, which stops the others in order.
+      detached: true,
     });
     child = started;
     started.on('message', (message: Message) => {
@@ -62,18 +67,23 @@ export function createWorker({
     });
     createInterface({ input: started.stdout! }).on('line', (line) => {
       log.write(`${line}\n`);
-      const words = readable(line);
-      if (words && !stopped) lastWords = words;
-      if (words && !stopped) say(words);
+      const { level, words } = read(line);
+      if (level < warn || stopped) return;
+      // It is told once, when the process has ended.
+      if (level === fatal) reason = words;
+      else {
+        lastWords = words;
+        say(words);
+      }
     });
     createInterface({ input: started.stderr! }).on('line', (line) => {
       log.write(`${line}\n`);
       if (/Warning:|--trace-/.test(line)) return;
-      lastWords = lastWords ? `${lastWords}\n${line}` : line;
+      reason = reason ? `${reason}\n${line}` : line;
     });
     started.once('exit', (code, signal) => {
       if (Date.now() - began > steadyMs) pauseMs = firstPauseMs;
-      onEnd(lastWords || (signal ? `it was ended by ${signal}` : `it ended with ${code}`));
+      onEnd(reason || lastWords || (signal ? `it was ended by ${signal}` : `it ended with ${code}`));
     });
   };
 
@@ -114,24 +124,13 @@ export function createWorker({
   };
 }
 
-/** What a person should see of a log line: warnings and errors, as a sentence. */
-function readable(line: string): string | null {
+/** A line of the log as a sentence. What is none of the log is for the terminal as it is. */
+function read(line: string): { level: number; words: string } {
   try {
-    const { level, msg, err } = JSON.parse(line) as {
-      level: number;
-      msg: string;
-      err?: { message?: string; code?: string };
-    };
-    if (level < warn) return null;
-    return err ? `${msg}: ${explain(err)}` : msg;
+    const { level, msg, err } = JSON.parse(line) as { level: number; msg: string; err?: { message?: string } };
+    if (level === fatal && err?.message) return { level, words: err.message };
+    return { level, words: err ? `${msg}: ${err.message ?? ''}` : msg };
   } catch {
-    // Not a line of the log.
-    return line;
+    return { level: warn, words: line };
   }
-}
-
-function explain({ code, message = '' }: { message?: string; code?: string }): string {
-  const [, port] = /EADDRINUSE.*:(\d+)$/.exec(message) ?? [];
-  if (code !== 'EADDRINUSE' && !port) return message;
-  return `port ${port} is taken by another program; set PORT (the gateway) or SUBGRAPH_PORT (the first of three for the subgraphs) to a free one`;
 }

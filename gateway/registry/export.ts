@@ -2,7 +2,7 @@
  * The graph of the registry as files: an SDL for each subgraph, the list of them, the supergraph. In a folder that has
  * them already, what they share stays in its file, and only what differs is written, so that a review shows that alone.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { EntityManager } from '#kit';
@@ -16,6 +16,7 @@ export async function writeGraph(em: EntityManager, folder: string): Promise<str
   const { subgraphs, latest } = await readGraph(em);
   if (!latest) throw new Error('The registry is empty.');
   const approvals = await validApprovals(em, subgraphs);
+  mkdirSync(folder, { recursive: true });
   const listFile = join(folder, 'supergraph.yaml');
   const list = parseDocument(
     existsSync(listFile) ? readFileSync(listFile, 'utf8') : 'federation_version: 2.9\nsubgraphs: {}\n',

@@ -135,6 +135,7 @@ describe('an empty registry', () => {
     await writeGraph(database.fork(), out);
     for (const name of ['complaints', 'agencies', 'regional-units', 'supergraph'].map((one) => `${one}.graphql`))
       expect(readFileSync(join(out, name), 'utf8')).toBe(readFileSync(join(schemaFolder, name), 'utf8'));
+    expect(await writeGraph(database.fork(), join(out, 'new', 'folder'))).toContain('supergraph.yaml');
     rmSync(out, { recursive: true });
   });
 });

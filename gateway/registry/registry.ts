@@ -1,5 +1,6 @@
 /** The registry, put together: database, what it begins with, checks in threads, network. */
-import { type Database, openDatabase, type ProcessTools, type Running } from '#kit';
+import { type Database, OperatorError, openDatabase, type ProcessTools, type Running } from '#kit';
+import { listenError } from '#kit/operatorError';
 import type { SeenOperation } from '../check/check.ts';
 import { readOperations } from '../explorer/operations.ts';
 import { readBeginning } from './bootstrap.ts';
@@ -33,15 +34,25 @@ export async function startRegistry(config: Config, { log }: ProcessTools): Prom
     await database.close();
   };
   try {
-    const { subgraphs, approvals } = readBeginning(config.subgraphList);
+    const { subgraphs, approvals } = beginningIn(config.subgraphList);
     if (await publishing.begin(subgraphs, approvals))
       log.info({ subgraphs: subgraphs.map(({ name }) => name) }, 'the registry was empty and begins with the files');
     await forget();
-    const url = await app.listen({ host: config.host, port: config.port });
+    const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+      throw listenError(error, 'REGISTRY_PORT');
+    });
     return { url, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+function beginningIn(list: string) {
+  try {
+    return readBeginning(list);
+  } catch (error) {
+    throw new OperatorError(`SUBGRAPH_LIST: ${(error as Error).message}`, { cause: error });
   }
 }
 

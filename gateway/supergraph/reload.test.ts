@@ -9,7 +9,7 @@ const build = async (supergraphSdl: string) => {
 
 async function started(read: () => Promise<string>) {
   const generations = createGenerations({
-    source: { read, watch: () => () => undefined },
+    source: { place: 'a test', read, watch: () => () => undefined },
     build,
     kept: { read: async () => 'kept', write: async () => undefined },
     log: pino({ level: 'silent' }),

@@ -3,6 +3,7 @@
  * are exchanged in one step. What is refused is refused with its reason, and the last good one goes on.
  */
 import type { Logger } from 'pino';
+import { OperatorError } from '../operatorError.ts';
 import type { KeptSupergraph } from './kept.ts';
 import type { SupergraphSource } from './source.ts';
 
@@ -120,7 +121,10 @@ export function createGenerations<G extends Replaceable>(settings: GenerationsSe
         log.error({ reason: problem.message }, 'the supergraph that was kept is not used');
         return null;
       });
-      if (text == null) throw error;
+      if (text == null)
+        throw error instanceof OperatorError
+          ? error
+          : new OperatorError(`The supergraph ${source.place} cannot be served: ${reason}`, { cause: error });
       note(began, null, reason);
       began = performance.now();
       const generation = await build(text, null);

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import { unwatchFile, watchFile } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { OperatorError } from '../operatorError.ts';
 
 export interface SupergraphSource {
+  /** A path, or an http(s) URL. */
+  readonly place: string;
   read(): Promise<string>;
   /** Calls back with each new text. Returns how to stop. */
   watch(onChange: (sdl: string) => void): () => void;
@@ -33,12 +36,13 @@ function fileSource({ place: path, log }: SourceSettings): SupergraphSource {
     try {
       return await readFile(path, 'utf8');
     } catch (error) {
-      throw new Error(
+      throw new OperatorError(
         `The supergraph ${path} cannot be read (${(error as NodeJS.ErrnoException).code}); run "npm run compose" or set SUPERGRAPH.`,
       );
     }
   };
   return {
+    place: path,
     read,
     watch(onChange) {
       // By looking, not by the system's events: those lose a file that is replaced by renaming.
@@ -61,18 +65,18 @@ function urlSource({ place: url, pollMs, log }: SourceSettings): SupergraphSourc
       redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     }).catch((error: Error) => {
-      throw new Error(
+      throw new OperatorError(
         `The supergraph at ${url} cannot be fetched: ${(error.cause as Error | undefined)?.message ?? error.message}`,
       );
     });
     if (response.status === 304) return null;
-    if (!response.ok) throw new Error(`The supergraph at ${url} cannot be fetched: status ${response.status}`);
+    if (!response.ok) throw new OperatorError(`The supergraph at ${url} cannot be fetched: status ${response.status}`);
     const text = await textOf(response);
     const told = response.headers.get('etag');
     // The registry's ETag is the hash of the text: what came otherwise is not taken.
     const [, hash] = /^"([0-9a-f]{64})"$/.exec(told ?? '') ?? [];
     if (hash && hash !== createHash('sha256').update(text).digest('hex'))
-      throw new Error(`The supergraph at ${url} came torn: it is not what its ETag says`);
+      throw new OperatorError(`The supergraph at ${url} came torn: it is not what its ETag says`);
     etag = told;
     return text;
   }
@@ -83,13 +87,14 @@ function urlSource({ place: url, pollMs, log }: SourceSettings): SupergraphSourc
     let bytes = 0;
     for await (const chunk of response.body ?? []) {
       bytes += chunk.length;
-      if (bytes > mostBytes) throw new Error(`The supergraph at ${url} is larger than ${mostBytes} bytes`);
+      if (bytes > mostBytes) throw new OperatorError(`The supergraph at ${url} is larger than ${mostBytes} bytes`);
       text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();
   }
 
   return {
+    place: url,
     read: async () => (await ask()) ?? '',
     watch(onChange) {
       let timer: NodeJS.Timeout;

@@ -21,6 +21,8 @@ import { DisclosuresInTime } from './data/migrations/20261129200000-disclosures-
 
 interface Settings {
   databaseUrl: string | null;
+  /** DATABASE_URL if nothing is said. */
+  urlSetting?: string;
   dataFolder: string;
   tell: (sentence: string) => void;
 }
@@ -33,6 +35,7 @@ function described(settings: Settings) {
   return {
     name: 'complaints',
     url: settings.databaseUrl,
+    urlSetting: settings.urlSetting,
     dataFolder: settings.dataFolder,
     entities: [EventEntity, DeadlineEntity],
     migrations: [

@@ -11,6 +11,7 @@ import {
   refuseArguments,
   systemClock,
   timeZoneOf,
+  tooMany,
 } from '#kit';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars } from './data/calendar.ts';
@@ -36,7 +37,11 @@ const { values: options, positionals } = readArguments(usage, {
 const [path] = positionals;
 const format = path && formatOf(path);
 const submittedAt = options['submitted-at'] ? new Date(`${options['submitted-at']}T00:00:00+07:00`) : systemClock();
-if (!path || !format || positionals.length > 1 || Number.isNaN(submittedAt.getTime())) refuseArguments(usage);
+if (!path) refuseArguments(usage, 'FILE is missing.');
+if (positionals.length > 1) refuseArguments(usage, tooMany(positionals.slice(1)));
+if (!format) refuseArguments(usage, `${path} must end with .csv, .ndjson or .jsonl.`);
+if (Number.isNaN(submittedAt.getTime()))
+  refuseArguments(usage, `--submitted-at must be a day such as 2017-09-01; it is "${options['submitted-at']}".`);
 
 const config = readConfig(process.env);
 const file = await openRows(path, format).catch((error: NodeJS.ErrnoException) => {

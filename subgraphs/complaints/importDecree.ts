@@ -4,7 +4,7 @@
  */
 import { basename } from 'node:path';
 import pino from 'pino';
-import { createProgress, readArguments, refuseArguments, systemClock } from '#kit';
+import { createProgress, readArguments, refuseArguments, systemClock, tooMany } from '#kit';
 import { DomainError } from '#kit/errors';
 import { readConfig } from './config.ts';
 import { adoptFacts, createCalendars, publishCalendar } from './data/calendar.ts';
@@ -19,7 +19,8 @@ const usage =
 
 const { positionals } = readArguments(usage, { allowPositionals: true });
 const [path] = positionals;
-if (!path || positionals.length > 1) refuseArguments(usage);
+if (!path) refuseArguments(usage, 'FILE is missing.');
+if (positionals.length > 1) refuseArguments(usage, tooMany(positionals.slice(1)));
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 try {

@@ -41,20 +41,28 @@ const agenciesSubgraph = createNeighbour({
   dataFolder: process.env.DATA_DIR || '.data',
 });
 const [complaints, year, seed] = [values.complaints, values.year, values.seed].map(Number) as [number, number, number];
-if (
-  ![complaints, year, seed].every(Number.isInteger) ||
-  complaints < 1 ||
-  complaints > 1_000_000 ||
-  year < 2019 ||
-  year > latest
-)
-  refuseArguments(usage);
+refuseOutside('complaints', 1, 1_000_000);
+refuseOutside('year', 2019, latest);
+refuseOutside('seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+function refuseOutside(option: 'complaints' | 'year' | 'seed', least: number, most: number): void {
+  const value = Number(values[option]);
+  if (!Number.isInteger(value) || value < least || value > most)
+    refuseArguments(usage, `--${option} must be a whole number from ${least} to ${most}; it is "${values[option]}".`);
+}
 
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'aduan-simulation-'));
+// Also where it is broken off.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 // The server may run as another user, who must be able to enter.
 chmodSync(folder, 0o755);
-const database = await openForHousekeeping({ databaseUrl: values.database ?? null, dataFolder: folder, tell: say });
+const database = await openForHousekeeping({
+  databaseUrl: values.database ?? null,
+  urlSetting: '--database',
+  dataFolder: folder,
+  tell: say,
+});
 try {
   const { rowCount } = await database.withClient((client) => client.query('select from complaint limit 1'));
   if (rowCount) throw new Error('This database has complaints; a simulation would mix its own with them.');
@@ -95,5 +103,4 @@ try {
   );
 } finally {
   await database.close();
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -13,6 +13,7 @@ import pg from 'pg';
 import { isAway, isStartingUp, patiently } from './away.ts';
 import { embeddedPostgres } from './embeddedPostgres.ts';
 import { kyselyOver } from './kyselyOver.ts';
+import { OperatorError } from './operatorError.ts';
 import { makeRequestRole } from './requestRole.ts';
 
 /** How long a server that is starting up is waited for. */
@@ -25,6 +26,8 @@ export interface DatabaseSettings {
   name: string;
   /** A PostgreSQL server of one's own; null for the embedded one. */
   url: string | null;
+  /** The setting that named it; DATABASE_URL if nothing is said. */
+  urlSetting?: string;
   /** Where the embedded PostgreSQL keeps its data. */
   dataFolder: string;
   entities: NonNullable<Options['entities']>;
@@ -76,7 +79,9 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     // A server that was found after a crash may still be recovering.
     const patience = { isPassing: embedded ? isAway : isStartingUp, seconds: startSeconds };
     const first = embedded ? { ...server, database: 'postgres' } : server;
-    await patiently(() => withClientOf(first, async () => undefined), patience);
+    await patiently(() => withClientOf(first, async () => undefined), patience).catch((error: unknown) => {
+      throw embedded ? error : unreachable(settings.urlSetting ?? 'DATABASE_URL', error);
+    });
     if (embedded) await createDatabase(first, schema);
     const owner = {
       ...server,
@@ -161,6 +166,13 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     await embedded?.release();
     throw error;
   }
+}
+
+function unreachable(setting: string, error: unknown): OperatorError {
+  // A name with several addresses has an error for each, and no message of its own.
+  const { errors = [error] } = error as Partial<AggregateError>;
+  const reasons = errors.map(({ message }: Error) => message);
+  return new OperatorError(`The database of ${setting} cannot be reached: ${reasons.join('; ')}`, { cause: error });
 }
 
 /** The transactions and connections of a pool. */

@@ -23,6 +23,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { hold } from './held.ts';
+import { OperatorError } from './operatorError.ts';
 
 export interface EmbeddedPostgres {
   /** The folder of the unix socket: the `host` of a connection. */
@@ -89,7 +90,7 @@ export function hasEmbeddedPostgres(dataFolder: string): boolean {
 
 async function attach(dataFolder: string, tell: (sentence: string) => void): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32')
-    throw new Error('There is no embedded PostgreSQL for Windows; set DATABASE_URL to a PostgreSQL server.');
+    throw new OperatorError('There is no embedded PostgreSQL for Windows; set DATABASE_URL to a PostgreSQL server.');
   const program = installProgram();
   const home = reachableFolder(dataFolder, tell);
   const cluster = join(home, 'cluster');
@@ -213,7 +214,7 @@ function installProgram(): Program {
     native = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
   } catch {
     // npm skips optional packages that do not fit the machine.
-    throw new Error(
+    throw new OperatorError(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL server.`,
     );
   }
@@ -280,7 +281,7 @@ function reachableFolder(dataFolder: string, tell: (sentence: string) => void): 
   const [wanted, other] = homesOf(dataFolder);
   if (isReachable(wanted)) return wanted;
   if (!isReachable(other))
-    throw new Error(
+    throw new OperatorError(
       `PostgreSQL can use neither ${wanted} nor ${other}; set DATA_DIR to a folder that it can write to.`,
     );
   tell(
@@ -297,8 +298,12 @@ function homesOf(dataFolder: string): [wanted: string, other: string] {
 function isReachable(folder: string): boolean {
   // The name of a unix socket has at most 107 characters.
   if (Buffer.byteLength(join(folder, '.s.PGSQL.5432')) > 107 || folder.includes("'")) return false;
-  mkdirSync(dirname(folder), { recursive: true });
-  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+  try {
+    mkdirSync(dirname(folder), { recursive: true });
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    throw new OperatorError(`DATA_DIR must be a folder that can be written to: ${(error as Error).message}`);
+  }
   if (process.getuid?.() !== 0) return true;
   chownSync(folder, nobody, nobody);
   const probe = spawnSync('/bin/sh', ['-c', 'cd "$0" && : > .probe.$$ && rm .probe.$$', folder], {

@@ -6,6 +6,7 @@ import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, type JWK } from 'jose';
+import { OperatorError } from './operatorError.ts';
 
 export interface SigningKey {
   key: KeyObject;
@@ -32,7 +33,7 @@ export function readGatewaySecret(file: string): KeyObject {
   const text = textOf(file);
   const bytes = Buffer.from(text, 'base64url');
   if (bytes.toString('base64url') !== text || bytes.length < leastSecretBytes)
-    throw new Error(`The secret ${file} must be at least ${leastSecretBytes} random bytes as base64url`);
+    throw new OperatorError(`The secret ${file} must be at least ${leastSecretBytes} random bytes as base64url`);
   return createSecretKey(bytes);
 }
 
@@ -40,7 +41,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new Error(`The secret ${file} cannot be read: ${(error as Error).message}`);
+    throw new OperatorError(`The secret ${file} cannot be read: ${(error as Error).message}`);
   }
 }
 
@@ -54,7 +55,11 @@ export async function serviceKey(file: string | null, dataFolder: string): Promi
 
 /** An Ed25519 key as JWK (RFC 8037). */
 function makeKey(file: string, publicFile: string): JWK {
-  mkdirSync(join(file, '..'), { recursive: true });
+  try {
+    mkdirSync(join(file, '..'), { recursive: true });
+  } catch (error) {
+    throw new OperatorError(`DATA_DIR must be a folder that can be written to: ${(error as Error).message}`);
+  }
   const { privateKey } = generateKeyPairSync('ed25519');
   const kid = `services-${Date.now().toString(36)}`;
   // Several processes may start at once: the first one's key is everybody's.
@@ -84,7 +89,7 @@ function readJwk(file: string): JWK {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as JWK;
   } catch (error) {
-    throw new Error(`The key file ${file} cannot be read as a JWK: ${(error as Error).message}`);
+    throw new OperatorError(`The key file ${file} cannot be read as a JWK: ${(error as Error).message}`);
   }
 }
 

@@ -106,8 +106,10 @@ test('nothing is shown unless a port is named', async () => {
 test('a port that is taken is told, and nothing is left open', async () => {
   const taken = Number(new URL(running.metricsUrl!).port);
   await expect(runSubgraph({ ...settings, metricsPort: taken })).rejects.toThrow(
-    `EADDRINUSE: address already in use 127.0.0.1:${taken}`,
+    `Port ${taken} is taken by another program; set SUBGRAPH_METRICS_PORT to a free one.`,
   );
   const port = Number(new URL(running.url).port);
-  await expect(runSubgraph({ ...settings, port, metricsPort: 0 })).rejects.toThrow(`EADDRINUSE`);
+  await expect(runSubgraph({ ...settings, port, metricsPort: 0 })).rejects.toThrow(
+    `Port ${port} is taken by another program; set SUBGRAPH_PORT to a free one.`,
+  );
 });

@@ -5,7 +5,7 @@
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { packKit } from './pack.ts';
-import { readArguments, refuseArguments } from './usage.ts';
+import { readArguments, refuseArguments, tooMany } from './usage.ts';
 
 const template = join(import.meta.dirname, 'template');
 
@@ -52,6 +52,7 @@ if (import.meta.main) {
   const usage = 'Usage: node subgraphs/kit/newSubgraph.ts NAME [FOLDER]';
   const { positionals } = readArguments(usage, { allowPositionals: true });
   const [name, folder = name, ...more] = positionals;
-  if (!name || more.length > 0) refuseArguments(usage);
-  await newSubgraph(name, resolve(folder!)).catch((error: Error) => refuseArguments(error.message));
+  if (!name) refuseArguments(usage, 'NAME is missing.');
+  if (more.length > 0) refuseArguments(usage, tooMany(more));
+  await newSubgraph(name, resolve(folder!)).catch((error: Error) => refuseArguments(usage, error.message));
 }

@@ -4,8 +4,9 @@
  */
 import pino, { type Logger } from 'pino';
 import { letGo } from './held.ts';
+import { OperatorError } from './operatorError.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { SettingsRefused } from './settings.ts';
+import { readLogLevel } from './settings.ts';
 
 export interface Running {
   url: string;
@@ -31,7 +32,8 @@ function withoutRows(error: unknown): unknown {
 }
 
 export async function runProcess(name: string, start: (tools: ProcessTools) => Promise<Running>): Promise<void> {
-  const log = pino({ name, level: process.env.LOG_LEVEL || 'info', serializers: { err: withoutRows } });
+  // A level that is none is told with the other settings.
+  const log = pino({ name, level: readLogLevel(process.env, []), serializers: { err: withoutRows } });
   let running: Running | undefined;
   let stopping = false;
 
@@ -55,7 +57,7 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
     running = await start({ log, progress: createProgress() });
   } catch (error) {
     if (stopping) return;
-    if (error instanceof SettingsRefused) process.stderr.write(`${error.message}\n`);
+    if (error instanceof OperatorError) process.stderr.write(`${error.message}\n`);
     else log.fatal({ err: error }, 'it cannot start');
     await letGo();
     process.exit(1);

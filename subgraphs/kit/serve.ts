@@ -15,6 +15,7 @@ import fastify, {
 import type { Logger } from 'pino';
 import type { Caller } from './caller.ts';
 import type { Metrics } from './metrics.ts';
+import { listenError } from './operatorError.ts';
 import { createStreams } from './streams.ts';
 import type { Subgraph } from './subgraph.ts';
 import { NotTrusted, type Trust } from './trust.ts';
@@ -116,7 +117,9 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
   });
   app.server.on('request', ({ socket }) => unused.delete(socket));
 
-  const shown = await metrics?.of.listen(settings.host, metrics.port);
+  const shown = await metrics?.of.listen(settings.host, metrics.port).catch((error: unknown) => {
+    throw listenError(error, 'SUBGRAPH_METRICS_PORT');
+  });
   const close = async () => {
     streams.endAll();
     const closed = app.close();
@@ -130,7 +133,7 @@ export async function serve<C extends BaseContext>(settings: ServeSettings<C>): 
     return { url: `${url}/graphql`, metricsUrl: shown?.url ?? null, close };
   } catch (error) {
     await close();
-    throw error;
+    throw listenError(error, 'SUBGRAPH_PORT');
   }
 }
 

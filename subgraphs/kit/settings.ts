@@ -2,6 +2,8 @@
  * The settings that every subgraph reads from the environment, checked at once: whatever is wrong is named in one
  * message at the start.
  */
+import { OperatorError } from './operatorError.ts';
+
 export interface SubgraphSettingsFromEnvironment {
   host: string;
   port: number;
@@ -23,7 +25,7 @@ export interface Problem {
   expected: string;
 }
 
-export class SettingsRefused extends Error {
+export class SettingsRefused extends OperatorError {
   constructor(problems: readonly Problem[]) {
     super(`These settings are wrong:\n${problems.map(({ name, expected }) => `  ${name} ${expected}`).join('\n')}`);
     this.name = 'SettingsRefused';
@@ -47,7 +49,7 @@ export function readSettings(
     port: readWholeNumber(environment, 'SUBGRAPH_PORT', { ...range, otherwise: port }, problems),
     dataFolder: environment.DATA_DIR || '.data',
     databaseUrl: readPostgresUrl(environment, problems),
-    logLevel: environment.LOG_LEVEL || 'info',
+    logLevel: readLogLevel(environment, problems),
     trustedKeys: environment.TRUSTED_KEYS?.split(',').map((source) => source.trim()) ?? null,
     gatewaySecret: environment.GATEWAY_SECRET_FILE || null,
     signingKey: environment.SIGNING_KEY || null,
@@ -66,6 +68,14 @@ export function readSettings(
   const own = (first: number) => (first === 0 ? 0 : first + portOffset);
   const metricsPort = settings.metricsPort === null ? null : own(settings.metricsPort);
   return { ...settings, port: own(settings.port), metricsPort };
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+export function readLogLevel({ LOG_LEVEL: level = '' }: NodeJS.ProcessEnv, problems: Problem[]): string {
+  if (level === '' || logLevels.includes(level)) return level || 'info';
+  problems.push({ name: 'LOG_LEVEL', expected: `must be one of ${logLevels.join(', ')}; it is "${level}"` });
+  return 'info';
 }
 
 export function readWholeNumber(

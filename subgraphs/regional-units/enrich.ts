@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { createProgress } from '#kit';
+import { createProgress, readArguments } from '#kit';
 import { readConfig } from './config.ts';
 import { importRegister } from './data/import.ts';
 import { openRegister } from './database.ts';
@@ -24,7 +24,8 @@ const otherNames: Record<string, string> = {
   'bangka belitung': 'kepulauan bangka belitung',
 };
 
-const [file] = process.argv.slice(2);
+const { positionals } = readArguments('Usage: npm run import -- FILE\n', { allowPositionals: true });
+const [file] = positionals;
 const config = readConfig(process.env);
 const database = await openRegister({ ...config, tell: (sentence) => process.stderr.write(`${sentence}\n`) });
 try {

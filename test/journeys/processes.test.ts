@@ -18,12 +18,14 @@ let environment: NodeJS.ProcessEnv;
 let child: ChildProcess;
 let output = '';
 
-async function start(): Promise<void> {
+/** @param leads whether it has a process group of its own, as a terminal gives one */
+async function start({ leads = false } = {}): Promise<void> {
   output = '';
   child = spawn(process.execPath, ['gateway/cli/start.ts'], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: leads,
   });
   for (const stream of [child.stdout!, child.stderr!])
     stream.on('data', (chunk) => {
@@ -136,7 +138,9 @@ describe('npm start', () => {
       words += chunk;
     });
     expect(await new Promise((done) => second.once('exit', done))).toBe(1);
-    expect(words).toMatch(/port \d+ is taken by another program; set PORT .* or SUBGRAPH_PORT/);
+    expect(words).toMatch(
+      /^\S+ cannot start: Port \d+ is taken by another program; set SUBGRAPH_PORT to a free one\.\n$/,
+    );
     expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
   }, 30_000);
 
@@ -183,6 +187,17 @@ describe('npm start', () => {
     await start();
     expect((await ask(`${url()}/graphql`, '{ complaints { totalCount } }')).data).toEqual(before);
   }, 120_000);
+
+  test('Ctrl-C, which a terminal sends to the whole group, stops it in order and leaves nothing behind', async () => {
+    child.kill('SIGTERM');
+    await ended();
+    await start({ leads: true });
+    process.kill(-child.pid!, 'SIGINT');
+    expect(await ended()).toBe(0);
+    expect(output).not.toContain('it is gone');
+    expect(processes()).toEqual([]);
+    await start();
+  }, 180_000);
 
   test('killed hard, it leaves no process that lives on, and the next start adopts what is left', async () => {
     child.kill('SIGKILL');

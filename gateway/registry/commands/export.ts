@@ -6,7 +6,7 @@ import { writeGraph } from '../export.ts';
 
 const usage = 'Usage: npm run registry-export -- --out FOLDER\n';
 const { values } = readArguments(usage, { options: { out: { type: 'string' } } });
-if (values.out === undefined) refuseArguments(usage);
+if (values.out === undefined) refuseArguments(usage, '--out is missing: the folder for the files.');
 
 const database = await openDatabase(
   databaseOf(databaseSettings(process.env), (sentence) => process.stderr.write(`${sentence}\n`)),

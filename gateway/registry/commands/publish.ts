@@ -11,7 +11,8 @@ Publishes the subgraphs that SUBGRAPH_LIST (schema/supergraph.yaml) has, or thos
 service as it stands in the files stays as it is, and so does the URL of each. For whoever runs the registry; needs no token.
 `;
 const { positionals } = readArguments(usage, { options: {}, allowPositionals: true });
-if (positionals.some((name) => !/^[a-z][a-z0-9-]{0,62}$/.test(name))) refuseArguments(usage);
+const wrong = positionals.find((name) => !/^[a-z][a-z0-9-]{0,62}$/.test(name));
+if (wrong !== undefined) refuseArguments(usage, `"${wrong}" is no name of a subgraph.`);
 
 const config = readConfig(process.env);
 const database = await openDatabase(databaseOf(config, (sentence) => process.stderr.write(`${sentence}\n`)));

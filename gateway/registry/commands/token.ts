@@ -38,20 +38,27 @@ const wanted = {
 };
 
 /** A token is for a subgraph or for a gateway, and never for both. */
-function isComplete(): boolean {
+function whatIsWrong(): string | null {
   const { subgraph, scopes: given, receives, days } = wanted;
-  return (
-    given.length > 0 &&
-    given.every((one) => scopes.includes(one) && (one === 'usage') === (subgraph === null)) &&
-    receives.every((one) => claims.includes(one)) &&
-    (subgraph === null ? receives.length === 0 : /^[a-z][a-z0-9-]{0,62}$/.test(subgraph)) &&
-    Number.isInteger(days) &&
-    days >= 1 &&
-    days <= 3650
-  );
+  const unknownScope = given.find((one) => !scopes.includes(one));
+  const unknownClaim = receives.find((one) => !claims.includes(one));
+  if (subgraph !== null && !/^[a-z][a-z0-9-]{0,62}$/.test(subgraph))
+    return `--subgraph must be lower case letters, digits and hyphens, at most 63; it is "${subgraph}".`;
+  if (given.length === 0) return `--scope is missing: ${scopes.join(', ')}.`;
+  if (unknownScope !== undefined) return `--scope must be of ${scopes.join(', ')}; "${unknownScope}" is none.`;
+  if (given.some((one) => (one === 'usage') !== (subgraph === null)))
+    return subgraph === null
+      ? '--subgraph is missing: only "usage" is a scope without one.'
+      : '--scope usage is for a gateway, without --subgraph.';
+  if (unknownClaim !== undefined) return `--receives must be of ${claims.join(', ')}; "${unknownClaim}" is none.`;
+  if (subgraph === null && receives.length > 0) return '--receives is for a subgraph, with --subgraph.';
+  if (!Number.isInteger(days) || days < 1 || days > 3650)
+    return `--days must be a whole number from 1 to 3650; it is "${values.days}".`;
+  return null;
 }
 
-if (!values.list && values.revoke === undefined && !isComplete()) refuseArguments(usage);
+const wrong = values.list || values.revoke !== undefined ? null : whatIsWrong();
+if (wrong !== null) refuseArguments(usage, wrong);
 
 const database = await openDatabase(
   databaseOf(databaseSettings(process.env), (sentence) => process.stderr.write(`${sentence}\n`)),

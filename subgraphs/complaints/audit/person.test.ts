@@ -281,22 +281,23 @@ describe.each(testDatabases())('one person on $kind', ({ create }) => {
     expect((await run('audit', 'verify')).code).toBe(0);
   }, 60_000);
 
-  test('commands that are used wrongly say how they are used, and end with 2', async () => {
-    const wrong: ['audit' | 'person', ...string[]][] = [
-      ['audit'],
-      ['audit', 'verify', '--anchor', '12'],
-      ['audit', 'verify', 'more'],
-      ['audit', 'list'],
-      ['audit', 'list', '--person', 'a', '--complaint', 'b'],
-      ['audit', 'verify', '--unknown'],
-      ['person', 'export'],
-      ['person', 'erase', subject, '--yes'],
-      ['person', 'erase', subject, '--reason', 'without --yes, and nobody to ask'],
-      ['person', 'forget', subject],
+  test('commands that are used wrongly say why they are refused and how they are used, and end with 2', async () => {
+    const wrong: [reason: string, 'audit' | 'person', ...string[]][] = [
+      ['The command is missing.', 'audit'],
+      ['--anchor must be', 'audit', 'verify', '--anchor', '12'],
+      ['"more" is one argument too many.', 'audit', 'verify', 'more'],
+      ['It must be either --person or --complaint.', 'audit', 'list'],
+      ['It must be either --person or --complaint.', 'audit', 'list', '--person', 'a', '--complaint', 'b'],
+      ["Unknown option '--unknown'", 'audit', 'verify', '--unknown'],
+      ['SUBJECT is missing', 'person', 'export'],
+      ['--reason is missing', 'person', 'erase', subject, '--yes'],
+      ['--yes is missing', 'person', 'erase', subject, '--reason', 'without --yes, and nobody to ask'],
+      ['"forget" is no command.', 'person', 'forget', subject],
     ];
-    for (const words of wrong) {
+    for (const [reason, ...words] of wrong) {
       const { code, stdout, stderr } = await run(...words);
-      expect([words, code, stdout, stderr.startsWith('Usage: npm run')]).toEqual([words, 2, '', true]);
+      expect([words, code, stdout, stderr]).toEqual([words, 2, '', expect.stringMatching(/^.+\n\nUsage: npm run/)]);
+      expect(stderr.slice(0, reason.length)).toBe(reason);
     }
     expect(await run('audit', 'list', '--complaint', 'NOBODYS')).toMatchObject({ code: 1 });
   }, 120_000);

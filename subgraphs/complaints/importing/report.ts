@@ -1,8 +1,9 @@
 /** What an import did: counted for the terminal, and line by line in a file for whoever mends the source. */
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { OperatorError } from '#kit';
 
 export type Note = { line: number; sourceId: string | null } & (
   | { refused: string }
@@ -19,8 +20,7 @@ export interface Report {
 
 /** @param path the file for the notes, NDJSON; it is written as the import goes on */
 export function createReport(path: string): Report {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = createWriteStream(path);
+  const file = createWriteStream(path, { fd: openFor(path) });
   return {
     counts: { rows: 0, imported: 0, there: 0, refused: 0, addressed: 0, matched: 0 },
     foundBy: new Map(),
@@ -32,6 +32,15 @@ export function createReport(path: string): Report {
       await finished(file);
     },
   };
+}
+
+function openFor(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, 'w');
+  } catch (error) {
+    throw new OperatorError(`The report ${path} cannot be written: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 export function summaryOf({ counts, foundBy }: Report, path: string): string {

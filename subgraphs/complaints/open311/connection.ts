@@ -1,5 +1,6 @@
 /** `npm run open311-connection`: connects an agency's system that serves Open311, by a file that describes it. */
 import { readFileSync } from 'node:fs';
+import { OperatorError, readArguments, refuseArguments, tooMany, unknownCommand } from '#kit';
 import { readConfig } from '../config.ts';
 import { readDirectory } from '../data/directory.ts';
 import { readCategories } from '../data/facts.ts';
@@ -13,12 +14,14 @@ const usage = `Usage: npm run open311-connection -- put FILE
   put FILE    adds the connection that the JSON file describes, or changes the one of its name (docs/open311.md)
 `;
 
-const [command, argument, ...rest] = process.argv.slice(2);
-const isComplete = command === 'list' ? argument === undefined : argument !== undefined;
-if (!['put', 'list', 'pause'].includes(command ?? '') || !isComplete || rest.length > 0) {
-  process.stderr.write(usage);
-  process.exit(2);
-}
+const { positionals } = readArguments(usage, { allowPositionals: true });
+const [command, argument, ...rest] = positionals;
+if (command !== 'put' && command !== 'list' && command !== 'pause') refuseArguments(usage, unknownCommand(command));
+if (command === 'list' && argument !== undefined) refuseArguments(usage, tooMany([argument]));
+if (command !== 'list' && argument === undefined)
+  refuseArguments(usage, `${command === 'put' ? 'FILE' : 'NAME'} is missing.`);
+if (rest.length > 0) refuseArguments(usage, tooMany(rest));
+const text = command === 'put' ? textOf(argument!) : '';
 
 const database = await openForHousekeeping({
   ...readConfig(process.env),
@@ -34,7 +37,7 @@ try {
 async function run(): Promise<number> {
   const agencies = await readDirectory(database);
   if (command === 'put') {
-    const { connection, problems } = readConnection(readFileSync(argument!, 'utf8'), agencies);
+    const { connection, problems } = readConnection(text, agencies);
     if (problems.length > 0) return say(`${argument}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, 1);
     await putConnection(database, connection);
     return say(`${connection.name} is connected; "npm run open311-sync" makes the first round.`, 0);
@@ -55,6 +58,15 @@ async function run(): Promise<number> {
     ].join('  '),
   );
   return say(lines.length > 0 ? lines.join('\n') : 'There are no connections.', 0);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new OperatorError(`${file} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : message}`);
+  }
 }
 
 /** Everything that is wrong with the file at once. */

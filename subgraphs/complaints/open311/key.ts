@@ -1,5 +1,5 @@
 /** `npm run open311-key`: makes, lists and revokes the keys of partner applications. */
-import { isUuid, readArguments, refuseArguments } from '#kit';
+import { isUuid, readArguments, refuseArguments, tooMany, unknownCommand } from '#kit';
 import { readConfig } from '../config.ts';
 import { readDirectory } from '../data/directory.ts';
 import { openForHousekeeping } from '../database.ts';
@@ -18,8 +18,11 @@ const { values: options, positionals } = readArguments(usage, {
   options: { agency: { type: 'string' } },
 });
 const [command, argument, ...rest] = positionals;
-const isComplete = command === 'list' ? argument === undefined : argument !== undefined;
-if (!['add', 'list', 'revoke'].includes(command ?? '') || !isComplete || rest.length > 0) refuseArguments(usage);
+if (command !== 'add' && command !== 'list' && command !== 'revoke') refuseArguments(usage, unknownCommand(command));
+if (command === 'list' && argument !== undefined) refuseArguments(usage, tooMany([argument]));
+if (command !== 'list' && argument === undefined)
+  refuseArguments(usage, `${command === 'add' ? 'NAME' : 'ID'} is missing.`);
+if (rest.length > 0) refuseArguments(usage, tooMany(rest));
 
 const database = await openForHousekeeping({
   ...readConfig(process.env),

@@ -1,6 +1,6 @@
 /** `npm run open311-sync`: one round with every connected system, now. */
 import pino from 'pino';
-import { systemClock } from '#kit';
+import { readArguments, systemClock } from '#kit';
 import { readConfig } from '../config.ts';
 import { createCalendars } from '../data/calendar.ts';
 import { readCategories } from '../data/facts.ts';
@@ -8,6 +8,7 @@ import { openForHousekeeping } from '../database.ts';
 import { listConnections } from './connector/connections.ts';
 import { syncAll } from './connector/sync.ts';
 
+readArguments('Usage: npm run open311-sync\n', {});
 const config = readConfig(process.env);
 const database = await openForHousekeeping({
   ...config,

@@ -4,6 +4,7 @@ export { type Clock, systemClock } from '../clock.ts';
 export { BadInput, DomainError } from '../errors.ts';
 export { byArguments, loadFound, loadMany, loadOne } from '../loaders.ts';
 export { createNeighbour, type Neighbour } from '../neighbour.ts';
+export { OperatorError } from '../operatorError.ts';
 export {
   type Connection,
   connectionOf,
@@ -18,4 +19,4 @@ export { type ProcessTools, type Running, runProcess } from '../process.ts';
 export { createProgress, type Progress } from '../progress.ts';
 export { type RunSettings, runSubgraph, type UnitsOfWork } from '../running.ts';
 export { type Problem, readSettings, readWholeNumber, SettingsRefused } from '../settings.ts';
-export { readArguments, refuseArguments } from '../usage.ts';
+export { readArguments, refuseArguments, tooMany, unknownCommand } from '../usage.ts';

@@ -1,5 +1,5 @@
 /** `npm run audit`: proves the access log, and lists who read or changed whose personal data. */
-import { isUuid, readArguments, refuseArguments } from '#kit';
+import { isUuid, readArguments, refuseArguments, tooMany, unknownCommand } from '#kit';
 import { readConfig } from '../../config.ts';
 import { openForHousekeeping } from '../../database.ts';
 import { readTrackingId } from '../../domain/trackingId.ts';
@@ -42,18 +42,27 @@ try {
 
 function workOf([command, ...rest]: string[]): () => Promise<number> {
   const { anchor, person, complaint } = options;
-  if (command === 'verify' && rest.length === 0 && person === undefined && complaint === undefined) {
+  if (command !== 'verify' && command !== 'list') return refuseArguments(usage, unknownCommand(command));
+  if (rest.length > 0) refuseArguments(usage, tooMany(rest));
+  if (command === 'verify') {
+    if (person !== undefined || complaint !== undefined)
+      refuseArguments(usage, '--person and --complaint are for "list".');
     const link = anchor === undefined ? null : readAnchor(anchor);
     return () => prove(link);
   }
-  const isOne = (person === undefined) !== (complaint === undefined);
-  if (command !== 'list' || rest.length > 0 || anchor !== undefined || !isOne) refuseArguments(usage);
+  if (anchor !== undefined) refuseArguments(usage, '--anchor is for "verify".');
+  if ((person === undefined) === (complaint === undefined))
+    refuseArguments(usage, 'It must be either --person or --complaint.');
   return () => list(person, complaint);
 }
 
 function readAnchor(text: string): Link {
   const [, sequence, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/i.exec(text) ?? [];
-  if (!sequence || !hash) return refuseArguments(usage);
+  if (!sequence || !hash)
+    return refuseArguments(
+      usage,
+      `--anchor must be a number, ":" and the 64 digits of a hash, as "verify" prints it; it is "${text}".`,
+    );
   return { sequence: Number(sequence), hash: hash.toLowerCase() };
 }
 

@@ -1,7 +1,7 @@
 /** `npm run person`: everything that is held about one person as a document, or erased. Both are in the access log. */
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
-import { readArguments, refuseArguments, systemClock } from '#kit';
+import { readArguments, refuseArguments, systemClock, tooMany, unknownCommand } from '#kit';
 import { readConfig } from '../../config.ts';
 import { openForHousekeeping } from '../../database.ts';
 import { createAudit } from '../audit.ts';
@@ -22,9 +22,12 @@ const { values: options, positionals } = readArguments(usage, {
 });
 const [command, person, ...rest] = positionals;
 const { reason } = options;
-if (!person || rest.length > 0 || !/^(export|erase)$/.test(command!)) refuseArguments(usage);
-if (command === 'erase' && !reason?.trim()) refuseArguments(usage);
-if (command === 'erase' && !options.yes && !process.stdin.isTTY) refuseArguments(usage);
+if (command !== 'export' && command !== 'erase') refuseArguments(usage, unknownCommand(command));
+if (!person) refuseArguments(usage, 'SUBJECT is missing: whose data it is about.');
+if (rest.length > 0) refuseArguments(usage, tooMany(rest));
+if (command === 'erase' && !reason?.trim()) refuseArguments(usage, '--reason is missing: why the person is erased.');
+if (command === 'erase' && !options.yes && !process.stdin.isTTY)
+  refuseArguments(usage, '--yes is missing: there is no terminal on which to ask.');
 
 const database = await openForHousekeeping({
   ...readConfig(process.env),
