@@ -116,6 +116,14 @@ export function seesContact(view: View, visibility: Visibility): boolean {
   return view === 'own' || (view === 'national' && visibility !== 'ANONYMOUS');
 }
 
+/**
+ * To whom the original is hidden, its duplicate was archived for another reason: `DUPLICATE`, and no original, would tell that
+ * there is a confidential complaint about the same.
+ */
+export function reasonFor<R extends string | null | undefined>(reason: R, seesOriginal: boolean): R | 'OTHER' {
+  return reason === 'DUPLICATE' && !seesOriginal ? 'OTHER' : reason;
+}
+
 /** `************0001` */
 export function maskedIdentity(number: string): string {
   return number.slice(-4).padStart(number.length, '*');

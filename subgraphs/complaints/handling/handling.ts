@@ -411,7 +411,7 @@ function conflicted(): Refused {
 
 /**
  * Of what the public may see, the original is too: a link to a confidential one would tell that there is one. If the original
- * becomes confidential later, the link is hidden with it (resolvers/complaintEvent.ts).
+ * becomes confidential later, the link is hidden with it (`reasonFor` in domain/visibility.ts).
  */
 function checkOriginal(original: Stored | null, id: string, { visibility }: Complaint): void {
   if (!original) throw notFound(id, 'original');

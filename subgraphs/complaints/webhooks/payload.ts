@@ -2,10 +2,13 @@
 import type { Announcement } from '../data/record.ts';
 import type { EventDetails, Visibility } from '../domain/complaint.ts';
 import { showTrackingId } from '../domain/trackingId.ts';
+import { reasonFor } from '../domain/visibility.ts';
 
 export interface Telling {
   announcement: Announcement;
   details: EventDetails | null;
+  /** Of what the step says the complaint repeats; null if it says nothing of that. */
+  originalVisibility: Visibility | null;
   /** As they are now, with numbers and addresses of persons masked. */
   title: string;
   body: string;
@@ -26,6 +29,7 @@ export interface Telling {
 export function payloadOf({
   announcement,
   details,
+  originalVisibility,
   title,
   body,
   visibility,
@@ -42,7 +46,7 @@ export function payloadOf({
     data: {
       ...{ eventId, sequence, step, at, actor, from, to, agencyId, internal },
       note,
-      archiveReason: details?.reason ?? null,
+      archiveReason: reasonFor(details?.reason ?? null, originalVisibility !== 'CONFIDENTIAL'),
       complaint: {
         id: announcement.complaintId,
         trackingId: showTrackingId(announcement.trackingId),

@@ -139,6 +139,7 @@ export async function nextTask(database: Database, { webhookId, complaintId }: T
       name: 'next webhook task',
       text: `select d.outbox_id as "outboxId", w.url, w.secret, case when w.old_secret_until > now() then w.old_secret end as "oldSecret",
           w.sees_inside as "seesInside", o.payload as announcement, e.details, c.visibility,
+          (select visibility from complaint where id = (e.details ->> 'duplicateOfId')::uuid) as "originalVisibility",
           coalesce(c.public_title, c.title) as title, coalesce(c.public_body, c.body) as body,
           exists (
             with recursive up (id) as (

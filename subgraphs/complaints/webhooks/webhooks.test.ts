@@ -356,6 +356,24 @@ describe.each(testDatabases())('webhooks on $kind', ({ create }) => {
     expect(JSON.stringify(data)).not.toContain(turned.id);
   });
 
+  test('that a complaint repeats one that has become confidential is told no more', async () => {
+    const { receiver, id } = await endpoint();
+    const [original, repeated] = [await submit(), await submit()];
+    await step('linkDuplicate', repeated, { original: original.id });
+    const told = () =>
+      receiver.received.filter((each) => each.id === `${repeated.id}:2`).map(({ data }) => data.archiveReason);
+    await until(() => told().length === 1);
+    await step('reclassifyComplaint', original, { visibility: 'CONFIDENTIAL' });
+    const [{ since }] = (await world.rows<{ since: string }>(
+      'select created_at as since from outbox where complaint_id = $1 and sequence = 2',
+      [repeated.id],
+    )) as [{ since: string }];
+    const replayed = await manage('replayWebhookDeliveries', { id, since: new Date(since).toISOString() }, 'count');
+    expect(replayed.errors).toEqual([]);
+    await until(() => told().length === 2);
+    expect(told()).toEqual(['DUPLICATE', 'OTHER']);
+  });
+
   test('that of an agency is told internal notes while the complaint is theirs, and of nothing confidential', async () => {
     const { receiver, webhook } = await endpoint({ agency: agencies.semarang.id });
     const other = await endpoint({ agency: agencies.papua.id });
