@@ -62,8 +62,8 @@ export function devCommand(program: Command, start: Start): void {
           ...{ graph, port, overrides, receives, remote, mocks: wanted.mock, seed: wanted.seed },
           dataFolder: resolve(process.env.DATA_DIR || '.data', 'dev'),
           tell: (event) => terminal.note(sentence(event)),
-        }).catch((error: NodeJS.ErrnoException) => {
-          throw error.code === 'EADDRINUSE'
+        }).catch((error: Error) => {
+          throw (error.cause as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE'
             ? new Failure(exits.usage, 'BAD_REQUEST', `The port ${port} is in use; say another one with --port.`)
             : error;
         }),
