@@ -168,7 +168,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   }
 }
 
-function unreachable(setting: string, error: unknown): OperatorError {
+/** For whoever has set it. */
+export function unreachable(setting: string, error: unknown): OperatorError {
   // A name with several addresses has an error for each, and no message of its own.
   const { errors = [error] } = error as Partial<AggregateError>;
   const reasons = errors.map(({ message }: Error) => message);

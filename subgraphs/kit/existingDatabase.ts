@@ -1,7 +1,7 @@
 /** A subgraph's own database for whoever only wants what is there: where its schema was never made, it makes none. */
 import pg from 'pg';
 import { isAway, isStartingUp, patiently } from './away.ts';
-import { type Database, type DatabaseSettings, openDatabase } from './database.ts';
+import { type Database, type DatabaseSettings, openDatabase, unreachable } from './database.ts';
 import { embeddedPostgres, hasEmbeddedPostgres } from './embeddedPostgres.ts';
 
 const startSeconds = 60;
@@ -24,7 +24,11 @@ export async function openExistingDatabase(settings: DatabaseSettings): Promise<
 
 async function hasSchema(server: pg.ClientConfig, schema: string): Promise<boolean> {
   const isPassing = server.connectionString ? isStartingUp : isAway;
-  return patiently(() => asked(server, schema), { isPassing, seconds: startSeconds });
+  try {
+    return await patiently(() => asked(server, schema), { isPassing, seconds: startSeconds });
+  } catch (error) {
+    throw server.connectionString ? unreachable('DATABASE_URL', error) : error;
+  }
 }
 
 async function asked(server: pg.ClientConfig, schema: string): Promise<boolean> {
