@@ -6,9 +6,9 @@ import { explainCode, explainedCodes } from './codes.ts';
 
 const gateway = join(import.meta.dirname, '..');
 
-/** Words in capitals that are no codes for developers: system errors, states, parts of codes. */
+/** Words in capitals that are no codes for developers: system errors, states, parts of codes, settings. */
 const others =
-  /^(ERR_|UND_ERR_|HALF_OPEN$|TOO_LARGE$|INPUT_FIELD$|INVALID_FIELDS|FIELDS_|UNSUPPORTED_ON_INTERFACE$|DIRECTIVE_IN_FIELDS_ARG$)/;
+  /^(ERR_|UND_ERR_|HALF_OPEN$|TOO_LARGE$|INPUT_FIELD$|INVALID_FIELDS|FIELDS_|UNSUPPORTED_ON_INTERFACE$|DIRECTIVE_IN_FIELDS_ARG$|(SUBGRAPH_LIST|SIGNING_KEY|DATA_DIR|SUBGRAPH_SECRETS)$)/;
 /** Files that read settings from the environment, under names in capitals. */
 const settings = /^(config|main)\.ts$|^(cli|registry)\/|\/config\.ts$/;
 
