@@ -145,7 +145,7 @@ function block(
     ['GraphQL', `${base}/graphql`],
     ['Health', `${base}/health/ready`],
     ...subgraphs.map(({ name }, i) => [name, urls[i]!]),
-    ['Open311', urls[0]!.replace(/\/graphql$/, '/open311/v2')],
+    ['Open311', urls[0]!.replace(/\/graphql$/, '/open311/v2/discovery.json')],
     ['Data', process.env.DATABASE_URL ? 'the PostgreSQL of DATABASE_URL' : dataFolder],
     ['Logs', join(dataFolder, 'logs')],
     ['Stop', 'Ctrl-C'],
