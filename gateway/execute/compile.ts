@@ -35,8 +35,8 @@ export interface SupergraphFacts {
 export interface World extends SupergraphFacts {
   /** Whether the plan has another fetch with the same text for the same subgraph. */
   isRepeated(fetch: FetchNode | EntityFetchNode): boolean;
-  /** Whether entities at this path are de-duplicated, so that what they consist of may stand at several places. */
-  isShared(path: PlanPath): boolean;
+  /** Whether entities at this path are given this field, so that what it holds may stand at several places: an entity is asked for once. */
+  isShared(path: PlanPath, field: string): boolean;
   /** Whether no other fetch asks for this field at this path. */
   isOnlyFetch(path: PlanPath, key: string): boolean;
   /** Which subgraph is asked for this field at this path. */
@@ -57,13 +57,9 @@ export function createWorld(
 ): World {
   const fetches = [...(plan.subscription ? [plan.subscription] : []), ...fetchesOf(plan.node)];
   const texts = countOf(fetches.map(textOf));
-  const entityPaths = new Set(
-    fetches
-      .flatMap((fetch) => (fetch.kind === 'EntityFetch' ? fetch.batches : []))
-      .flatMap(({ paths }) => paths.map(keyOf)),
-  );
   const asked = fetches.map((fetch) => ({ service: fetch.service, fields: new Set(fieldsOf(fetch)) }));
   const fields = countOf(asked.flatMap((one) => [...one.fields]));
+  const ofEntities = new Set(fetches.flatMap((fetch) => (fetch.kind === 'EntityFetch' ? fieldsOf(fetch) : [])));
   const client = askedIn(document, operation.selectionSet);
 
   const tell = (path: ResponsePath): ResponsePath => {
@@ -86,7 +82,7 @@ export function createWorld(
     keys: facts.keys,
     nameIn: facts.nameIn,
     isRepeated: (fetch) => texts.get(textOf(fetch))! > 1,
-    isShared: (path) => entityPaths.has(keyOf(path)),
+    isShared: (path, field) => ofEntities.has(`${keyOf(path)}.${field}`),
     isOnlyFetch: (path, key) => fields.get(`${keyOf(path)}.${key}`) === 1,
     giverOf(path, key) {
       const place = `${keyOf(path)}.${key}`;

@@ -19,13 +19,13 @@ export interface PathWalk {
 
 /**
  * @param possibleTypes the object types that a type stands for
- * @param isShared whether what lies right below this path may stand at several places: de-duplicated entities lie there
+ * @param isShared whether what this field holds, of the objects at the path above it, may stand at several places
  * @param isFrequent whether it is worth code of its own
  */
 export function compilePath(
   path: PlanPath,
   possibleTypes: (name: string) => ReadonlySet<string>,
-  isShared: (above: PlanPath) => boolean,
+  isShared: (above: PlanPath, field: string) => boolean,
   isFrequent: boolean,
 ): PathWalk {
   const levels = path.flatMap((step, i): Level[] => {
@@ -33,7 +33,7 @@ export function compilePath(
     if ('field' in step) {
       const { field } = step;
       const descend = isFrequent && isPlain(field) ? writeDescent(field) : descent(field);
-      return [{ field, isShared: isShared(path.slice(0, i)), descend }];
+      return [{ field, isShared: isShared(path.slice(0, i), field), descend }];
     }
     return [{ types: new Set(step.types.flatMap((name) => [name, ...possibleTypes(name)])) }];
   });
@@ -44,7 +44,7 @@ export function compilePath(
         const next: Data[] = [];
         if ('field' in level) {
           level.descend(objects, next);
-          objects = level.isShared && next.length > 1 ? [...new Set(next)] : next;
+          objects = level.isShared ? unique(next) : next;
         } else {
           for (const object of objects) if (isOf(object, level.types)) next.push(object);
           objects = next;
@@ -76,6 +76,20 @@ export function compilePath(
       return place;
     },
   };
+}
+
+/** Up to so many, looking through them takes less time than a set, which gives each object a hash. */
+const mostLookedThrough = 40;
+
+/** Each once, in the order in which they come first. */
+function unique(objects: Data[]): Data[] {
+  const known: Data[] = [];
+  for (const object of objects) {
+    if (known.includes(object)) continue;
+    if (known.length === mostLookedThrough) return [...new Set(objects)];
+    known.push(object);
+  }
+  return known;
 }
 
 const descent =
