@@ -5,7 +5,7 @@
  *   --rounds 9   --requests 400
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeTestKeys } from '../subgraphs/kit/testingKeys.ts';
 import { compose } from '../test/support/supergraph.ts';
+import { cpuMsOf } from './cpu.ts';
 import { machine, median } from './server.ts';
 
 const { values: options } = parseArgs({
@@ -58,10 +59,10 @@ async function measure(): Promise<void> {
     for (let round = -2; round < rounds; round++)
       for (const [name, choose, body] of cases) {
         const { url, pid } = choose(own.url, without.url) === own.url ? own : without;
-        const before = cpuMs(pid);
+        const before = cpuMsOf(pid);
         for (let i = 0; i < requests; i++) await ask(url, body());
         // The first two warm up.
-        if (round >= 0) cpu.set(name, [...(cpu.get(name) ?? []), (cpuMs(pid) - before) / requests]);
+        if (round >= 0) cpu.set(name, [...(cpu.get(name) ?? []), (cpuMsOf(pid) - before) / requests]);
       }
     console.log(
       `${machine}; ${rounds} rounds of ${requests}, one connection, medians, CPU of all threads of the gateway\n`,
@@ -88,12 +89,6 @@ function ask(url: string, body: string): Promise<void> {
     });
     outgoing.on('error', failed).end(body);
   });
-}
-
-/** User and system time; the kernel counts in hundredths of a second. */
-function cpuMs(pid: number): number {
-  const parts = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(parts[11]) + Number(parts[12])) * 10;
 }
 
 async function startGateway(folder: string, subgraph: string, settings: Record<string, string>) {

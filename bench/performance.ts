@@ -7,10 +7,11 @@
  * COMPLAINTS   how many complaints the larger set has (1,000,000; the first run makes them, some minutes)
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { cpuMsOf } from './cpu.ts';
 import { asGatewayAsks, keySettings } from './server.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -97,12 +98,12 @@ async function main(): Promise<void> {
   };
   for (let round = 0; round < 20; round++) for (const contender of contenders) await ask(contender, questions[0]!);
 
-  const cpuBefore = contenders.map(cpuOf);
+  const cpuBefore = contenders.map(({ child }) => cpuMsOf(child.pid!));
   for (let round = 0; round < rounds; round++)
     for (const contender of contenders)
       timesOf(questions[0]!.name, contender).push(await ask(contender, questions[0]!));
   const cpu = contenders.map((contender, place) =>
-    Number(((cpuOf(contender) - cpuBefore[place]!) / rounds).toFixed(1)),
+    Number(((cpuMsOf(contender.child.pid!) - cpuBefore[place]!) / rounds).toFixed(1)),
   );
 
   for (const [list, times_] of [
@@ -206,10 +207,4 @@ async function ask({ url }: Contender, { variables, groups }: { variables: objec
   if (errors || data.performance.groups.length < groups)
     throw new Error(`no answer: ${JSON.stringify(errors ?? data).slice(0, 300)}`);
   return took;
-}
-
-/** User and system time of the process in ms, of all its threads (proc(5), stat; 100 ticks a second). */
-function cpuOf({ child }: Contender): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
