@@ -1,5 +1,5 @@
 /** What travels with a request. */
-import type { GraphQLRequestContext } from '@apollo/server';
+import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Caller } from './auth/caller.ts';
@@ -117,15 +117,12 @@ export interface GatewayContext {
   planning?: Planning;
   /** What it was reckoned to cost; set by admission. */
   cost?: number;
+  /** An answer with errors that is there before Apollo Server asks for it; set by the engine. */
+  ahead?: Promise<GatewayExecutionResult>;
   /** A subgraph has said that what it told is not to be kept; set by the transport. */
   isPersonal?: boolean;
   /** That of the answer; missing if it is not to be kept. Set by the execution. */
   freshness?: Freshness;
-  /**
-   * The operations of the request that are over, as Apollo Server keeps them. One list for all copies of the context.
-   * Only those that are over: Apollo Server answers a batch at once if it refuses one of it, while others still run.
-   */
-  readonly answered: GraphQLRequestContext<GatewayContext>[];
   /** What follows the first part of the answer; set by the execution. */
   later?: AsyncGenerator<LaterParts>;
 }

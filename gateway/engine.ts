@@ -2,7 +2,8 @@
  * What Apollo Server asks for a schema and an execution, filled by our own rooms: a generation of the supergraph, its
  * plan for the operation, the execution of the plan, and the way to the subgraphs.
  */
-import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
+import { type GraphQLRequestContextResponseForOperation, type GraphQLResponse, HeaderMap } from '@apollo/server';
+import type { GatewayExecutionResult, GatewayInterface } from '@apollo/server-gateway-interface';
 import {
   type DocumentNode,
   GraphQLError,
@@ -72,6 +73,12 @@ export interface SeenOperation {
   operation: OperationDefinitionNode;
 }
 
+/** The same with what came along with it. */
+interface AskedOperation extends SeenOperation {
+  source: string;
+  request: { operationName?: string; variables?: Record<string, unknown> };
+}
+
 export interface SubscriptionRequest {
   query: string;
   operationName: string | null;
@@ -79,6 +86,12 @@ export interface SubscriptionRequest {
 }
 
 export interface Engine extends GatewayInterface {
+  /**
+   * Answers ahead of Apollo Server's execution, as a plugin may, and spares what that makes of each request
+   * (docs/decisions/0026). Null if there are errors, which Apollo Server tells and formats: its execution asks the
+   * executor, and gets the same answer.
+   */
+  answerAhead(request: GraphQLRequestContextResponseForOperation<GatewayContext>): Promise<GraphQLResponse | null>;
   /**
    * Null if the operation is no subscription. A stream that breaks ends with an answer that has only errors.
    * Rejects with GraphQLErrors, one or an AggregateError of them, if it can't begin.
@@ -162,6 +175,9 @@ type Variables = Readonly<Record<string, unknown>>;
 const mostVariants = 64;
 
 const nobodyRefuses = () => false;
+
+/** What an answer says of HTTP by itself. */
+const noHead = { status: undefined, headers: new HeaderMap() };
 
 const noPlan: QueryPlan = { subscription: null, node: null };
 
@@ -285,10 +301,10 @@ export function createEngine(settings: EngineSettings): Engine {
     return compiled;
   }
 
-  const execute: GatewayExecutor = async ({ schema, document, operation, request, source: text, context }) => {
+  async function execute(asked: AskedOperation, life: GatewayContext): Promise<GatewayExecutionResult> {
+    const { schema, document, operation, request, source: text } = asked;
     const generation = bySchema.get(schema);
     if (!generation) throw new Error('a schema that no generation has');
-    const life = context as unknown as GatewayContext;
     life.claimsOf = generation.plans.claimsOf;
     if (operation.operation === OperationTypeNode.SUBSCRIPTION && life.explains !== 'plan-only') throw notHere();
     const { coerced, errors } = variablesOf(schema, operation, request.variables, suggests);
@@ -327,7 +343,23 @@ export function createEngine(settings: EngineSettings): Engine {
     } finally {
       if (isOver) generation.leave();
     }
-  };
+  }
+
+  async function answerAhead(
+    asked: GraphQLRequestContextResponseForOperation<GatewayContext>,
+  ): Promise<GraphQLResponse | null> {
+    const { contextValue: life } = asked;
+    const answer = execute(asked, life);
+    try {
+      const { data, errors } = await answer;
+      // An object of its own: others may be told the same answer, and plugins write into it.
+      if (!errors) return { http: noHead, body: { kind: 'single', singleResult: { data } } };
+    } catch {
+      // Thrown again to whoever asks the executor.
+    }
+    life.ahead = answer;
+    return null;
+  }
 
   /** As Apollo Server does it for the other operations. */
   function documentOf({ schema, plans }: OurGeneration, query: string): DocumentNode {
@@ -392,6 +424,7 @@ export function createEngine(settings: EngineSettings): Engine {
   return {
     current: generations.current,
     changes: generations.changes,
+    answerAhead,
     subscribe,
     endSubscriptions: (reason) => subscriptions.endAll(reason, 0),
     report() {
@@ -409,7 +442,12 @@ export function createEngine(settings: EngineSettings): Engine {
     },
     async load() {
       await generations.start();
-      return { executor: execute };
+      return {
+        async executor(asked) {
+          const life = asked.context as unknown as GatewayContext;
+          return life.ahead ?? execute(asked, life);
+        },
+      };
     },
     onSchemaLoadOrUpdate(callback) {
       const tell = ({ schema, supergraphSdl }: OurGeneration) =>

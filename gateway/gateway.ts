@@ -130,7 +130,17 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   });
   const app = createHttpServer(log, config.door, turnedAway);
   const tellFreshness = freshnessTeller(config.forwardHeaders);
-  const way = onTheWay({ admission, metrics, counters, told, usage, tellFreshness, costLimit: config.admission.cost });
+  const { answerAhead } = engine;
+  const way = onTheWay({
+    admission,
+    answerAhead,
+    metrics,
+    counters,
+    told,
+    usage,
+    tellFreshness,
+    costLimit: config.admission.cost,
+  });
   const server = new ApolloServer<GatewayContext>({
     gateway: engine,
     introspection: config.introspection,

@@ -2,6 +2,7 @@
 import type { GraphQLRequestContextWillSendResponse, GraphQLRequestListener } from '@apollo/server';
 import type { Admission } from './admission/admission.ts';
 import type { GatewayContext } from './context.ts';
+import type { Engine } from './engine.ts';
 import { nameArguments } from './http/argument.ts';
 import type { freshnessTeller } from './http/freshness.ts';
 import { inParts } from './http/incremental.ts';
@@ -16,6 +17,7 @@ import { reportUsage, type UsageReporter } from './telemetry/usage.ts';
 
 export interface Companions {
   admission: Admission;
+  answerAhead: Engine['answerAhead'];
   metrics: Metrics;
   counters: Counters;
   /** An error comes later than the rest of its answer, with this code. */
@@ -29,6 +31,7 @@ export interface Companions {
 /** What happens to a request on its way through Apollo Server, in this order; the same for all requests. */
 export const onTheWay = ({
   admission,
+  answerAhead,
   metrics,
   counters,
   told,
@@ -44,6 +47,7 @@ export const onTheWay = ({
       contextValue,
     );
   },
+  responseForOperation: answerAhead,
   async didEncounterErrors(request) {
     admission.nameRefusals(request);
     nameArguments(request);
@@ -61,7 +65,6 @@ export const onTheWay = ({
     if (usage) reportUsage(usage, request);
     // Last: the others read the answer as one.
     inParts(request, told);
-    request.contextValue.answered.push(request);
   },
 });
 

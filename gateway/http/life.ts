@@ -33,9 +33,8 @@ export class Life implements GatewayContext {
   readonly showsCost: boolean;
   readonly explains: GatewayContext['explains'];
   readonly calls: GatewayContext['calls'];
-  readonly answered: GatewayContext['answered'] = [];
   opened?: () => void;
-  private response: ServerResponse | null;
+  private readonly response: ServerResponse;
   private gone: AbortSignal | null = null;
 
   /** Throws a RequestRefused if it asks to be explained and may not be, or can't be. */
@@ -59,30 +58,12 @@ export class Life implements GatewayContext {
 
   /** Most requests end before anybody asks. */
   get signal(): AbortSignal {
-    this.gone ??= this.response ? goneSignal(this.response) : AbortSignal.abort();
+    this.gone ??= goneSignal(this.response);
     return this.gone;
   }
 
   isGone(): boolean {
-    return this.response === null || (this.response.closed && !this.response.writableFinished);
-  }
-
-  /**
-   * After the answer. Apollo Server 5.5 hands an executor an object with a getter of its own for each operation, and
-   * V8 keeps what such a getter sees until the whole heap is collected (docs/decisions/0026). So that this is little,
-   * whatever is large is taken out of it.
-   */
-  forget(): void {
-    for (const { request, response, contextValue } of this.answered) {
-      request.http = undefined;
-      request.variables = undefined;
-      response.body = undefined as never;
-      if (contextValue instanceof Life) {
-        contextValue.response = null;
-        contextValue.gone = null;
-      }
-    }
-    this.answered.length = 0;
+    return this.response.closed && !this.response.writableFinished;
   }
 }
 

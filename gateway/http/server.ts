@@ -203,12 +203,11 @@ export function graphqlRoute(app: FastifyInstance, settings: GraphqlRouteSetting
         headers.set('etag', tag);
         if (hasIt(request.headers['if-none-match'], tag)) {
           writeHead(reply, 304, headers).end();
-          return context.forget();
+          return;
         }
       }
       headers.set('content-length', String(Buffer.byteLength(body.string)));
       writeHead(reply, status ?? 200, headers).end(body.string);
-      context.forget();
     },
   });
 }
