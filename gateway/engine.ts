@@ -351,9 +351,9 @@ export function createEngine(settings: EngineSettings): Engine {
     const { contextValue: life } = asked;
     const answer = execute(asked, life);
     try {
-      const { data, errors } = await answer;
-      // An object of its own: others may be told the same answer, and plugins write into it.
-      if (!errors) return { http: noHead, body: { kind: 'single', singleResult: { data } } };
+      const told = await answer;
+      // An object of its own: others may be told the same, and plugins write into it.
+      if (!told.errors) return { http: noHead, body: { kind: 'single', singleResult: { ...told, errors: undefined } } };
     } catch {
       // Thrown again to whoever asks the executor.
     }

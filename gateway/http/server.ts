@@ -231,7 +231,9 @@ function askedBy({ method, body, url }: FastifyRequest): Asked[] {
 /** At once, past what fastify would look for in an answer. A header of the answer goes before one that all have. */
 function writeHead(reply: FastifyReply, status: number, headers: HeaderMap): ServerResponse {
   const list: string[] = [];
-  for (const [name, value] of Object.entries(reply.getHeaders())) {
+  const known = reply.getHeaders();
+  for (const name in known) {
+    const value = known[name];
     if (name === 'vary' && headers.has(name)) headers.set(name, `${headers.get(name)}, ${value}`);
     else if (!headers.has(name)) list.push(name, value as string);
   }
