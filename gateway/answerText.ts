@@ -15,8 +15,8 @@ export class DataText {
 
 /** JSON text of an answer. */
 export function writeAnswer(answer: { data?: unknown }): string {
+  if (!(answer.data instanceof DataText)) return JSON.stringify(answer);
   const { data, ...rest } = answer;
-  if (!(data instanceof DataText)) return JSON.stringify(answer);
   const others = JSON.stringify(rest);
   return others === '{}' ? `{"data":${data.text}}` : `{"data":${data.text},${others.slice(1)}`;
 }
