@@ -5,11 +5,14 @@
  *
  * A string is a part of the whole text, and V8 keeps that as long as the string: whoever keeps one beyond its request copies it.
  */
+const noBytes: Buffer = Buffer.alloc(0);
+const noView: DataView = new DataView(new ArrayBuffer(0));
+
 /** Where all of them read. One text is read at a time, without waiting. */
 export const cursor = {
-  bytes: Buffer.alloc(0) as Buffer,
+  bytes: noBytes,
   /** The same bytes. */
-  view: new DataView(new ArrayBuffer(0)) as DataView,
+  view: noView,
   /** A character for each byte. */
   text: '',
   /** A place at which something odd stands, behind which nothing was looked for; before the place in hand it says nothing. */
@@ -44,11 +47,11 @@ export function wasFaster(): boolean {
   return 2 * (bytes.length - stringBytes) > 0.45 * stringBytes + 130 * oddCount + 16 * listed;
 }
 
-const noBytes = Buffer.alloc(0);
-
 /** So that nothing of an answer is kept. */
 export function close(): void {
-  open(noBytes);
+  cursor.bytes = noBytes;
+  cursor.view = noView;
+  cursor.text = '';
   cursor.value = null;
 }
 
