@@ -18,7 +18,7 @@ import type { EntityBatch, EntityFetchNode } from '../queryPlan.ts';
 import { writeReader } from './answerCode.ts';
 import { type Asked, askedIn } from './asked.ts';
 import type { Step, World } from './compile.ts';
-import { type Collect, type Join, writeCollect, writeJoin } from './entityCode.ts';
+import { type Collect, type Join, type Written, writeCollect, writeJoin } from './entityCode.ts';
 import { clientsPart, compileDiffers, isInterfaceObject, type KeyCheck, keyChecks, withKeys } from './keysBack.ts';
 import { compileMerge, own, set } from './merge.ts';
 import { compilePath, type PathWalk } from './paths.ts';
@@ -46,9 +46,9 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
     const waiting = batches.map((batch) => batch.collect(run, asked));
     let given = '';
     let count = 0;
-    for (const [variable, { texts }] of asked) {
-      given += `${given === '' ? '' : ','}${JSON.stringify(variable)}:[${texts.join(',')}]`;
-      count += texts.length;
+    for (const [variable, one] of asked) {
+      given += `${given === '' ? '' : ','}${JSON.stringify(variable)}:[${one.parts.join(',')}]`;
+      count += one.count;
     }
     if (count === 0) return;
     try {
@@ -66,8 +66,7 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
 }
 
 /** The entities of one variable, each once. */
-interface Representations {
-  texts: string[];
+interface Representations extends Written {
   indexOf: Map<string, number>;
   /** By the value of their only field, for those that begin alike. */
   byValue: Map<string, Map<unknown, number>>;
@@ -238,10 +237,10 @@ function compileBatch(
     collect(run: Run, all: Map<string, Representations>): Waiting {
       let into = all.get(variable);
       if (!into) {
-        into = { texts: [], indexOf: new Map(), byValue: new Map() };
+        into = { parts: [], count: 0, indexOf: new Map(), byValue: new Map() };
         all.set(variable, into);
       }
-      const { texts, indexOf } = into;
+      const { parts, indexOf } = into;
       const waiting: Waiting = { targets: [], indexes: [], types: [], pathEnds: [] };
       if (condition && (run.variables[condition.variable] === true) !== condition.value) return waiting;
       for (const [i, walk] of walks.entries()) {
@@ -253,7 +252,7 @@ function compileBatch(
         const first = entities[0]?.__typename ?? batch.type;
         const only = typeof first === 'string' && run.leftOut.size === 0 ? typeOf(first) : null;
         if (only?.collect) {
-          done = only.collect(entities, valuesOf(into, only.write), texts, waiting.targets, waiting.indexes);
+          done = only.collect(entities, valuesOf(into, only.write), into, waiting.targets, waiting.indexes);
           for (let j = 0; j < done; j++) waiting.types.push(only);
         }
         for (; done < entities.length; done++) {
@@ -275,10 +274,11 @@ function compileBatch(
             }
             if (known === null) index = indexOf.get(text);
             if (index === undefined) {
-              index = texts.length;
+              index = into.count;
               if (known === null) indexOf.set(text, index);
               else known.set(entity[type.write.only!], index);
-              texts.push(text);
+              parts.push(text);
+              into.count += 1;
             }
           }
           waiting.targets.push(entity);
