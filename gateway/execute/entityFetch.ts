@@ -240,14 +240,14 @@ function compileBatch(
         into = { parts: [], count: 0, indexOf: new Map(), byValue: new Map() };
         all.set(variable, into);
       }
-      const { parts, indexOf } = into;
+      const { parts, indexOf, count: before } = into;
       const waiting: Waiting = { targets: [], indexes: [], types: [], pathEnds: [] };
       if (condition && (run.variables[condition.variable] === true) !== condition.value) return waiting;
       for (const [i, walk] of walks.entries()) {
         let lastName: unknown;
         let type: TypeOfEntity | null = null;
         let known: Map<unknown, number> | null = null;
-        const entities = walk.objectsAt(run.data);
+        const entities = walk.objectsAt(run.data, run.hasDoubles);
         let done = 0;
         const first = entities[0]?.__typename ?? batch.type;
         const only = typeof first === 'string' && run.leftOut.size === 0 ? typeOf(first) : null;
@@ -287,6 +287,7 @@ function compileBatch(
         }
         waiting.pathEnds.push(waiting.targets.length);
       }
+      if (waiting.targets.length > into.count - before) run.hasDoubles = true;
       return waiting;
     },
 

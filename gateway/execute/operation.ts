@@ -119,6 +119,7 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
       send,
       joined,
       leftOut: new Map(),
+      hasDoubles: false,
     };
   }
 
@@ -195,7 +196,8 @@ async function* laterParts(
   const byFragment = Map.groupBy(places, ({ fragment }) => fragment.id);
   const waiting = new Map(
     [...byFragment].map(([id, list]) => {
-      const own: Run = { ...run, problems: new Problems() };
+      // Other fragments may share what this one walks through.
+      const own: Run = { ...run, problems: new Problems(), hasDoubles: true };
       const ready = Promise.resolve(steps.get(id)?.(own)).then(() => ({
         id,
         parts: list.map((place) => partAt(place, own)),

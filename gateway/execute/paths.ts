@@ -9,8 +9,11 @@ type Level = { field: string; isShared: boolean; descend: Descend } | { types: R
 type Descend = (objects: readonly Data[], next: Data[]) => void;
 
 export interface PathWalk {
-  /** The objects there, each once where the path leads through shared parts. */
-  objectsAt(root: Data): Data[];
+  /**
+   * The objects there, each once, where the path leads through shared parts.
+   * @param hasDoubles whether any entity was met twice: otherwise nothing is shared
+   */
+  objectsAt(root: Data, hasDoubles: boolean): Data[];
   /** Every place of the objects there, until `visit` returns false. */
   visitPlaces(root: Data, visit: (object: Data, path: ResponsePath) => boolean): void;
   /** Response keys up to the first list, as far as all objects share them in `root`. */
@@ -38,13 +41,13 @@ export function compilePath(
     return [{ types: new Set(step.types.flatMap((name) => [name, ...possibleTypes(name)])) }];
   });
   return {
-    objectsAt(root) {
+    objectsAt(root, hasDoubles) {
       let objects = [root];
       for (const level of levels) {
         const next: Data[] = [];
         if ('field' in level) {
           level.descend(objects, next);
-          objects = level.isShared ? unique(next) : next;
+          objects = level.isShared && hasDoubles ? unique(next) : next;
         } else {
           for (const object of objects) if (isOf(object, level.types)) next.push(object);
           objects = next;

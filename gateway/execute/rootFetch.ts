@@ -49,7 +49,7 @@ export function compileRootAnswer(
   const walk = path.length > 0 ? compilePath(path, world.possibleTypes, world.isShared, world.isFrequent) : null;
 
   return (run) => {
-    const targets = walk ? walk.objectsAt(run.data) : [run.data];
+    const targets = walk ? walk.objectsAt(run.data, run.hasDoubles) : [run.data];
     if (targets.length === 0) return null;
     const eachPlace = (visit: (place: ResponsePath) => void) => {
       if (!walk) return visit([]);

@@ -43,6 +43,8 @@ export interface Run {
   /** Told of a part of the plan that joins an equal call, where somebody wants to know. */
   readonly joined: Joined | null;
   readonly leftOut: Map<Data, Map<string, boolean>>;
+  /** Whether an entity was met at more than one place, which share then what is told of it. */
+  hasDoubles: boolean;
 }
 
 /**
