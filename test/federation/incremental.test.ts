@@ -250,6 +250,27 @@ describe('a subscription', () => {
     expect(await response.text()).toContain('{"complaint":{"title":"Lampu 1","agency":{"name":"Dinas a1"}}}');
   });
 
+  test('comes as a stream to a client that would rather have JSON, and what else it asks comes whole', async () => {
+    // The header of urql.
+    const accept =
+      'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
+    const typeOf = async (body: object) => {
+      const headers = { 'content-type': 'application/json', accept };
+      const response = await fetch(graph.url, { method: 'POST', headers, body: JSON.stringify(body) });
+      await response.text();
+      return response.headers.get('content-type');
+    };
+    const query = '{ complaint(id: "1") { title } }';
+    const json = 'application/graphql-response+json; charset=utf-8';
+    expect(await typeOf({ query })).toBe(json);
+    expect(await typeOf([{ query }, { query }])).toBe(json);
+    expect(await typeOf({ query: 'subscription { updated(times: 1) { id } }' })).toBe('text/event-stream; charset=utf-8');
+    const byGet = await fetch(`${graph.url}?query=${encodeURIComponent(query)}`, {
+      headers: { accept, 'apollo-require-preflight': '1' },
+    });
+    expect(byGet.headers.get('content-type')).toBe(json);
+  });
+
   test('that a foreign page could start without being asked is refused', async () => {
     const query = encodeURIComponent('subscription { updated(times: 1) { id } }');
     const response = await fetch(`${graph.url}?query=${query}`, { headers: { accept: 'text/event-stream' } });
