@@ -6,7 +6,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { publicError } from '../errors.ts';
+import { isFailure, publicError } from '../errors.ts';
 import { hashIn, parametersOf } from './persisted.ts';
 import { refuse } from './refuse.ts';
 import { preferred, wholeAnswers } from './status.ts';
@@ -145,8 +145,13 @@ async function* publicAnswers(
     const { errors } = answer as { errors?: (GraphQLError | GraphQLFormattedError)[] };
     for (const error of errors ?? [])
       if (error instanceof GraphQLError) {
-        count.told(error.extensions.code);
-        log.warn({ requestId, err: error.originalError ?? error, path: error.path }, 'an event met an error');
+        const { code, service } = error.extensions;
+        count.told(code);
+        const level = isFailure(code) ? 'warn' : 'debug';
+        log[level](
+          { requestId, service, err: error.originalError ?? error, path: error.path },
+          'an event met an error',
+        );
       }
     yield errors
       ? {
