@@ -5,6 +5,7 @@ import type { GatewayContext } from './context.ts';
 import { nameArguments } from './http/argument.ts';
 import type { freshnessTeller } from './http/freshness.ts';
 import { inParts } from './http/incremental.ts';
+import { nameClosedSchema } from './http/introspection.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
 import { nameWrongHash } from './http/persisted.ts';
 import { statusByMediaType } from './http/status.ts';
@@ -48,6 +49,7 @@ export const onTheWay = ({
     admission.nameRefusals(request);
     nameArguments(request);
     nameWrongHash(request);
+    nameClosedSchema(request);
     logErrors(request);
   },
   async willSendResponse(request) {

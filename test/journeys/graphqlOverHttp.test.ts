@@ -60,3 +60,27 @@ test.each([
   expect(errors).toMatchObject([{ extensions: { code: status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'BAD_REQUEST' } }]);
   expect(errors[0]!.message).toContain(sentence);
 });
+
+test('a gateway that does not tell its schema says so, and nothing of what it is made of', async () => {
+  const closed = await createGateway(
+    readConfig({ PORT: '0', EXPLORER: 'off', INTROSPECTION: 'off', DATA_DIR: folder }),
+    pino({ level: 'silent' }),
+  );
+  try {
+    const response = await fetch(`${await closed.listen()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __schema { queryType { name } } }' }),
+    });
+    const { errors } = (await response.json()) as { errors: object[] };
+    expect(errors).toEqual([
+      {
+        message: 'This gateway does not tell its schema (INTROSPECTION=on).',
+        locations: [{ line: 1, column: 3 }],
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ]);
+  } finally {
+    await closed.close();
+  }
+});
