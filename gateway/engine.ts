@@ -9,7 +9,6 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
   parse,
@@ -39,6 +38,7 @@ import { type Change, createGenerations } from './supergraph/reload.ts';
 import { type Requirements, readRequirements } from './supergraph/requirements.ts';
 import type { SupergraphSource } from './supergraph/source.ts';
 import type { BreakerState, Transport } from './transport/transport.ts';
+import { variablesOf } from './variables.ts';
 
 export interface EngineSettings {
   source: SupergraphSource;
@@ -493,18 +493,6 @@ const noteJoined =
   (calls: readonly CallTrace[]): Joined =>
   ({ service, body, fetch }) =>
     calls.find((call) => call.service === service && call.body === body)?.joinedBy.push(fetch);
-
-const noVariables = { coerced: {}, errors: undefined };
-
-function variablesOf(
-  schema: GraphQLSchema,
-  { variableDefinitions: definitions }: OperationDefinitionNode,
-  given: Record<string, unknown> | undefined,
-  suggests: boolean,
-) {
-  if (!definitions || definitions.length === 0) return noVariables;
-  return getVariableValues(schema, definitions, given ?? {}, { maxErrors: 20, hideSuggestions: !suggests });
-}
 
 function withCode(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, { ...error, extensions: { code, ...error.extensions } });

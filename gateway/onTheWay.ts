@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { nameArguments } from './http/argument.ts';
 import type { freshnessTeller } from './http/freshness.ts';
 import { inParts } from './http/incremental.ts';
+import { nameClosedSchema } from './http/introspection.ts';
 import { refuseUnknownOperation } from './http/operation.ts';
 import { nameWrongHash } from './http/persisted.ts';
 import { statusByMediaType } from './http/status.ts';
@@ -52,6 +53,7 @@ export const onTheWay = ({
     admission.nameRefusals(request);
     nameArguments(request);
     nameWrongHash(request);
+    nameClosedSchema(request);
     logErrors(request);
   },
   async willSendResponse(request) {

@@ -65,7 +65,9 @@ export function createAuthenticate(settings: TokenSettings | null): Authenticate
     if (authorization === undefined) return anonymous;
     const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (!token || token.length > longestToken)
-      throw refused('The "authorization" header must be "Bearer" and a token; leave it out to ask as anybody.');
+      throw refused(
+        'The "authorization" header must be "Bearer" and a token as its issuer gave it (JWT); leave it out to ask as anybody.',
+      );
     if (settings === null) throw refused('This gateway knows no issuer, so it takes no tokens.');
     const known = verified.get(token);
     if (known && known.edition === settings.keys.edition) {

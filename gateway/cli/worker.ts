@@ -83,7 +83,8 @@ export function createWorker({
     });
     started.once('exit', (code, signal) => {
       if (Date.now() - began > steadyMs) pauseMs = firstPauseMs;
-      onEnd(reason || lastWords || (signal ? `it was ended by ${signal}` : `it ended with ${code}`));
+      // Who is ended from outside has said nothing of it: its last words were about something else.
+      onEnd(reason || (signal ? `it was ended by ${signal}` : lastWords || `it ended with ${code}`));
     });
   };
 
@@ -124,12 +125,20 @@ export function createWorker({
   };
 }
 
+interface Line {
+  level: number;
+  msg: string;
+  err?: { message?: string };
+  /** The subgraph whose error it is. */
+  service?: string;
+}
+
 /** A line of the log as a sentence. What is none of the log is for the terminal as it is. */
 function read(line: string): { level: number; words: string } {
   try {
-    const { level, msg, err } = JSON.parse(line) as { level: number; msg: string; err?: { message?: string } };
+    const { level, msg, err, service } = JSON.parse(line) as Line;
     if (level === fatal && err?.message) return { level, words: err.message };
-    return { level, words: err ? `${msg}: ${err.message ?? ''}` : msg };
+    return { level, words: `${msg}${service ? ` of ${service}` : ''}${err ? `: ${err.message ?? ''}` : ''}` };
   } catch {
     return { level: warn, words: line };
   }

@@ -59,10 +59,17 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
       const pathless = errors.filter(({ path }) => path === null || !batches.some(({ alias }) => alias === path[0]));
       for (const [i, batch] of batches.entries()) batch.takeIn(run, waiting[i]!, data, errors, i === 0 ? pathless : []);
     } catch (error) {
-      run.problems.add(errorAt(error as GraphQLError, world.tell(batches[0]!.commonPath(run.data))));
+      const waitedAt = batches.flatMap((batch, i) => batch.commonPaths(run.data, waiting[i]!));
+      addAtEach(run, error as GraphQLError, waitedAt);
       for (const [i, batch] of batches.entries()) batch.leaveOutAll(run, waiting[i]!);
     }
   };
+}
+
+/** Lists part no places: what waits in one of them has one error. */
+function addAtEach(run: Run, error: GraphQLError, places: readonly ResponsePath[]): void {
+  const told = new Map(places.map((place) => [place.join('.'), place]));
+  for (const place of told.values()) run.problems.add(errorAt(error, place));
 }
 
 /** The entities of one variable, each once. */
@@ -229,9 +236,15 @@ function compileBatch(
     }
   }
 
+  /** Where entities wait, up to the first list. */
+  function commonPaths(data: Data, { pathEnds }: Waiting): ResponsePath[] {
+    const waited = walks.filter((_, i) => pathEnds[i]! > (pathEnds[i - 1] ?? 0));
+    return waited.map((walk) => world.tell(walk.commonPath(data)));
+  }
+
   return {
     alias,
-    commonPath: (data: Data) => walks[0]!.commonPath(data),
+    commonPaths,
     leaveOutAll,
 
     collect(run: Run, all: Map<string, Representations>): Waiting {
@@ -323,7 +336,7 @@ function compileBatch(
             ? `${answers.length} entities instead of ${count}`
             : 'no list of entities';
           const failure = subgraphFailure('SUBGRAPH_INVALID_RESPONSE', service, `it answered ${what}`);
-          run.problems.add(errorAt(failure, world.tell(walks[0]!.commonPath(run.data))));
+          addAtEach(run, failure, commonPaths(run.data, waiting));
         }
         leaveOutAll(run, waiting);
         return;

@@ -1,14 +1,15 @@
 /**
- * `/graphql` for clients that accept `text/event-stream`: subscriptions, and any other operation as a stream of one
+ * `/graphql` for clients that want `text/event-stream`: subscriptions, and any other operation as a stream of one
  * answer. What a foreign page could send without being asked (CSRF) is refused here as Apollo Server refuses it.
  */
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { publicError } from '../errors.ts';
+import { isFailure, publicError } from '../errors.ts';
 import { hashIn, parametersOf } from './persisted.ts';
 import { refuse } from './refuse.ts';
+import { preferred, wholeAnswers } from './status.ts';
 
 export interface GraphqlRequest {
   query: string;
@@ -34,8 +35,17 @@ export interface EventStreamSettings {
   };
 }
 
-export const wantsEvents = ({ headers }: FastifyRequest): boolean =>
-  headers.accept?.includes('text/event-stream') ?? false;
+/**
+ * Some clients name all that they take with each request (urql: JSON first, event streams behind it). What they would
+ * rather have whole comes whole, with its status and what caches may do with it; a subscription can only come as a stream.
+ */
+export function wantsEvents({ method, url, headers: { accept }, body }: FastifyRequest): boolean {
+  if (!accept?.includes('text/event-stream')) return false;
+  if (preferred(accept, ['text/event-stream', ...wholeAnswers]) === 'text/event-stream') return true;
+  const { query } = ((method === 'GET' ? parametersOf(url) : body) ?? {}) as Record<string, unknown>;
+  // What only speaks of subscriptions comes as a stream too, which its client takes.
+  return typeof query === 'string' && /\bsubscription\b/.test(query);
+}
 
 export async function answerInEvents(
   request: FastifyRequest,
@@ -135,8 +145,13 @@ async function* publicAnswers(
     const { errors } = answer as { errors?: (GraphQLError | GraphQLFormattedError)[] };
     for (const error of errors ?? [])
       if (error instanceof GraphQLError) {
-        count.told(error.extensions.code);
-        log.warn({ requestId, err: error.originalError ?? error, path: error.path }, 'an event met an error');
+        const { code, service } = error.extensions;
+        count.told(code);
+        const level = isFailure(code) ? 'warn' : 'debug';
+        log[level](
+          { requestId, service, err: error.originalError ?? error, path: error.path },
+          'an event met an error',
+        );
       }
     yield errors
       ? {

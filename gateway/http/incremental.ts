@@ -8,7 +8,7 @@ import type {
 } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { DeferFormat, GatewayContext, LaterParts } from '../context.ts';
-import { publicError } from '../errors.ts';
+import { isFailure, publicError } from '../errors.ts';
 import { preferred, takesAnswers } from './status.ts';
 
 const formats: readonly DeferFormat[] = ['incrementalSpec=v0.2', 'deferSpec=20220824'];
@@ -86,7 +86,12 @@ async function* byId(later: AsyncGenerator<LaterParts>, context: GatewayContext)
 
 function publicErrors(errors: readonly GraphQLError[], { log, requestId }: GatewayContext): GraphQLFormattedError[] {
   return errors.map((error) => {
-    log.warn({ requestId, err: error.originalError ?? error, path: error.path }, 'a deferred part met an error');
+    const { code, service } = error.extensions;
+    const level = isFailure(code) ? 'warn' : 'debug';
+    log[level](
+      { requestId, service, err: error.originalError ?? error, path: error.path },
+      'a deferred part met an error',
+    );
     return publicError(error.toJSON());
   });
 }

@@ -17,12 +17,17 @@ export function hashIn(extensions: unknown): string | undefined {
   return typeof hash === 'string' ? hash : undefined;
 }
 
-/** Apollo Server calls it an accident of ours if the hash of a request is not that of its document. */
+/** What Apollo Server calls an accident of ours, by its words. */
+const wrong: Record<string, string> = {
+  'provided sha does not match query':
+    'The "sha256Hash" is not that of the document: it must be the SHA-256 of "query", as hexadecimal digits.',
+  'Unsupported persisted query version': 'The "version" of a persisted query must be 1.',
+};
+
 export function nameWrongHash({ errors }: GraphQLRequestContextDidEncounterErrors<BaseContext>): void {
   for (const error of errors) {
-    if (error.message !== 'provided sha does not match query') continue;
-    error.message =
-      'The "sha256Hash" is not that of the document: it must be the SHA-256 of "query", as hexadecimal digits.';
+    if (!Object.hasOwn(wrong, error.message)) continue;
+    error.message = wrong[error.message]!;
     error.extensions.code = 'BAD_REQUEST';
   }
 }

@@ -79,12 +79,21 @@ export function createHttpServer(log: Logger, door: DoorSettings, turnedAway: (c
       maxAge: 600,
     });
   inflateBodies(app);
-  app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send({ error: `There is nothing at ${request.method} ${request.url.split('?')[0]}; the graph is at /graphql.` }),
-  );
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  app.setNotFoundHandler((request, reply) => {
+    const { method } = request;
+    const path = request.url.split('?')[0];
+    const isGraph = path === '/graphql';
+    const message = isGraph
+      ? `The graph is asked by GET and POST, not by ${method}.`
+      : `There is nothing at ${method} ${path}; the graph is at /graphql.`;
+    if (isGraph) reply.header('allow', 'GET, POST');
+    return reply
+      .code(isGraph ? 405 : 404)
+      .header('cache-control', 'no-store')
+      .send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    reply.header('cache-control', 'no-store');
     if (error instanceof RequestRefused) {
       // What a token says stays out of the log.
       const { name, message: why } = (error.cause ?? {}) as Partial<Error>;
@@ -98,7 +107,8 @@ export function createHttpServer(log: Logger, door: DoorSettings, turnedAway: (c
     }
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'a request failed');
-    const [code, message = error.message] = status >= 500 ? accident : (known[status] ?? ['BAD_REQUEST']);
+    const [code, sentence] = status >= 500 ? accident : (known[status] ?? ['BAD_REQUEST']);
+    const message = sentence ?? sentences[error.code ?? ''] ?? error.message;
     turnedAway(code);
     // What is left of the body is not read.
     if (status === 413) reply.header('connection', 'close');
@@ -113,6 +123,11 @@ const accident = ['INTERNAL_SERVER_ERROR', 'Something went wrong here; it was re
 const known: Record<number, readonly [code: string, message?: string]> = {
   413: ['REQUEST_TOO_LARGE', `The body is larger than ${bodyLimit} bytes, which is the most it may be when inflated.`],
   415: ['UNSUPPORTED_MEDIA_TYPE'],
+};
+
+/** Where fastify's own words don't say what to do, by its code. */
+const sentences: Record<string, string> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be JSON: send the header "content-type: application/json".',
 };
 
 /** For whoever shows an answer in a browser. The explorer has a policy of its own. */

@@ -37,10 +37,10 @@ export function statusOf(status: number, errors: readonly GraphQLFormattedError[
 }
 
 /** As Apollo Server names them: with their charset, since a client may ask for it. */
-const types = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
+export const wholeAnswers = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
 
 export function answersInJson(accept: string | undefined): boolean {
-  return accept === undefined || accept === '' || preferred(accept, types) === types[0];
+  return accept === undefined || accept === '' || preferred(accept, wholeAnswers) === wholeAnswers[0];
 }
 
 /**
@@ -48,7 +48,7 @@ export function answersInJson(accept: string | undefined): boolean {
  * carried out by then.
  */
 export function takesAnswers(accept: string | undefined): boolean {
-  return !accept || accept === 'application/json' || preferred(accept, types) !== undefined;
+  return !accept || accept === 'application/json' || preferred(accept, wholeAnswers) !== undefined;
 }
 
 /** The one that the client takes the most gladly, as Apollo Server finds it. */

@@ -8,8 +8,11 @@ export function logErrors({ errors, contextValue }: GraphQLRequestContextDidEnco
   const { log, requestId } = contextValue;
   for (const error of errors) {
     const cause = error.originalError ?? error;
-    const level = isFailure(error.extensions.code) ? 'error' : 'debug';
-    log[level]({ requestId, err: cause, path: error.path }, 'an operation met an error');
+    const { code, service } = error.extensions;
+    log[isFailure(code) ? 'error' : 'debug'](
+      { requestId, service, err: cause, path: error.path },
+      'an operation met an error',
+    );
   }
 }
 

@@ -85,8 +85,8 @@ describe.each(testDatabases())('searching complaints on $kind', ({ create }) => 
     });
     expect(errors).toMatchObject([
       {
-        message: 'The argument "search" can have 300 characters; it has 302.',
-        extensions: { code: 'BAD_USER_INPUT', argument: 'search' },
+        message: 'The argument "filter.search" can have 300 characters; it has 302.',
+        extensions: { code: 'BAD_USER_INPUT', argument: 'filter.search' },
       },
     ]);
   });

@@ -1,22 +1,27 @@
 /** Answers that come in parts: @defer as multipart/mixed, subscriptions as server-sent events, over two subgraphs. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { GraphQLError } from 'graphql';
 import { createClient } from 'graphql-sse';
+import pino from 'pino';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 
 let graph: Supergraph;
 let release: () => void = () => undefined;
 let endedSubscriptions = 0;
 let touched = 0;
+/** What the gateway warns of. */
+const warnings: string[] = [];
 
 beforeAll(async () => {
   graph = await startSupergraph({
+    log: pino({ level: 'warn' }, { write: (line) => void warnings.push(line) }),
     subgraphs: {
       complaints: {
         sdl: `
           type Query { complaint(id: ID!): Complaint complaints: [Complaint!]! }
           type Mutation { touch: Int }
-          type Subscription { updated(times: Int!): Complaint forever: Complaint broken: Complaint }
+          type Subscription { updated(times: Int!): Complaint forever: Complaint broken: Complaint after(id: ID): Complaint }
           type Complaint @key(fields: "id") { id: ID! title: String! agency: Agency }
           type Agency @key(fields: "id", resolvable: false) { id: ID! }`,
         resolvers: {
@@ -46,6 +51,12 @@ beforeAll(async () => {
                 } finally {
                   endedSubscriptions += 1;
                 }
+              },
+            },
+            after: {
+              // biome-ignore lint/correctness/useYield: what is refused has no events
+              async *subscribe() {
+                throw new GraphQLError('That is no event.', { extensions: { code: 'BAD_USER_INPUT' } });
               },
             },
             broken: {
@@ -214,6 +225,18 @@ describe('a subscription', () => {
     expect(JSON.stringify(answers)).not.toContain('hunter2');
   });
 
+  test('that breaks is warned of in the log, with the subgraph; one that the subgraph refuses is not', async () => {
+    warnings.length = 0;
+    expect(await all('subscription { after(id: "x") { id } }')).toMatchObject([
+      { errors: [{ message: 'That is no event.', extensions: { code: 'BAD_USER_INPUT' } }] },
+    ]);
+    expect(warnings).toEqual([]);
+    await all('subscription { broken { id } }');
+    expect(warnings.map((line) => JSON.parse(line))).toMatchObject([
+      { msg: 'an event met an error', service: 'complaints' },
+    ]);
+  });
+
   test('any other operation is a stream of one answer', async () => {
     expect(await all('{ complaint(id: "1") { title } }')).toEqual([{ data: { complaint: { title: 'Lampu 1' } } }]);
   });
@@ -248,6 +271,29 @@ describe('a subscription', () => {
       body: JSON.stringify({ query: '{ complaint(id: "1") { title ...@defer { agency { name } } } }' }),
     });
     expect(await response.text()).toContain('{"complaint":{"title":"Lampu 1","agency":{"name":"Dinas a1"}}}');
+  });
+
+  test('comes as a stream to a client that would rather have JSON, and what else it asks comes whole', async () => {
+    // The header of urql.
+    const accept =
+      'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed';
+    const typeOf = async (body: object) => {
+      const headers = { 'content-type': 'application/json', accept };
+      const response = await fetch(graph.url, { method: 'POST', headers, body: JSON.stringify(body) });
+      await response.text();
+      return response.headers.get('content-type');
+    };
+    const query = '{ complaint(id: "1") { title } }';
+    const json = 'application/graphql-response+json; charset=utf-8';
+    expect(await typeOf({ query })).toBe(json);
+    expect(await typeOf([{ query }, { query }])).toBe(json);
+    expect(await typeOf({ query: 'subscription { updated(times: 1) { id } }' })).toBe(
+      'text/event-stream; charset=utf-8',
+    );
+    const byGet = await fetch(`${graph.url}?query=${encodeURIComponent(query)}`, {
+      headers: { accept, 'apollo-require-preflight': '1' },
+    });
+    expect(byGet.headers.get('content-type')).toBe(json);
   });
 
   test('that a foreign page could start without being asked is refused', async () => {

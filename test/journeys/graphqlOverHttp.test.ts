@@ -46,3 +46,41 @@ test('a request that a foreign page could make without being asked is refused', 
   expect(response.status).toBe(400);
   expect(await response.text()).toContain('CSRF');
 });
+
+test.each([
+  ['another method', 'PUT', '/graphql', 405, 'The graph is asked by GET and POST, not by PUT.'],
+  ['another address', 'POST', '/graphql/', 404, 'There is nothing at POST /graphql/; the graph is at /graphql.'],
+  ['a body that is no JSON', 'POST', '/graphql', 415, 'send the header "content-type: application/json"'],
+])('%s is refused as GraphQL clients read it, and no cache keeps that', async (_, method, path, status, sentence) => {
+  const response = await fetch(new URL(path, url), { method, body: new URLSearchParams({ query: '{ __typename }' }) });
+  expect(response.status).toBe(status);
+  expect(response.headers.get('allow')).toBe(status === 405 ? 'GET, POST' : null);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+  expect(errors).toMatchObject([{ extensions: { code: status === 415 ? 'UNSUPPORTED_MEDIA_TYPE' : 'BAD_REQUEST' } }]);
+  expect(errors[0]!.message).toContain(sentence);
+});
+
+test('a gateway that does not tell its schema says so, and nothing of what it is made of', async () => {
+  const closed = await createGateway(
+    readConfig({ PORT: '0', EXPLORER: 'off', INTROSPECTION: 'off', DATA_DIR: folder }),
+    pino({ level: 'silent' }),
+  );
+  try {
+    const response = await fetch(`${await closed.listen()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __schema { queryType { name } } }' }),
+    });
+    const { errors } = (await response.json()) as { errors: object[] };
+    expect(errors).toEqual([
+      {
+        message: 'This gateway does not tell its schema (INTROSPECTION=on).',
+        locations: [{ line: 1, column: 3 }],
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ]);
+  } finally {
+    await closed.close();
+  }
+});

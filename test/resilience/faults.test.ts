@@ -111,6 +111,15 @@ describe('the rest of the answer stands, and one error says which subgraph and w
   });
 });
 
+test.each([
+  ['is away', answering('busy', 503)],
+  ['answers too few entities', answering(entities())],
+])('what one call was to bring to several places has an error at each of them when the subgraph %s', async (_, intercept) => {
+  graph.intercept('agencies', intercept);
+  const { errors } = await graph.ask('{ complaints { agency { name } } complaint { title agency { name } } }');
+  expect(errors!.map(({ path }) => path)).toEqual([['complaints'], ['complaint', 'agency']]);
+});
+
 describe('entities', () => {
   test('in another order are not joined to each other', async () => {
     graph.intercept('agencies', answering(entities(agency('b'), agency('a'))));

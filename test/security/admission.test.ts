@@ -323,6 +323,11 @@ test('a text that a client has registered is known by its hash, by all doors', a
   expect((await post(graph.url, { extensions })).text).toContain('Lampu');
   expect((await post(graph.url, { extensions }, { accept: 'text/event-stream' })).text).toContain('Lampu');
   expect((await post(graph.url, { query: '{ complaint { id } }', extensions })).code).toBe('BAD_REQUEST');
+  const otherVersion = { persistedQuery: { version: 2, sha256Hash } };
+  expect(await post(graph.url, { query, extensions: otherVersion })).toMatchObject({
+    status: 400,
+    code: 'BAD_REQUEST',
+  });
   const search = new URLSearchParams({ extensions: JSON.stringify(extensions) });
   const got = await fetch(`${graph.url}?${search}`, { headers: { 'apollo-require-preflight': '1' } });
   expect(await got.text()).toContain('Lampu');

@@ -107,6 +107,9 @@ export function allowedSteps(status: Status, actor?: ActorRole): Step[] {
   });
 }
 
+/** What a mutation takes none of: escalation, closing after silence, another count after a decree are the system's. */
+export const stepsOfTheSystem: readonly Step[] = ['ESCALATE', 'AUTO_CLOSE', 'RESCHEDULE'];
+
 export function isOpen(status: Status): boolean {
   return (openStatuses as readonly Status[]).includes(status);
 }
@@ -116,7 +119,7 @@ export class StepNotAllowed extends DomainError {
   readonly code = 'COMPLAINT_STEP_NOT_ALLOWED';
 
   constructor(status: Status, step: Step) {
-    const allowed = allowedSteps(status);
+    const allowed = allowedSteps(status).filter((one) => !stepsOfTheSystem.includes(one));
     const instead = `Possible now: ${allowed.join(', ')}.`;
     super(`The step ${step} cannot be taken with a complaint that is ${status}. ${instead}`, { status, step, allowed });
   }

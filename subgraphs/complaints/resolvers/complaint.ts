@@ -2,7 +2,7 @@ import { timeZoneOf } from '#kit';
 import type { ComplaintRow } from '../data/complaint.repository.ts';
 import { isOverdue } from '../domain/clocks.ts';
 import type { Step } from '../domain/complaint.ts';
-import { allowedSteps, moveOf } from '../domain/lifecycle.ts';
+import { allowedSteps, moveOf, stepsOfTheSystem } from '../domain/lifecycle.ts';
 import { isTooLate } from '../domain/refusals.ts';
 import { showTrackingId } from '../domain/trackingId.ts';
 import { actorAt, seesInternalNotes } from '../domain/visibility.ts';
@@ -61,9 +61,6 @@ export const Complaint: ComplaintResolvers = {
     });
   },
 };
-
-/** What a mutation takes none of: escalation, closing after silence, another count after a decree are the system's. */
-const stepsOfTheSystem: readonly Step[] = ['ESCALATE', 'AUTO_CLOSE', 'RESCHEDULE'];
 
 /** The steps that a mutation takes. */
 function stepsOfPeople(complaint: ComplaintRow, now: Date): Step[] {

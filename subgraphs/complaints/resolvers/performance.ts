@@ -37,7 +37,7 @@ export const performance: QueryResolvers['performance'] = (_, args, { evaluation
   });
 
 export const performanceTargets: QueryResolvers['performanceTargets'] = (_, { year }, { evaluation }) => {
-  if (year < 2000 || year > 2099) throw new BadInput('year', 'must be from 2000 to 2099');
+  if (year < 2000 || year > 2099) throw new BadInput('year', `must be from 2000 to 2099; it is ${year}`);
   return evaluation.targets(year);
 };
 
@@ -82,7 +82,7 @@ export const PerformanceTarget: PerformanceTargetResolvers = {
 
 function readFirst(first: number | null | undefined, otherwise: number): number {
   if (first == null) return otherwise;
-  if (first < 1 || first > 100) throw new BadInput('first', 'must be from 1 to 100');
+  if (first < 1 || first > 100) throw new BadInput('first', `must be from 1 to 100; it is ${first}`);
   return first;
 }
 

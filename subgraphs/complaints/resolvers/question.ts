@@ -28,9 +28,9 @@ function filterOf(filter: FilterInput, categories: Context['categories']): Compl
   const { category, agency, search, ...rest } = filter;
   const levels = filter.escalationLevel ?? [];
   if (levels.some((level) => level < 0 || level > highestEscalationLevel))
-    throw new BadInput('escalationLevel', `must be from 0 to ${highestEscalationLevel}`);
+    throw new BadInput('filter.escalationLevel', `must be from 0 to ${highestEscalationLevel}`);
   if (search != null && search.length > longestSearch)
-    throw new BadInput('search', `can have ${longestSearch} characters; it has ${search.length}`);
+    throw new BadInput('filter.search', `can have ${longestSearch} characters; it has ${search.length}`);
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value != null));
   return {
     ...given,
