@@ -5,11 +5,23 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Supergraph, startSupergraph } from '../support/supergraph.ts';
 
 const size =
   '@listSize(assumedSize: 20, slicingArguments: ["first"], sizedFields: ["nodes"], requireOneSlicingArgument: false)';
+
+/** Closed also if its test fails. */
+let ofOne: Supergraph | undefined;
+afterEach(async () => {
+  await ofOne?.close();
+  ofOne = undefined;
+});
+
+async function startForOne(settings: Parameters<typeof startSupergraph>[0]): Promise<Supergraph> {
+  ofOne = await startSupergraph(settings);
+  return ofOne;
+}
 
 const subgraphs = {
   complaints: {
@@ -186,11 +198,10 @@ describe('budgets', () => {
 });
 
 test('an address that is told by anybody but a trusted proxy is not believed', async () => {
-  const graph = await startSupergraph({ subgraphs, environment: { RATE_LIMIT_ANONYMOUS: '1' } });
+  const graph = await startForOne({ subgraphs, environment: { RATE_LIMIT_ANONYMOUS: '1' } });
   const ask = (address: string) => post(graph.url, { query: '{ __typename }' }, { 'x-forwarded-for': address });
   expect((await ask('10.0.0.1')).status).toBe(200);
   expect((await ask('10.0.0.2')).status).toBe(429);
-  await graph.close();
 });
 
 describe('the body of a request', () => {
@@ -314,7 +325,7 @@ describe('documents that are not known', () => {
 });
 
 test('a text that a client has registered is known by its hash, by all doors', async () => {
-  const graph = await startSupergraph({ subgraphs });
+  const graph = await startForOne({ subgraphs });
   const query = '{ complaint { title } }';
   const sha256Hash = createHash('sha256').update(query).digest('hex');
   const extensions = { persistedQuery: { version: 1, sha256Hash } };
@@ -331,16 +342,14 @@ test('a text that a client has registered is known by its hash, by all doors', a
   const search = new URLSearchParams({ extensions: JSON.stringify(extensions) });
   const got = await fetch(`${graph.url}?${search}`, { headers: { 'apollo-require-preflight': '1' } });
   expect(await got.text()).toContain('Lampu');
-  await graph.close();
 });
 
 test('a refusal has the status that GraphQL over HTTP wants for its media type', async () => {
-  const graph = await startSupergraph({ subgraphs, environment: { MAX_DEPTH: '1', TRUSTED_DOCUMENTS: 'log' } });
+  const graph = await startForOne({ subgraphs, environment: { MAX_DEPTH: '1', TRUSTED_DOCUMENTS: 'log' } });
   const query = '{ complaint { id } }';
   const asked = async (accept: string) => (await post(graph.url, { query }, { accept })).status;
   expect(await asked('application/json')).toBe(200);
   expect(await asked('application/graphql-response+json')).toBe(400);
-  await graph.close();
 });
 
 describe('in production', () => {
@@ -419,7 +428,7 @@ describe('pages of other origins', () => {
 });
 
 test('an accident is answered in JSON and without its inside', async () => {
-  const graph = await startSupergraph({ subgraphs });
+  const graph = await startForOne({ subgraphs });
   const head = await new Promise<{ status?: number; text: string }>((done, failed) => {
     const outgoing = httpRequest(
       graph.url,
@@ -437,5 +446,4 @@ test('an accident is answered in JSON and without its inside', async () => {
   expect(head.status).toBe(400);
   expect(JSON.parse(head.text).errors[0].extensions).toEqual({ code: 'BAD_REQUEST' });
   expect(head.text).not.toMatch(/\.ts|\.js|node_modules|at /);
-  await graph.close();
 });
