@@ -143,6 +143,14 @@ describe('an answer in the order of its fields', () => {
     expect(reader(operation)!(bytesOf(value))).toBeNull();
   });
 
+  test('is left to JSON.parse where it is too long for one text', () => {
+    const bytes = bytesOf(answer);
+    bytes.toString = () => {
+      throw new Error('Cannot create a string longer than 0x1fffffe8 characters');
+    };
+    expect(reader(operation)!(bytes)).toBeNull();
+  });
+
   test('is left to JSON.parse for a while after ten that had to be', () => {
     const read = reader(operation)!;
     const other = bytesOf(JSON.stringify(answer, null, 1));
