@@ -55,6 +55,9 @@ describe('what could name a person is masked', () => {
     ['a slash', '/'],
     ['an underscore', '_'],
     ['a hyphen and what cannot be seen', '\u200B-'],
+    ['a hyphen and a filler', '\u3164-'],
+    ['a hyphen and what joins letters', '\u034F-'],
+    ['a hyphen and a choice of its form', '\uFE00-'],
   ])('however it is grouped: by %s', (_, sign) => {
     test.each([
       '0812-3456-7890',
