@@ -47,6 +47,18 @@ describe('what is wrong is said in one sentence, without a stack', () => {
       /^The supergraph README\.md cannot be served: it is not GraphQL/,
     ],
     ['gateway/main.ts', [], { SIGNING_KEY: 'nofile' }, /^SIGNING_KEY: The key file nofile cannot be read/],
+    [
+      'subgraphs/complaints/main.ts',
+      [],
+      { SIGNING_KEY: 'nofile' },
+      /^The key file nofile cannot be read as a JWK: ENOENT/,
+    ],
+    [
+      'subgraphs/complaints/main.ts',
+      [],
+      { SIGNING_KEY: 'package.json' },
+      /^The key file package\.json must hold a private Ed25519 key as a JWK$/,
+    ],
     ['gateway/main.ts', [], { SUBGRAPH_LIST: 'nofile' }, /^SUBGRAPH_LIST: nofile cannot be read: ENOENT$/],
     ['gateway/main.ts', [], { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of trace, .*; it is "loud"$/],
     ['subgraphs/agencies/main.ts', [], { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of trace, .*; it is "loud"$/],
