@@ -1,5 +1,6 @@
 /** Whoever starts something with what is wrong reads one sentence that names it, and no stack; what is broken off leaves nothing behind. */
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -179,4 +180,18 @@ test('a command that is broken off leaves no PostgreSQL behind', async () => {
   command.kill('SIGINT');
   expect(await ended).toBe(130);
   expect(existsSync(server)).toBe(false);
+}, 60_000);
+
+test('a gateway whose log nobody reads any more ends when it is told to', async () => {
+  const gateway = spawn(process.execPath, ['gateway/main.ts'], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder, EXPLORER: 'off', PORT: '0', LOG_LEVEL: 'trace' },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const ended = new Promise((done) => gateway.once('exit', done));
+  const [{ url }] = (await once(gateway, 'message')) as [{ url: string }];
+  gateway.stdout!.destroy();
+  await (await fetch(url)).text();
+  gateway.kill('SIGTERM');
+  expect(await ended).toBe(0);
 }, 60_000);
