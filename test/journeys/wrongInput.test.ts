@@ -104,7 +104,7 @@ describe('what is wrong is said in one sentence, without a stack', () => {
     'gateway/registry/commands/token.ts --list',
   ])('%s, where the database cannot be reached', async (line) => {
     const [script, ...args] = line.split(' ');
-    const { code, told } = await run(script!, args, { DATABASE_URL: nowhere });
+    const { code, told } = await run(script!, args, { DATABASE_URL: nowhere, PORT: '0' });
     expect(told.trim()).toMatch(
       /^(\S+ cannot start: )?The database of DATABASE_URL cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:1$/,
     );
@@ -155,6 +155,23 @@ describe('what is wrong is said in one sentence, without a stack', () => {
       expect(code).toBe(2);
     },
     30_000,
+  );
+
+  test.each([
+    ['a port that is taken', () => port, /^gateway cannot start: Port \d+ is taken by another program; set PORT to/],
+    ['a port that is none', () => 'x', /^gateway cannot start: These settings are wrong:\n {2}PORT /],
+  ])(
+    'gateway/cli/start.ts with %s for the gateway, before its data are made',
+    async (_, at, sentence) => {
+      // Whoever is there never answers, so that a subgraph would wait.
+      const { code, told } = await run('gateway/cli/start.ts', [], {
+        DATABASE_URL: `postgres://u@127.0.0.1:${port}/x`,
+        PORT: at(),
+      });
+      expect(told.trim()).toMatch(sentence);
+      expect(code).toBe(1);
+    },
+    20_000,
   );
 
   test('an import whose report cannot be written', async () => {
