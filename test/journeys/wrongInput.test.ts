@@ -182,6 +182,24 @@ describe('what is wrong is said in one sentence, without a stack', () => {
   }, 60_000);
 });
 
+test('a command whose words nobody reads any more ends without one', async () => {
+  const script = join(folder, 'talks.ts');
+  const usage = `${root}subgraphs/kit/usage.ts`;
+  writeFileSync(
+    script,
+    `import { readArguments } from '${usage}';\nreadArguments('', {});\nsetInterval(() => console.log(1), 5);\n`,
+  );
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const command = spawn(process.execPath, [script], { env, timeout: 20_000, stdio: ['ignore', 'pipe', 'pipe'] });
+  command.stdout.destroy();
+  let told = '';
+  command.stderr.on('data', (chunk) => {
+    told += chunk;
+  });
+  expect(await once(command, 'close')).toEqual([141, null]);
+  expect(told).toBe('');
+});
+
 test('a command that is broken off leaves no PostgreSQL behind', async () => {
   const dataFolder = mkdtempSync(join(folder, 'data-'));
   chmodSync(dataFolder, 0o755);
