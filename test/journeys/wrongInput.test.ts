@@ -210,7 +210,8 @@ test('a command that is broken off leaves no PostgreSQL behind', async () => {
     stdio: 'ignore',
   });
   const ended = new Promise((done) => command.once('exit', done));
-  while (!existsSync(server)) await sleep(10);
+  // Where it listens: the file of its process is there before, of the one that makes the cluster.
+  while (!existsSync(join(dataFolder, 'postgres/.s.PGSQL.5432'))) await sleep(10);
   command.kill('SIGINT');
   command.kill('SIGINT');
   expect(await ended).toBe(130);
