@@ -26,6 +26,7 @@ describe('what could name a person is masked', () => {
     ['an identity number in fours', '3273 0912 0887 0001'],
     ['an identity number with hyphens', '327309-120887-0001'],
     ['an identity number with dots', '32.73.09.120887.0001'],
+    ['an identity number that begins like an amount', '327.309 120 887 0001'],
     ['a card number', '4111-1111-1111-1111'],
     ['a taxpayer number', '01.234.567.8-901.000'],
     ['a taxpayer number without a leading zero', '12.345.678.9-012.000'],
