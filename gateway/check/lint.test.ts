@@ -219,6 +219,15 @@ describe('the rules of the graph', () => {
         `DIRECTIVE_ON_ANOTHERS ${coordinate}`,
       );
     });
+
+    test('but not at the roots, which are of all who have them', async () => {
+      const of = (name: string, sdl: string) => ({ name, url: `http://127.0.0.1/${name}`, sdl });
+      const proposed = of('register', person().replace('type Query', 'type Query @authenticated'));
+      const subgraphs = [of('audit', adding), of('register', person())];
+      const proposal = { subgraphs, name: 'register', proposed, owners: { Query: 'register' }, operations: [] };
+      const { lint } = await checkSubgraph({ ...proposal, now: new Date('2026-11-27') });
+      expect(codes(lint)).toContain('DIRECTIVE_ON_ANOTHERS Query');
+    });
   });
 
   test('what another has written there may be repeated, as its owner may write it', async () => {

@@ -144,7 +144,8 @@ function holdersOf({ own, previous, others, owner }: Whose, coordinate: string):
   return holder !== null && givers.includes(holder) ? [holder] : givers;
 }
 
-function gives(subgraph: ParsedSubgraph, coordinate: string): boolean {
+/** Whether it answers for what a coordinate names, and does not only point to it. */
+export function gives(subgraph: ParsedSubgraph, coordinate: string): boolean {
   const place = placeOf(subgraph, coordinate);
   if (!place?.field) return place !== null;
   return (

@@ -2,11 +2,15 @@
  * `npm start`: the whole graph on one machine. Starts the subgraphs as processes of their own, then the gateway; starts a
  * process that dies again; stops them in the other order.
  */
+import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSigningKey } from '../auth/signingKey.ts';
 import { makeSubgraphSecrets } from '../auth/subgraphSecrets.ts';
+import { readConfig } from '../config.ts';
+import { listenError } from '../operatorError.ts';
 import { agencyOfPersonas, createLocalIssuer, issuer, type LocalIssuer, personas } from './localIssuer.ts';
 import { createProgressBoard } from './progressBoard.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -65,7 +69,8 @@ const secretOf = (name: string): NodeJS.ProcessEnv => {
 };
 const subgraphs = names.map((name) => worker(name, `subgraphs/${name}/main.ts`, secretOf(name)));
 const flags = ['--max-semi-space-size=32', '--min-semi-space-size=16'];
-const gateway = worker('gateway', 'gateway/main.ts', secrets ? { SUBGRAPH_SECRETS: secrets } : {}, flags);
+const ofGateway = secrets ? { SUBGRAPH_SECRETS: secrets } : {};
+const gateway = worker('gateway', 'gateway/main.ts', ofGateway, flags);
 
 let stopping: Promise<void> | undefined;
 /** The gateway first, so that no request meets a subgraph that is gone. */
@@ -81,7 +86,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 try {
-  const urls = await Promise.all(subgraphs.map((subgraph) => subgraph.start()));
+  const [urls] = await Promise.all([Promise.all(subgraphs.map((subgraph) => subgraph.start())), checkGateway()]);
   const url = await gateway.start();
   const tokens = local ? await tokensOf(local, url) : [];
   ready = true;
@@ -117,6 +122,19 @@ function prepareDataFolder(): { secrets: string | null; local: LocalIssuer | nul
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
+}
+
+/** What the gateway would refuse is told at once, and not when the subgraphs have made their data. */
+async function checkGateway(): Promise<void> {
+  const probe = createServer();
+  try {
+    const { host, port } = readConfig({ ...environment, ...ofGateway });
+    await once(probe.listen(port, host), 'listening');
+  } catch (error) {
+    throw new Error(`gateway cannot start: ${(listenError(error) as Error).message}`, { cause: error });
+  } finally {
+    probe.close();
+  }
 }
 
 /** Of one person of each role, in a file too: terminals break long lines. */

@@ -44,6 +44,8 @@ export function createWorker({
   say,
 }: WorkerSettings): Worker {
   const log = createWriteStream(logFile, { flags: 'a' });
+  // A full disk takes the log, and not what runs.
+  log.on('error', ({ message }) => say(`its log is written no more: ${message}`));
   let child: ChildProcess | undefined;
   let stopped = false;
   let pauseMs = firstPauseMs;

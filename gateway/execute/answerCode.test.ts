@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { writeReader } from './answerCode.ts';
+import { cursor } from './jsonBytes.ts';
 
 const possible: Record<string, string[]> = { Handler: ['Agency', 'Person'], Agency: ['Agency'], Person: ['Person'] };
 const reader = (operation: string) => writeReader(parse(operation), (name) => new Set(possible[name]));
@@ -44,6 +45,13 @@ describe('an answer in the order of its fields', () => {
     ['with gaps in a list', { data: { rows: [null, row, null], total: null } }],
     ['with numbers of all kinds', { data: { rows: [], total: [0, -0, 1e300, -12.5e-7, 123456789012345680000, 10] } }],
     ['with signs that are written', '{"data":{"rows":[],"total":"\\u0041\\\\\\"\\ud83d\\ude00\\/\\b"}}'],
+    ['with a zero that is negative', '{"data":{"rows":[],"total":[-0,-0.0,0]}}'],
+    [
+      'with long strings that turn odd late',
+      '{"data":{"rows":[],"total":["' +
+        ['', '\\n', 'é', '\\"', ''].map((odd) => `${'a'.repeat(150)}${odd}b`).join('","') +
+        '"]}}',
+    ],
     ['with letters of other scripts', { data: { rows: [], total: 'ꦗꦮ é 😀 \u2028' } }],
   ])('is read as JSON.parse reads it: %s', (_, value) => {
     const bytes = bytesOf(value);
@@ -141,6 +149,29 @@ describe('an answer in the order of its fields', () => {
     ['nothing', ''],
   ])('is left to JSON.parse: %s', (_, value) => {
     expect(reader(operation)!(bytesOf(value))).toBeNull();
+  });
+
+  test('is left to JSON.parse where there are more than a thousand strings with other signs', () => {
+    const read = reader('{ a }')!;
+    const withOdd = (count: number) => bytesOf({ data: { a: Array(count).fill('é') } });
+    expect(read(withOdd(1000))).not.toBeNull();
+    expect(read(withOdd(1001))).toBeNull();
+  });
+
+  test('is not kept when it has been read, or was not', () => {
+    const read = reader(operation)!;
+    for (const one of [answer, { errors: [] }]) {
+      read(bytesOf(one));
+      expect(cursor).toMatchObject({ bytes: Buffer.alloc(0), text: '', value: null });
+    }
+  });
+
+  test('is left to JSON.parse where it is too long for one text', () => {
+    const bytes = bytesOf(answer);
+    bytes.toString = () => {
+      throw new Error('Cannot create a string longer than 0x1fffffe8 characters');
+    };
+    expect(reader(operation)!(bytes)).toBeNull();
   });
 
   test('is left to JSON.parse for a while after ten that had to be', () => {

@@ -50,8 +50,8 @@ export function writeReader(document: DocumentNode, possibleTypes: PossibleTypes
       return null;
     }
     misses += 1;
-    open(bytes);
     try {
+      open(bytes);
       const answer = read();
       if (answer && wasFaster()) misses = 0;
       return answer;

@@ -17,6 +17,7 @@ import {
   topFields,
   typeDirectives,
 } from '../check/subgraphs.ts';
+import { gives } from '../check/whose.ts';
 import { operationOf } from '../documents.ts';
 
 /** Nothing if it can't be read: then it composes to nothing either. */
@@ -129,20 +130,25 @@ function required(place: Place, others: readonly ParsedSubgraph[], approved: Rea
           collect(selection.typeCondition?.name.value ?? type, selection.selectionSet, isOthers);
         continue;
       }
-      const coordinate = `${type}.${selection.name.value}`;
-      const isTheirs = isOthers || !gives(subgraph, coordinate);
-      const theirs = others.filter((one) => gives(one, coordinate));
-      const isKnown = theirs.some((one) => isKey(one, placeOf(one, coordinate)!));
-      if (isTheirs && theirs[0] && !isKnown) givers.set(coordinate, theirs[0].name);
-      const here = placeOf(subgraph, coordinate)?.field;
+      const name = selection.name.value;
+      const here = placeOf(subgraph, `${type}.${name}`)?.field;
+      const isTheirs = isOthers || !gives(subgraph, `${type}.${name}`);
+      // Of an interface, what is told is the field of each type that implements it, though only we say that it has one.
+      for (const one of isTheirs ? [type, ...implementing(type, [subgraph, ...others])] : []) {
+        const coordinate = `${one}.${name}`;
+        const theirs = others.filter((other) => gives(other, coordinate));
+        const isKnown = theirs.some((other) => isKey(other, placeOf(other, coordinate)!));
+        if (theirs[0] && !isKnown) givers.set(coordinate, theirs[0].name);
+      }
       if (selection.selectionSet && here) collect(namedType(here.type), selection.selectionSet, isTheirs);
     }
   }
 }
 
-function gives(subgraph: ParsedSubgraph, coordinate: string): boolean {
-  const field = placeOf(subgraph, coordinate)?.field;
-  return field != null && fieldDirectives(subgraph, field, 'external').length === 0;
+function implementing(name: string, subgraphs: readonly ParsedSubgraph[]): Set<string> {
+  const parts = subgraphs.flatMap(({ document }) => document.definitions.filter(isComposite));
+  const those = parts.filter(({ interfaces }) => interfaces?.some((one) => one.name.value === name));
+  return new Set(those.map((part) => part.name.value));
 }
 
 /** Whether an object that is found by one key has it from here: what the first resolvable key is made of is known by then. */

@@ -33,6 +33,7 @@ export async function startComplaints(
   recording?: Audit,
 ): Promise<Running> {
   const categories = readCategories();
+  const neighbours = neighboursOf(config);
   const database = await openComplaintsDatabase({ ...config, tell: (sentence) => log.warn(sentence) });
   const own = database.housekeeping;
   const calendars = createCalendars(database);
@@ -47,7 +48,6 @@ export async function startComplaints(
   const { stream, webhooks } = events;
   const parts = { database, categories, handling, similar, calendars, evaluation, stream, webhooks };
   const shared = { ...parts, audit, clock: now };
-  const neighbours = neighboursOf(config);
   let directoryIsFresh = false;
   const running = await runSubgraph({
     ...config,

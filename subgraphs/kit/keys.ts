@@ -2,10 +2,17 @@
  * The keys by which the processes of the graph know each other (schema/WIRE.md). Who runs the graph on one machine need
  * not think of them: a key that no setting names is made once, in the data folder. In production both must be named.
  */
-import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { calculateJwkThumbprint, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import { OperatorError } from './operatorError.ts';
 
 export interface SigningKey {
@@ -45,12 +52,15 @@ function textOf(file: string): string {
   }
 }
 
-/** The key by which subgraphs sign when they ask each other: the file's, or the data folder's own, made if it is not there. */
-export async function serviceKey(file: string | null, dataFolder: string): Promise<SigningKey> {
+/**
+ * The key by which subgraphs sign when they ask each other: the file's, or the data folder's own, made if it is not there.
+ * Throws an OperatorError that names the file.
+ */
+export function serviceKey(file: string | null, dataFolder: string): SigningKey {
   const ownFile = join(dataFolder, 'keys', 'services.private.json');
   const jwk = file === null ? makeKey(ownFile, join(dataFolder, 'keys', 'services.jwks.json')) : readJwk(file);
-  const key = createPrivateKey({ key: jwk as never, format: 'jwk' });
-  return { key, kid: jwk.kid ?? `services-${await calculateJwkThumbprint(publicJwk(key))}` };
+  const key = keyOf(jwk, file ?? ownFile);
+  return { key, kid: jwk.kid ?? `services-${thumbprintOf(publicJwk(key))}` };
 }
 
 /** An Ed25519 key as JWK (RFC 8037). */
@@ -66,7 +76,7 @@ function makeKey(file: string, publicFile: string): JWK {
   writeOnce(file, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid }), 0o600);
   const jwk = readJwk(file);
   // Also if whoever made the key was stopped before this.
-  const keys = [{ ...publicJwk(createPrivateKey({ key: jwk as never, format: 'jwk' })), kid: jwk.kid, alg: 'EdDSA' }];
+  const keys = [{ ...publicJwk(keyOf(jwk, file)), kid: jwk.kid, alg: 'EdDSA' }];
   writeOnce(publicFile, JSON.stringify({ keys }), 0o644);
   return jwk;
 }
@@ -91,6 +101,21 @@ function readJwk(file: string): JWK {
   } catch (error) {
     throw new OperatorError(`The key file ${file} cannot be read as a JWK: ${(error as Error).message}`);
   }
+}
+
+function keyOf(jwk: JWK, file: string): KeyObject {
+  try {
+    const key = createPrivateKey({ key: jwk as never, format: 'jwk' });
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch {
+    // The sentence says it.
+  }
+  throw new OperatorError(`The key file ${file} must hold a private Ed25519 key as a JWK`);
+}
+
+/** RFC 7638, for Ed25519 (RFC 8037). */
+function thumbprintOf({ crv, kty, x }: JWK): string {
+  return createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url');
 }
 
 function publicJwk(key: KeyObject): JWK {

@@ -20,17 +20,18 @@ export interface Neighbour {
 
 const patienceMs = 10_000;
 
+/** Throws an OperatorError if the key that is named cannot be read. */
 export function createNeighbour({ name, url, signingKey, dataFolder }: NeighbourSettings): Neighbour {
-  let key: Promise<SigningKey> | null = null;
+  let key: SigningKey | null = signingKey === null ? null : serviceKey(signingKey, dataFolder);
   return {
     name,
     url,
     async ask<T>(query: string, variables: object, stop?: AbortSignal): Promise<T> {
-      key ??= serviceKey(signingKey, dataFolder);
+      key ??= serviceKey(null, dataFolder);
       const time = AbortSignal.timeout(patienceMs);
       const response = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokenFor(name, await key)}` },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokenFor(name, key)}` },
         body: JSON.stringify({ query, variables }),
         signal: stop ? AbortSignal.any([stop, time]) : time,
         redirect: 'error',

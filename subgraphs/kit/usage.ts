@@ -15,6 +15,11 @@ export function readArguments<T extends ParseArgsConfig>(usage: string, config: 
   process.on('uncaughtException', (error) => {
     // What breaks off while it ends is no news.
     if (ending) return;
+    // Whoever reads what it writes has seen enough, as `head` has.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') {
+      ending = end(brokenPipe);
+      return;
+    }
     process.stderr.write(`${error instanceof OperatorError ? error.message : inspect(error)}\n`);
     ending = end(1);
   });
@@ -52,6 +57,8 @@ const signals = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;
+
+const brokenPipe = 141;
 
 let ending: Promise<void> | undefined;
 

@@ -139,7 +139,7 @@ describe('npm start', () => {
     });
     expect(await new Promise((done) => second.once('exit', done))).toBe(1);
     expect(words).toMatch(
-      /^\S+ cannot start: Port \d+ is taken by another program; set SUBGRAPH_PORT to a free one\.\n$/,
+      /^\S+ cannot start: Port \d+ is taken by another program; set (SUBGRAPH_)?PORT to a free one\.\n$/,
     );
     expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
   }, 30_000);

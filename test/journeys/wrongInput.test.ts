@@ -1,5 +1,6 @@
 /** Whoever starts something with what is wrong reads one sentence that names it, and no stack; what is broken off leaves nothing behind. */
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,6 +48,18 @@ describe('what is wrong is said in one sentence, without a stack', () => {
       /^The supergraph README\.md cannot be served: it is not GraphQL/,
     ],
     ['gateway/main.ts', [], { SIGNING_KEY: 'nofile' }, /^SIGNING_KEY: The key file nofile cannot be read/],
+    [
+      'subgraphs/complaints/main.ts',
+      [],
+      { SIGNING_KEY: 'nofile' },
+      /^The key file nofile cannot be read as a JWK: ENOENT/,
+    ],
+    [
+      'subgraphs/complaints/main.ts',
+      [],
+      { SIGNING_KEY: 'package.json' },
+      /^The key file package\.json must hold a private Ed25519 key as a JWK$/,
+    ],
     ['gateway/main.ts', [], { SUBGRAPH_LIST: 'nofile' }, /^SUBGRAPH_LIST: nofile cannot be read: ENOENT$/],
     ['gateway/main.ts', [], { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of trace, .*; it is "loud"$/],
     ['subgraphs/agencies/main.ts', [], { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of trace, .*; it is "loud"$/],
@@ -91,7 +104,7 @@ describe('what is wrong is said in one sentence, without a stack', () => {
     'gateway/registry/commands/token.ts --list',
   ])('%s, where the database cannot be reached', async (line) => {
     const [script, ...args] = line.split(' ');
-    const { code, told } = await run(script!, args, { DATABASE_URL: nowhere });
+    const { code, told } = await run(script!, args, { DATABASE_URL: nowhere, PORT: '0' });
     expect(told.trim()).toMatch(
       /^(\S+ cannot start: )?The database of DATABASE_URL cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:1$/,
     );
@@ -144,12 +157,47 @@ describe('what is wrong is said in one sentence, without a stack', () => {
     30_000,
   );
 
+  test.each([
+    ['a port that is taken', () => port, /^gateway cannot start: Port \d+ is taken by another program; set PORT to/],
+    ['a port that is none', () => 'x', /^gateway cannot start: These settings are wrong:\n {2}PORT /],
+  ])(
+    'gateway/cli/start.ts with %s for the gateway, before its data are made',
+    async (_, at, sentence) => {
+      // Whoever is there never answers, so that a subgraph would wait.
+      const { code, told } = await run('gateway/cli/start.ts', [], {
+        DATABASE_URL: `postgres://u@127.0.0.1:${port}/x`,
+        PORT: at(),
+      });
+      expect(told.trim()).toMatch(sentence);
+      expect(code).toBe(1);
+    },
+    20_000,
+  );
+
   test('an import whose report cannot be written', async () => {
     const args = [join(folder, 'complaints.csv'), '--report', '/dev/null/x'];
     const { code, stderr } = await run('gateway/cli/import.ts', args, {});
     expect(stderr.trim()).toMatch(/^The report \/dev\/null\/x cannot be written: /);
     expect(code).toBe(1);
   }, 60_000);
+});
+
+test('a command whose words nobody reads any more ends without one', async () => {
+  const script = join(folder, 'talks.ts');
+  const usage = `${root}subgraphs/kit/usage.ts`;
+  writeFileSync(
+    script,
+    `import { readArguments } from '${usage}';\nreadArguments('', {});\nsetInterval(() => console.log(1), 5);\n`,
+  );
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const command = spawn(process.execPath, [script], { env, timeout: 20_000, stdio: ['ignore', 'pipe', 'pipe'] });
+  command.stdout.destroy();
+  let told = '';
+  command.stderr.on('data', (chunk) => {
+    told += chunk;
+  });
+  expect(await once(command, 'close')).toEqual([141, null]);
+  expect(told).toBe('');
 });
 
 test('a command that is broken off leaves no PostgreSQL behind', async () => {
@@ -162,9 +210,28 @@ test('a command that is broken off leaves no PostgreSQL behind', async () => {
     stdio: 'ignore',
   });
   const ended = new Promise((done) => command.once('exit', done));
-  while (!existsSync(server)) await sleep(10);
+  // Where it listens: the file of its process is there before, of the one that makes the cluster.
+  while (!existsSync(join(dataFolder, 'postgres/.s.PGSQL.5432'))) await sleep(10);
   command.kill('SIGINT');
   command.kill('SIGINT');
   expect(await ended).toBe(130);
   expect(existsSync(server)).toBe(false);
+}, 60_000);
+
+test('a gateway whose parent is gone, and with it whoever read its log, ends', async () => {
+  const gateway = spawn(process.execPath, ['gateway/main.ts'], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder, EXPLORER: 'off', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    timeout: 30_000,
+    killSignal: 'SIGKILL',
+  });
+  const ended = new Promise((done) => gateway.once('exit', done));
+  const [{ url }] = (await once(gateway, 'message')) as [{ url: string }];
+  // So that a line waits to be written.
+  const headers = { 'content-type': 'application/json', connection: 'close' };
+  await (await fetch(url, { method: 'POST', headers, body: '{"query":"{ __typename }"}' })).text();
+  gateway.stdout!.destroy();
+  gateway.disconnect();
+  expect(await ended).toBe(0);
 }, 60_000);

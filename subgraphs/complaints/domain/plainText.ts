@@ -12,8 +12,8 @@ export interface PlainText {
 const ascii = /^[\x20-\x7E]*$/;
 const blanks = /\s/g;
 const dashes = /(?![\u{10000}-\u{10FFFF}])[\p{Pd}\u2043\u2212]/gu;
-/** Digits of other scripts and of full width, signs of full width; marks of direction, joiners, the frame of a keycap. */
-const others = /(?![0-9])\p{Nd}|[\p{Cf}\uFF01-\uFF5E]|\uFE0F|\u20E3/u;
+/** Digits of other scripts and of full width, signs of full width; marks of direction, joiners, fillers, the frame of a keycap. */
+const others = /(?![0-9])\p{Nd}|[\p{Cf}\p{DI}\uFF01-\uFF5E]|\u20E3/u;
 
 /**
  * ```ts

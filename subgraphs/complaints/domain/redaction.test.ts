@@ -26,6 +26,7 @@ describe('what could name a person is masked', () => {
     ['an identity number in fours', '3273 0912 0887 0001'],
     ['an identity number with hyphens', '327309-120887-0001'],
     ['an identity number with dots', '32.73.09.120887.0001'],
+    ['an identity number that begins like an amount', '327.309 120 887 0001'],
     ['a card number', '4111-1111-1111-1111'],
     ['a taxpayer number', '01.234.567.8-901.000'],
     ['a taxpayer number without a leading zero', '12.345.678.9-012.000'],
@@ -55,6 +56,9 @@ describe('what could name a person is masked', () => {
     ['a slash', '/'],
     ['an underscore', '_'],
     ['a hyphen and what cannot be seen', '\u200B-'],
+    ['a hyphen and a filler', '\u3164-'],
+    ['a hyphen and what joins letters', '\u034F-'],
+    ['a hyphen and a choice of its form', '\uFE00-'],
   ])('however it is grouped: by %s', (_, sign) => {
     test.each([
       '0812-3456-7890',
@@ -94,7 +98,15 @@ describe('what could name a person is masked', () => {
     ['Rp 6281234567890', 'Rp [nomor disamarkan]'],
     ['8123456789012,-', '[nomor disamarkan],-'],
     ['3273091208870001 rupiah', '[nomor disamarkan] rupiah'],
-  ])('though it is called an amount: %s', (text, expected) => {
+    ['Rp 15034500000345', 'Rp [nomor disamarkan]'],
+    ['NPSN 123456789012', 'NPSN [nomor disamarkan]'],
+    ['2017-08-1212345678', '[nomor disamarkan]'],
+    ['1107.61912288', '1107.[nomor disamarkan]'],
+    ['107.619122834513273091208870001', '107.[nomor disamarkan]'],
+    ['.3.59519568', '.3.[nomor disamarkan]'],
+    ['RT 021,022,0238', 'RT [nomor disamarkan]'],
+    ['RT 021,022 081223', 'RT 021,[nomor disamarkan]'],
+  ])('though it is called an amount, or begins like what is kept: %s', (text, expected) => {
     expect(redact(text)).toBe(expected);
   });
 
@@ -120,6 +132,18 @@ describe('what could name a person is masked', () => {
     expect(redact('WA 08123456789 atau 021-5551234 (Budi, budi@example.com), sejak 2017')).toBe(
       'WA [nomor disamarkan] atau [nomor disamarkan] (Budi, [surel disamarkan]), sejak 2017',
     );
+  });
+
+  test.each([
+    ['08123456789012', '[nomor disamarkan]'],
+    ['20178123456789012', '[nomor disamarkan]'],
+    ['021-555123412', '021-[nomor disamarkan]'],
+    ['2017021-5551234345', '2017021-[nomor disamarkan]'],
+    ['12-08-20172017', '12-08-[nomor disamarkan]'],
+    ['012-08-2017. 081225000000', '012-08-[nomor disamarkan]'],
+    ['122017-08-12.081234567890', '122017-[nomor disamarkan]'],
+  ])('also if it has more digits than it should: %s', (text, expected) => {
+    expect(redact(text)).toBe(expected);
   });
 
   test('as the first entry of a list without a space', () => {
@@ -165,6 +189,12 @@ describe('everything else stays', () => {
     '2@5000',
     'Surat SR-433/EP.121/2017',
     'Rp81500000000',
+    '8120175000000 rupiah',
+    '2017-08-12, 25000000,-',
+    ' 2015 2016 2017 2017-08-12',
+    'surat 1021-55512, 345081,4567890',
+    'surat 345021-5551234 0812',
+    'nomor 801.234.567.8-901.000 dan 01.234.567.8-901.0001',
     'Rp1500000000000',
     'Rp 15000000,00 atau Rp 12345678',
     'Rp\u00A01.500.000,00',

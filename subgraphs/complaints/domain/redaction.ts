@@ -23,12 +23,17 @@ const gap = String.raw`[ ()\-./,_]{1,4}`;
  */
 const amount = String.raw`(?!(?:62)?8\d{8,11}(?!\d)(?<!000))(?:[1-9]\d{1,8}000000|[1-9]\d{7,11})(?!\d)`;
 
+const between = `(?:${joint})?`;
+const identity = String.raw`[1-9](?:${between}\d){5}${between}(?:[04]${between}[1-9]|[1256]${between}\d|[37]${between}[01])${between}(?:0${between}[1-9]|1${between}[0-2])(?:${between}\d){6}`;
+/** An identity number in other groups than fours, if it has a day (of women 40 more) and a month of birth. */
+const grouped = String.raw`(?=(?:\d{3,7}${joint}){2,4}\d{3,7}(?!\d))${identity}(?!\d)`;
+
 /** Long numbers that name nobody. */
 const kept = [
   // Rp 15000000, Rp. 1.500.000,00; but not Rp 3273091208870001
   String.raw`\bRp\.? {0,2}(?:[1-9]\d{0,2}(?:[.,]\d{3}){1,5}(?!\d|[.,]\d{3})|${amount})`,
-  // 1.500.000 or 15,000,000; but 62.812.345.678 is a telephone number
-  String.raw`(?<![\d.,+])(?!62[.,]8)[1-9]\d{0,2}(?:(?:\.\d{3}){1,5}|(?:,\d{3}){1,5})(?![.,]?\d)`,
+  // 1.500.000 or 15,000,000; but 62.812.345.678 is a telephone number, and 327.309 begins 327.309 120 887 0001
+  String.raw`(?<![\d.,+])(?!62[.,]8)(?!${grouped})[1-9]\d{0,2}(?:(?:\.\d{3}){1,5}|(?:,\d{3}){1,5})(?![.,]?\d)`,
   // 15000000 rupiah, 20000000,-
   String.raw`(?<!\d)${amount}(?= ?rupiah\b|,-)`,
   // -6.91746391, 3.5951956: degrees of latitude; without a sign at most 9 decimals, as "1.0812..." is a list's first number
@@ -51,9 +56,6 @@ const country = String.raw`(?<!\d)\(?(?:\+ ?62|0062|62)(?:${gap})?(?:\(?0\)? ?)?
 /** 08/12/34/56/78/90; but "08, 09, 10, 11, 12" are days of a month. */
 const pairs = String.raw`8(?!(?:${gap}(?:[0-2]\d|3[01])){4,5}(?!\d))(?<pairGap>${joint})\d{2}(?:\k<pairGap>\d{2}){3,4}`;
 
-const between = `(?:${joint})?`;
-const identity = String.raw`[1-9](?:${between}\d){5}${between}(?:[04]${between}[1-9]|[1256]${between}\d|[37]${between}[01])${between}(?:0${between}[1-9]|1${between}[0-2])(?:${between}\d){6}`;
-
 const masked = [
   // mobile: 081234567890, 0812 3456789, 0812-3456-7890, 0812 34 56 78 90, +62 (812) 3456 7890, 08-12-34-56-78-90
   String.raw`(?:${country}|(?<!\d)\(?0)(?:8\d{7,11}|8\d{1,3}${gap}\d{5,9}|8\d{1,4}(?:${gap}\d{3,5}){2,3}|8\d{1,3}(?:${gap}\d{2,4}){3,5}|8(?:-\d{2}){4,5}|${pairs})(?!\d)`,
@@ -62,8 +64,8 @@ const masked = [
   // identity and card, 16 digits: 3273091208870001, 3273 0912 0887 0001, 32.73.09.120887.0001; not "1000 2000 3000 4000"
   // or "2015, 2016, 2017, 2018, and 12 others"
   String.raw`(?<!\d)(?!(?:\d\d00(?:${joint})?){4})(?!(?:(?:19|20)\d\d${joint}){3}(?:19|20)\d\d(?!\d))(?:\d{2}(?:${joint})?){6}\d{4}(?!\d)`,
-  // identity in other groups, if it has a day (of women 40 more) and a month of birth: 327 309 120 887 0001
-  String.raw`(?<!\d)(?=(?:\d{3,7}${joint}){2,4}\d{3,7}(?!\d))${identity}(?!\d)`,
+  // 327 309 120 887 0001
+  String.raw`(?<!\d)${grouped}`,
   // taxpayer: 01.234.567.8-901.000
   String.raw`(?<!\d)\d{2}\.\d{3}\.\d{3}\.\d[-.]\d{3}\.\d{3}(?!\d)`,
   // account, card, BPJS, meter, parcel: eight digits or more without a gap

@@ -656,6 +656,13 @@ describe.each(testDatabases())('handling complaints on $kind', ({ create }) => {
       expect((await name(['somebody-else'])).errors).toEqual([]);
       world.signIn(officer);
       expect(codesOf(await world.mutate('followUpComplaint', followUp))).toEqual(['NOT_FOUND id']);
+
+      expect((await name([officer.subject!])).errors).toEqual([]);
+      world.signIn(officer);
+      const handover = { id: complaint.id, officers: ['somebody-else'], idempotencyKey: randomUUID() };
+      const handed = await world.mutate('nameOfficers', handover);
+      expect(handed.errors).toEqual([]);
+      expect(await world.mutate('nameOfficers', handover)).toEqual(handed);
     });
 
     test('the same key with other input, or for another step, is refused; null is what is not given', async () => {

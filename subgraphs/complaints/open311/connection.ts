@@ -1,6 +1,6 @@
 /** `npm run open311-connection`: connects an agency's system that serves Open311, by a file that describes it. */
 import { readFileSync } from 'node:fs';
-import { OperatorError, readArguments, refuseArguments, tooMany, unknownCommand } from '#kit';
+import { OperatorError, readArguments, refuseArguments, systemClock, tooMany, unknownCommand } from '#kit';
 import { readConfig } from '../config.ts';
 import { readDirectory } from '../data/directory.ts';
 import { readCategories } from '../data/facts.ts';
@@ -39,7 +39,7 @@ async function run(): Promise<number> {
   if (command === 'put') {
     const { connection, problems } = readConnection(text, agencies);
     if (problems.length > 0) return say(`${argument}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, 1);
-    await putConnection(database, connection);
+    await putConnection(database, connection, systemClock());
     return say(`${connection.name} is connected; "npm run open311-sync" makes the first round.`, 0);
   }
   if (command === 'pause')
@@ -97,8 +97,8 @@ function readConnection(
     problems.push('"url" must be the address of the service, such as https://open311.example.go.id/v2');
   const agency = agencies.find((each) => each.code.toUpperCase() === code?.toUpperCase());
   if (!agency) problems.push(`"agency" must be the code of an agency; it is "${code ?? ''}"`);
-  const from = new Date(since ?? Date.now());
-  if (Number.isNaN(from.getTime())) problems.push(`"since" must be a day or a moment; it is "${since}"`);
+  const from = since ? new Date(since) : null;
+  if (from && Number.isNaN(from.getTime())) problems.push(`"since" must be a day or a moment; it is "${since}"`);
   const services = (file.services ?? {}) as Record<string, string>;
   const categories = readCategories();
   for (const [service, category] of Object.entries(services))

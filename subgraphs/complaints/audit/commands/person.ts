@@ -41,7 +41,7 @@ const operator = () => ({
   roles: ['operator'],
   reason: reason?.trim() || null,
 });
-const nothing = 'There is nothing held about this person.\n';
+const nothing = `There is nothing held about "${person}": no complaint, support or request of this subject (the "sub" of a token).\n`;
 try {
   process.exitCode = command === 'export' ? await exportAll(person!) : await erase(person!);
 } catch (error) {
@@ -87,8 +87,8 @@ async function erase(subject: string): Promise<number> {
     return done;
   });
   if (!erased) {
-    process.stdout.write(nothing);
-    return 0;
+    process.stderr.write(nothing);
+    return 1;
   }
   const { complainants, texts, supports, requests, open, notes, copies } = erased;
   const lines = [

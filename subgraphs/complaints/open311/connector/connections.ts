@@ -22,7 +22,10 @@ export interface Connection extends Endpoint {
   problem: string | null;
 }
 
-export type NewConnection = Omit<Connection, 'id' | 'requestsUntil' | 'updatesUntil' | 'problem'>;
+export type NewConnection = Omit<Connection, 'id' | 'since' | 'requestsUntil' | 'updatesUntil' | 'problem'> & {
+  /** Null: what the connection of this name had, so that nothing of a pause is lost; for a new one, now. */
+  since: Date | null;
+};
 
 const columns = `id, name, url, jurisdiction_id as "jurisdictionId", api_key as "apiKey", agency_id as "agencyId", services,
   other_service as "otherService", pulls, pushes, since, requests_until as "requestsUntil", updates_until as "updatesUntil", problem`;
@@ -41,17 +44,18 @@ export async function listConnections(database: Database): Promise<Connection[]>
 }
 
 /** Adds a connection, or changes the one of this name; how far it was read stays. */
-export async function putConnection(database: Database, connection: NewConnection): Promise<string> {
+export async function putConnection(database: Database, connection: NewConnection, now: Date): Promise<string> {
   const { name, url, jurisdictionId, apiKey, agencyId, services, otherService, pulls, pushes, since } = connection;
   const { rows } = await database.withClient((client) =>
     client.query<{ id: string }>(
       `insert into open311_connection (name, url, jurisdiction_id, api_key, agency_id, services, other_service, pulls, pushes, since)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10::timestamptz, $11))
        on conflict (name) do update set url = excluded.url, jurisdiction_id = excluded.jurisdiction_id, api_key = excluded.api_key,
          agency_id = excluded.agency_id, services = excluded.services, other_service = excluded.other_service,
-         pulls = excluded.pulls, pushes = excluded.pushes, since = excluded.since
+         pulls = excluded.pulls, pushes = excluded.pushes,
+         since = coalesce($10, open311_connection.since)
        returning id`,
-      [name, url, jurisdictionId, apiKey, agencyId, JSON.stringify(services), otherService, pulls, pushes, since],
+      [name, url, jurisdictionId, apiKey, agencyId, JSON.stringify(services), otherService, pulls, pushes, since, now],
     ),
   );
   return rows[0]!.id;

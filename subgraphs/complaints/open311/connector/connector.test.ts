@@ -53,7 +53,7 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
     fake.quirks = quirks;
     count += 1;
     const name = `test ${count}`;
-    const id = await putConnection(world.database, {
+    const connection = {
       name,
       url: fake.url,
       jurisdictionId: 'semarang',
@@ -65,8 +65,9 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
       pushes: false,
       since: new Date('2026-07-01T00:00:00Z'),
       ...more,
-    });
-    return { id, name };
+    };
+    const id = await putConnection(world.database, connection, new Date(now));
+    return { id, connection };
   };
   /** A round; the problems that it had. */
   const sync = async () => {
@@ -113,6 +114,24 @@ describe.each(testDatabases())('the connector on $kind', ({ create }) => {
     setNow(Date.parse(monday) + count * 24 * 60 * minuteMs);
     return { since: new Date(now) };
   };
+
+  test('a connection that is put again without "since" loses nothing of its pause; a new one begins now', async () => {
+    const { id, connection } = await connect();
+    await pauseConnection(world.database, connection.name);
+    fake.requests = [request('a', 0)];
+    expect(await sync()).toEqual([]);
+    expect(await pulled({ id })).toEqual([]);
+    await putConnection(world.database, { ...connection, since: null }, new Date(now));
+    expect(await sync()).toEqual([]);
+    expect((await pulled({ id })).map(({ source }) => source)).toEqual(['a']);
+    await pauseConnection(world.database, connection.name);
+
+    const other = await connect({}, { since: null });
+    expect(await sync()).toEqual([]);
+    expect(await pulled(other)).toEqual([]);
+    const listed = await listConnections(world.database);
+    expect(listed.find((one) => one.id === other.id)!.since).toEqual(new Date(now));
+  });
 
   const quirks: [string, Quirks][] = [
     ['by the standard', {}],
