@@ -37,7 +37,7 @@ import { writeEvents } from './subscriptions/eventStream.ts';
 import { readSubgraphList } from './supergraph/compose.ts';
 import type { Subgraph } from './supergraph/facts.ts';
 import { keptSupergraph } from './supergraph/kept.ts';
-import { createPreparer } from './supergraph/preparer.ts';
+import { createPreparer, type Preparer } from './supergraph/preparer.ts';
 import { isUrl, supergraphSource } from './supergraph/source.ts';
 import { createCounters } from './telemetry/counters.ts';
 import { createMetrics } from './telemetry/metrics.ts';
@@ -56,7 +56,7 @@ export interface Gateway {
 }
 
 /** Other parts than the usual ones, for tests. */
-export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'>>;
+export type Parts = Partial<Pick<GraphqlRouteSettings, 'callerOf'> & { preparer: Preparer }>;
 
 export async function createGateway(config: Config, log: Logger, parts: Parts = {}): Promise<Gateway> {
   const startedAt = new Date().toISOString();
@@ -115,7 +115,7 @@ export async function createGateway(config: Config, log: Logger, parts: Parts = 
   const engine = createEngine({
     source: supergraphSource({ place, pollMs: config.supergraphPollMs, log }),
     kept: isUrl(place) ? keptSupergraph(config.dataFolder, place) : null,
-    preparer: createPreparer(new URL('prepare.worker.ts', import.meta.url)),
+    preparer: parts.preparer ?? createPreparer(new URL('prepare.worker.ts', import.meta.url)),
     planner: config.planner,
     planCacheSize: config.planCacheSize,
     overrideLabels: config.overrideLabels,

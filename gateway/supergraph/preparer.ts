@@ -28,6 +28,7 @@ export interface Preparer {
 }
 
 interface Waiting {
+  worker: Worker;
   done: (preparation: Preparation) => void;
   failed: (error: Error) => void;
 }
@@ -55,8 +56,12 @@ export function createPreparer(script: URL, idleMs = 30_000): Preparer {
     });
     const onEnd = (error: unknown) => {
       if (worker === started) worker = null;
-      for (const { failed } of waiting.values()) failed(new Error(`its preparation broke off: ${String(error)}`));
-      waiting.clear();
+      // A thread that has ended says so late: by then another one may be at work.
+      for (const [id, { worker: asked, failed }] of waiting) {
+        if (asked !== started) continue;
+        waiting.delete(id);
+        failed(new Error(`its preparation broke off: ${String(error)}`));
+      }
     };
     started.on('error', onEnd);
     started.on('exit', onEnd);
@@ -74,11 +79,12 @@ export function createPreparer(script: URL, idleMs = 30_000): Preparer {
     prepare(wanted) {
       clearTimeout(idle);
       worker ??= start();
+      const asked = worker;
       const id = ++lastId;
       const tooLong = setTimeout(() => void stop(), patienceMs).unref();
       return new Promise<Preparation>((done, failed) => {
-        waiting.set(id, { done, failed });
-        worker!.postMessage({ id, ...wanted });
+        waiting.set(id, { worker: asked, done, failed });
+        asked.postMessage({ id, ...wanted });
       }).finally(() => clearTimeout(tooLong));
     },
     stop,

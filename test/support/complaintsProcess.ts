@@ -1,6 +1,5 @@
 /** The complaints subgraph as a process of its own, alone, on a database of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import type { TestDatabase } from '#kit/testing';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -18,8 +17,6 @@ export function complaintsProcess({ databaseUrl, dataFolder }: TestDatabase, por
     env: {
       ...process.env,
       NODE_OPTIONS: '',
-      // Starts quicker: what was compiled once is kept.
-      NODE_COMPILE_CACHE: join(dataFolder, 'compiled'),
       DATABASE_URL: databaseUrl ?? '',
       DATA_DIR: dataFolder,
       SUBGRAPH_PORT: String(port),

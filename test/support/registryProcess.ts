@@ -1,6 +1,5 @@
 /** The registry as a process of its own, on a data folder that outlives it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -18,7 +17,6 @@ export async function startRegistryProcess(dataFolder: string, list: string, por
     env: {
       ...process.env,
       NODE_OPTIONS: '',
-      NODE_COMPILE_CACHE: join(dataFolder, 'compiled'),
       DATABASE_URL: '',
       DATA_DIR: dataFolder,
       SUBGRAPH_LIST: list,

@@ -19,6 +19,7 @@ import { createHandler } from 'graphql-sse';
 import pino, { type Logger } from 'pino';
 import { readConfig } from '../../gateway/config.ts';
 import { createGateway, type Parts } from '../../gateway/gateway.ts';
+import { createPreparer, type Preparer } from '../../gateway/supergraph/preparer.ts';
 import { subscribe } from '../../subgraphs/kit/streams.ts';
 import type { Answer } from '../../subgraphs/kit/testing.ts';
 import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
@@ -38,6 +39,10 @@ export const unlimited: Record<string, string> = Object.fromEntries(
 
 /** Settings of a gateway that waits for its subgraphs, however busy the machine is. */
 export const patient: Record<string, string> = { SUBGRAPH_TIMEOUT_MS: '60000', SUBGRAPH_BUDGET_MS: '120000' };
+
+/** The gateways of a file share a thread, which loads the planners once; it ends when it has had nothing to do for a moment. */
+const thread = createPreparer(new URL('../../gateway/prepare.worker.ts', import.meta.url), 2000);
+const preparer: Preparer = { prepare: thread.prepare, stop: async () => undefined };
 
 /** An SDL may bring its own link, such as for other names. */
 const linked = (sdl: string) => (sdl.includes('@link(') ? sdl : link + sdl);
@@ -83,7 +88,7 @@ export interface SupergraphSettings {
   environment?: Record<string, string>;
   log?: Logger;
   /** Of the gateway. */
-  parts?: Parts;
+  parts?: Omit<Parts, 'preparer'>;
 }
 
 export function compose(sdls: Record<string, string>, urlOf: (name: string) => string = () => ''): string {
@@ -127,7 +132,7 @@ export async function startSupergraph({ subgraphs, environment, log, parts }: Su
       ...environment,
     }),
     log ?? pino({ level: 'silent' }),
-    parts,
+    { preparer, ...parts },
   );
   const url = `${await gateway.listen()}/graphql`;
   return {
