@@ -1,5 +1,6 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // Tests start some hundreds of processes: with what was compiled before, each is there in half the time.
@@ -7,11 +8,20 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/co
 
 // They make and remove tens of thousands of files: where there is memory for them, a database is made in half the time.
 if (!process.env.TMPDIR && isRoomy('/dev/shm')) {
-  const folder = mkdtempSync('/dev/shm/aduan-');
+  removeLeft('/dev/shm');
+  const folder = mkdtempSync(`/dev/shm/aduan-tests-${process.pid}-`);
   // A server may run as another user, who must be able to enter.
   chmodSync(folder, 0o755);
   process.env.TMPDIR = folder;
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** What runs have left that were killed: memory, which nobody else gives back. */
+function removeLeft(place) {
+  for (const name of readdirSync(place)) {
+    const [, pid] = /^aduan-tests-(\d+)-/.exec(name) ?? [];
+    if (pid && !existsSync(`/proc/${pid}`)) rmSync(join(place, name), { recursive: true, force: true });
+  }
 }
 
 /** Tests run programs from there, too. */
