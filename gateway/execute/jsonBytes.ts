@@ -5,6 +5,8 @@
  *
  * A string is a part of the whole text, and V8 keeps that as long as the string: whoever keeps one beyond its request copies it.
  */
+
+/** What stands for no answer. */
 const noBytes: Buffer = Buffer.alloc(0);
 const noView: DataView = new DataView(new ArrayBuffer(0));
 
