@@ -25,4 +25,4 @@ ENV NODE_ENV=production HOST=0.0.0.0 APOLLO_TELEMETRY_DISABLED=1
 RUN mkdir .data && chown node:node .data
 USER node
 EXPOSE 4000 4001 4002 4003 4010
-CMD ["node", "--max-semi-space-size=32", "--min-semi-space-size=16", "gateway/main.ts"]
+CMD ["node", "--max-semi-space-size=32", "--min-semi-space-size=16", "--no-memory-reducer", "gateway/main.ts"]

@@ -11,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { nodeFlags } from '../gateway/cli/nodeFlags.ts';
 import { writeTestKeys } from '../subgraphs/kit/testingKeys.ts';
 import { compose } from '../test/support/supergraph.ts';
 import { cpuMsOf } from './cpu.ts';
@@ -98,7 +99,7 @@ async function startGateway(folder: string, subgraph: string, settings: Record<s
     compose({ complaints: sdl }, () => subgraph),
   );
   writeTestKeys(folder);
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', '--min-semi-space-size=16', 'gateway/main.ts'], {
+  const child = spawn(process.execPath, [...nodeFlags, 'gateway/main.ts'], {
     cwd: new URL('..', import.meta.url).pathname,
     env: {
       ...process.env,

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { nodeFlags } from '../gateway/cli/nodeFlags.ts';
 import { writeTestKeys } from '../subgraphs/kit/testingKeys.ts';
 import { compose } from '../test/support/supergraph.ts';
 import { machine } from './server.ts';
@@ -158,7 +159,7 @@ async function startGateway(folder: string, subgraph: string): Promise<string> {
     compose({ words: 'type Query { word: String }' }, () => subgraph),
   );
   writeTestKeys(folder);
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', '--min-semi-space-size=16', 'gateway/main.ts'], {
+  const child = spawn(process.execPath, [...nodeFlags, 'gateway/main.ts'], {
     cwd: new URL('..', import.meta.url).pathname,
     env: {
       ...process.env,

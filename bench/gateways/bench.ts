@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parse } from 'graphql';
 import { makeSubgraphSecrets } from '../../gateway/auth/subgraphSecrets.ts';
+import { nodeFlags } from '../../gateway/cli/nodeFlags.ts';
 import { readOperations } from '../../gateway/explorer/operations.ts';
 import { plannableText } from '../../gateway/supergraph/plannable.ts';
 import { writeTestKeys } from '../../subgraphs/kit/testingKeys.ts';
@@ -46,6 +47,12 @@ const [starts, rounds, turnMs, warm] = [options.starts, options.rounds, options.
   number,
   number,
 ];
+
+/**
+ * In turns of so many: after some seconds without a request V8 collects all that it can, and whoever waited while the
+ * others were warmed would begin with a part of its work to do again.
+ */
+const warmTogether = 500;
 
 /** At the beginning of a turn, not counted. */
 const leadMs = 250;
@@ -134,7 +141,9 @@ async function measure(workload: Workload): Promise<Contender[]> {
     contenders.push(await startContender(name, name === 'ours' || name === 'before' ? file : openFile));
   }
   await compareAnswers(contenders, bodies);
-  for (const contender of contenders) for (let i = 0; i < warm; i++) await post(contender, bodies[i % bodies.length]!);
+  for (let asked = 0; asked < warm; asked += warmTogether)
+    for (const contender of contenders)
+      for (let i = 0; i < warmTogether; i++) await post(contender, bodies[i % bodies.length]!);
 
   for (let round = 0; round < rounds; round++)
     for (const contender of turnedBy(contenders, round)) {
@@ -253,19 +262,9 @@ async function startContender(name: string, supergraph: string): Promise<Contend
   ];
   const commands: Record<string, { args: string[]; environment?: Record<string, string> }> = {
     // As `npm run gateway` starts it.
-    ours: {
-      args: ['--max-semi-space-size=32', '--min-semi-space-size=16', join(root, 'gateway/main.ts')],
-      environment: gateway,
-    },
+    ours: { args: [...nodeFlags, join(root, 'gateway/main.ts')], environment: gateway },
     // What ours was before: a checkout of an earlier version with its packages.
-    before: {
-      args: [
-        '--max-semi-space-size=32',
-        '--min-semi-space-size=16',
-        join(process.env.BEFORE ?? '.', 'gateway/main.ts'),
-      ],
-      environment: gateway,
-    },
+    before: { args: [...nodeFlags, join(process.env.BEFORE ?? '.', 'gateway/main.ts')], environment: gateway },
     floor: { args: [here('floor.ts'), String(port), join(folder, 'floor.json')] },
     apollo: { args: [here('apollo.ts'), String(port), join(folder, 'floor.json'), supergraph] },
     stock: { args: [here('stock.ts'), String(port), supergraph] },

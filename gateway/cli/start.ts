@@ -12,6 +12,7 @@ import { makeSubgraphSecrets } from '../auth/subgraphSecrets.ts';
 import { readConfig } from '../config.ts';
 import { listenError } from '../operatorError.ts';
 import { agencyOfPersonas, createLocalIssuer, issuer, type LocalIssuer, personas } from './localIssuer.ts';
+import { nodeFlags } from './nodeFlags.ts';
 import { createProgressBoard } from './progressBoard.ts';
 import { createWorker, type Worker } from './worker.ts';
 
@@ -68,9 +69,8 @@ const secretOf = (name: string): NodeJS.ProcessEnv => {
   return { GATEWAY_SECRET_FILE: file && existsSync(file) ? file : undefined, SUBGRAPH_SECRETS: undefined };
 };
 const subgraphs = names.map((name) => worker(name, `subgraphs/${name}/main.ts`, secretOf(name)));
-const flags = ['--max-semi-space-size=32', '--min-semi-space-size=16'];
 const ofGateway = secrets ? { SUBGRAPH_SECRETS: secrets } : {};
-const gateway = worker('gateway', 'gateway/main.ts', ofGateway, flags);
+const gateway = worker('gateway', 'gateway/main.ts', ofGateway, nodeFlags);
 
 let stopping: Promise<void> | undefined;
 /** The gateway first, so that no request meets a subgraph that is gone. */
