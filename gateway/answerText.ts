@@ -1,4 +1,4 @@
-/** Data of an answer that are JSON text already, so that an answer that was kept is not read and written anew. */
+/** Data of an answer that are JSON text already: of one that was kept, or that was written at once. */
 
 export class DataText {
   readonly text: string;
@@ -12,6 +12,9 @@ export class DataText {
     return JSON.parse(this.text);
   }
 }
+
+/** JSON text of the data of an answer. */
+export const writeData = (data: object): string => (data instanceof DataText ? data.text : JSON.stringify(data));
 
 /** JSON text of an answer. */
 export function writeAnswer(answer: { data?: unknown }): string {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
-import { DataText } from '../answerText.ts';
+import { DataText, writeData } from '../answerText.ts';
 import { type Freshness, tracingHeaders } from '../context.ts';
 import type { Policy } from './policy.ts';
 import { anyTag, type Store } from './store.ts';
@@ -80,7 +80,7 @@ export function createResponses({ store, staleMs, isHearing }: ResponsesSettings
       return { ...stale, answer: { ...stale.answer, extensions: { stale: { age: Math.floor(age / 1000) } } } };
     }
     if (isPersonal || answer.data === null) return { answer, freshness: null };
-    const text = JSON.stringify(answer.data);
+    const text = writeData(answer.data);
     if (state !== null && text.length <= mostCharacters)
       store.put(key, { text, madeAt: now }, state, longestMs + staleMs);
     return told(text, freshMs, 0);

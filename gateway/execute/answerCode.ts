@@ -11,7 +11,7 @@ import { fragmentsOf, operationOf } from '../documents.ts';
 import { isPlain, written } from './code.ts';
 import { close, cursor, leaf, miss, nothing, open, string, wasFaster } from './jsonBytes.ts';
 import type { PossibleTypes } from './rewrites.ts';
-import type { ReadAnswer, SubgraphAnswer } from './run.ts';
+import { PlainAnswer, type ReadAnswer, type SubgraphAnswer } from './run.ts';
 
 /** After so many answers in turn that JSON.parse had to read, or would have read faster, it reads the next ones. */
 const mostMisses = 10;
@@ -39,6 +39,7 @@ export function writeReader(document: DocumentNode, possibleTypes: PossibleTypes
     c: cursor,
     leaf,
     miss,
+    PlainAnswer,
     nothing,
     string,
   });
@@ -198,6 +199,6 @@ const answerBy = (functions: readonly string[], root: string) => `(()=>{
     const data=c.value;
     ${need('}')}
     if(b[p]===10)p++;
-    return p===b.length?{data}:null;
+    return p!==b.length?null:c.oddCount===0?new PlainAnswer(data):{data};
   };
 })()`;

@@ -25,7 +25,7 @@ import { compilePath, type PathWalk } from './paths.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { compileBody, errorsOf, type SubgraphError, send, subgraphError } from './request.ts';
 import { rewrite } from './rewrites.ts';
-import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
+import { type Data, errorAt, PlainAnswer, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
   const { service } = node;
@@ -54,6 +54,7 @@ export function compileEntityFetch(node: EntityFetchNode, world: World): Step {
     try {
       const asks = { service, kind: 'query', body: body(run.variables, given), fetch: node, read } as const;
       const answer = await send(run, asks, mayRepeat);
+      run.isPlain &&= answer instanceof PlainAnswer;
       const errors = errorsOf(run, service, answer);
       const data = dataOf(answer, errors, service);
       const pathless = errors.filter(({ path }) => path === null || !batches.some(({ alias }) => alias === path[0]));

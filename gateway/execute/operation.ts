@@ -13,6 +13,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { DataText } from '../answerText.ts';
 import { fragmentsOf } from '../documents.ts';
 import { aliasPrefix, type FetchNode, fetchesOf, type QueryPlan } from '../queryPlan.ts';
 import { compileNode, createWorld, fieldsOf, type Step, type SupergraphFacts, type World } from './compile.ts';
@@ -45,8 +46,8 @@ export interface OperationSettings {
   isRefused: IsRefused;
 }
 
-export interface Answer {
-  data: Data | null;
+export interface Answer<D = Data> {
+  data: D | null;
   errors?: readonly GraphQLError[];
 }
 
@@ -58,7 +59,7 @@ export type OpenStream = (service: string, body: string) => AsyncIterable<Subgra
 export interface CompiledOperation {
   readonly plan: QueryPlan;
   /** @param variables coerced by the schema */
-  execute(variables: Variables, send: Send, joined?: Joined | null): Promise<Answer>;
+  execute(variables: Variables, send: Send, joined?: Joined | null): Promise<Answer<Data | DataText>>;
   /** The same for a client that takes deferred fragments later: `later` is there if there are any. */
   executeInParts(variables: Variables, send: Send): Promise<Answer & { later?: AsyncGenerator<LaterParts> }>;
   /**
@@ -120,7 +121,23 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
       joined,
       leftOut: new Map(),
       hasDoubles: false,
+      isPlain: true,
     };
+  }
+
+  async function runWhole(variables: Variables, send: Send, joined: Joined | null = null): Promise<Run> {
+    runs += 1;
+    if (runs === codeAfter) step = compileNode(plan.node, { ...world, isFrequent: true });
+    const run = startRun(variables, send, joined);
+    if (step) await step(run);
+    return run;
+  }
+
+  /** Where it takes less than making the answer and writing it. */
+  function textOf(run: Run): Answer<DataText> | null {
+    if (!run.hasDoubles || !run.isPlain || run.problems.total > 0 || run.leftOut.size > 0) return null;
+    const text = shapeFor(run.variables, false).text(run.data);
+    return text === undefined ? null : { data: new DataText(text) };
   }
 
   function answerOf(run: Run, shape = shapeFor(run.variables, false)): Answer {
@@ -138,16 +155,13 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   return {
     plan,
     async execute(variables, send, joined) {
-      runs += 1;
-      if (runs === codeAfter) step = compileNode(plan.node, { ...world, isFrequent: true });
-      const run = startRun(variables, send, joined);
-      if (step) await step(run);
-      return answerOf(run);
+      const run = await runWhole(variables, send, joined);
+      return textOf(run) ?? answerOf(run);
     },
     async executeInParts(variables, send) {
       const shape = shapeFor(variables, true);
       const steps = partsOf(shape);
-      if (!steps) return this.execute(variables, send);
+      if (!steps) return answerOf(await runWhole(variables, send));
       const run = startRun(variables, send);
       if (steps.primary) await steps.primary(run);
       const answer = answerOf(run, shape);

@@ -10,7 +10,7 @@ import { mergeAsked, own, set } from './merge.ts';
 import { compilePath } from './paths.ts';
 import { compileBody, errorsOf, send, subgraphError } from './request.ts';
 import { rewrite } from './rewrites.ts';
-import { type Data, errorAt, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
+import { type Data, errorAt, PlainAnswer, type ResponsePath, type Run, type SubgraphAnswer } from './run.ts';
 
 export function compileRootFetch(node: FetchNode, world: World): Step {
   const { service, operationKind: kind, operation, variables } = node;
@@ -63,6 +63,7 @@ export function compileRootAnswer(
     };
     return {
       takeIn(answer) {
+        run.isPlain &&= answer instanceof PlainAnswer;
         const errors = errorsOf(run, service, answer);
         const { data } = answer;
         if (data == null ? errors.length === 0 : typeof data !== 'object' || Array.isArray(data))

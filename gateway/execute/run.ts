@@ -27,6 +27,18 @@ export interface SubgraphAnswer {
   errors?: unknown;
 }
 
+/**
+ * An answer whose strings all stand in JSON as they are, between quotes. Only a reader makes it, of bytes that it has seen:
+ * what JSON.parse made is never one, whatever it holds.
+ */
+export class PlainAnswer implements SubgraphAnswer {
+  readonly data: unknown;
+
+  constructor(data: unknown) {
+    this.data = data;
+  }
+}
+
 /** Rejects with a GraphQLError that has a code and names the service. */
 export type Send = (call: SubgraphCall) => Promise<SubgraphAnswer>;
 
@@ -45,6 +57,8 @@ export interface Run {
   readonly leftOut: Map<Data, Map<string, boolean>>;
   /** Whether an entity was met at more than one place, which share then what is told of it. */
   hasDoubles: boolean;
+  /** Whether all that was told so far stands in a PlainAnswer. */
+  isPlain: boolean;
 }
 
 /**

@@ -30,6 +30,7 @@ import { aliasPrefix, dataKey } from '../queryPlan.ts';
 import { isInherited, set } from './merge.ts';
 import type { Data, LeftOut, Problems, ResponsePath } from './run.ts';
 import { type QuickShape, writeShape } from './shapeCode.ts';
+import { type TextShape, writeText } from './shapeText.ts';
 
 /** The answer in the making: where we are, and what went wrong. */
 export interface Shaping {
@@ -70,6 +71,8 @@ export interface Shape {
   complete(data: Data, shaping: Shaping): Data | null;
   /** The same where nothing has gone wrong; undefined if that can't be said. */
   quick(data: Data): Data | undefined;
+  /** The same as JSON text, of plain answers only. */
+  text(data: Data): string | undefined;
   /** The fields as response keys from the root, each behind a dot: those that are not deferred, and those of each fragment. */
   fields(): { primary: ReadonlySet<string>; deferred: ReadonlyMap<SelectionSetNode, ReadonlySet<string>> };
   /** Root fields that introspection answers, if there are any. */
@@ -136,14 +139,22 @@ export function compileShape(settings: ShapeSettings): Shape {
   const introspection: FieldNode[] = [];
   const root = objectShape(rootType, [operation.selectionSet], [], settings.defers);
   let runs = 0;
-  let code: QuickShape | null = null;
+  let code: QuickShape | null | undefined;
+  let text: TextShape | null | undefined;
   return {
     introspection,
     root,
     quick(data) {
       runs += 1;
-      if (runs === settings.codeAfter) code = writeShape(root);
+      if (runs < settings.codeAfter) return undefined;
+      if (code === undefined) code = writeShape(root);
       return code?.(data);
+    },
+    text(data) {
+      // Whoever can't have a text asks for the answer: that is counted there.
+      if (runs < settings.codeAfter - 1) return undefined;
+      if (text === undefined) text = writeText(root);
+      return text?.(data);
     },
     fields() {
       const deferred = new Map<SelectionSetNode, Set<string>>();

@@ -53,7 +53,12 @@ export function writeShape(root: ObjectShape): QuickShape | null {
     switch (form.kind) {
       case 'leaf':
         if (form.leaf.kind === 'scalar') return `if(${v}===undefined${isRequired ? `||${v}===null` : ''})return;`;
-        return unlessNull(isRequired, v, writeLeaf(form.leaf, v));
+        return unlessNull(
+          isRequired,
+          v,
+          writeLeaf(form.leaf, v, bind) +
+            (form.leaf.kind === 'ID' ? `if(typeof ${v}!=='string')${v}=String(${v});` : ''),
+        );
       case 'list': {
         const item = writeForm(form.item, 'x');
         if (item === null) return null;
@@ -84,24 +89,25 @@ export function writeShape(root: ObjectShape): QuickShape | null {
   function unlessNull(isRequired: boolean, v: string, check: string): string {
     return isRequired ? `if(${v}===null)return;${check}` : `if(${v}!==null){${check}}`;
   }
+}
 
-  function writeLeaf({ kind, values }: Leaf, v: string): string {
-    switch (kind) {
-      case 'String':
-        return `if(typeof ${v}!=='string')return;`;
-      case 'Boolean':
-        return `if(typeof ${v}!=='boolean')return;`;
-      case 'Int':
-        return `if(typeof ${v}!=='number'||(${v}|0)!==${v})return;`;
-      case 'Float':
-        return `if(typeof ${v}!=='number')return;`;
-      case 'ID':
-        return `if(typeof ${v}!=='string'){if(!Number.isInteger(${v}))return;${v}=String(${v});}`;
-      case 'enum':
-        return `if(!${bind(values)}.has(${v}))return;`;
-      case 'scalar':
-        return '';
-    }
+/** A statement that returns if a value is no such leaf. */
+export function writeLeaf({ kind, values }: Leaf, v: string, bind: (value: unknown) => string): string {
+  switch (kind) {
+    case 'String':
+      return `if(typeof ${v}!=='string')return;`;
+    case 'Boolean':
+      return `if(typeof ${v}!=='boolean')return;`;
+    case 'Int':
+      return `if(typeof ${v}!=='number'||(${v}|0)!==${v})return;`;
+    case 'Float':
+      return `if(typeof ${v}!=='number')return;`;
+    case 'ID':
+      return `if(typeof ${v}!=='string'&&!Number.isInteger(${v}))return;`;
+    case 'enum':
+      return `if(!${bind(values)}.has(${v}))return;`;
+    case 'scalar':
+      return '';
   }
 }
 

@@ -84,6 +84,53 @@ const withEntities =
     data: { ...honest.data, _entities: change(entitiesOf(honest)) },
   });
 
+describe('a string that JSON writes in another way than it is', () => {
+  const odd = [
+    '"},"x":{"',
+    'a\\',
+    '\\',
+    'a\nb',
+    '\u0000',
+    'Jakarta – Pusat',
+    '\u2028',
+    '\ud800',
+    '\u007f',
+    '💧',
+    '</script>',
+    '',
+  ];
+  const whole = (data: object, more: object = {}) => JSON.stringify({ data, ...more });
+
+  test.each(odd)('%j stands in the answer as it was told, by the first subgraph or the second', async (text) => {
+    const agencies = withEntities(([first, ...others]) => [{ ...first, name: text }, ...others]);
+    const titles: Override = ({ data }) => ({
+      data: { complaints: (data.complaints as Row[]).map((row) => ({ ...row, title: text })) },
+    });
+    for (const [name, override] of [
+      ['agencies', agencies],
+      ['complaints', titles],
+    ] as const) {
+      federation.intercept(name, override);
+      const { data, errors } = await told('{ complaints { title agency { name phone } } }');
+      const [first] = data!.complaints as { title: string; agency: Row }[];
+      expect(errors).toEqual([]);
+      expect(name === 'agencies' ? first!.agency : first).toMatchObject(
+        name === 'agencies' ? { name: text, phone: '021' } : { title: text, agency: { phone: '021' } },
+      );
+      federation.intercept(name, null);
+    }
+  });
+
+  test('is not believed to be another by whatever its subgraph says of it', async () => {
+    federation.intercept('agencies', ({ data }) => {
+      const entities = entitiesOf({ data }).map((entity) => ({ ...entity, phone: '1","name":"of another' }));
+      return whole({ _entities: entities }, { isPlain: true, constructor: { name: 'PlainAnswer' }, oddCount: 0 });
+    });
+    const { data } = await told('{ complaints { agency { phone } } }');
+    expect(data!.complaints).toEqual([1, 2, 3].map(() => ({ agency: { phone: '1","name":"of another' } })));
+  });
+});
+
 describe('a list of entities', () => {
   const query = '{ complaints { id agency { phone } } }';
   const phones = (...list: (string | null)[]) => ({
