@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { GraphQLError } from 'graphql';
-import { DataText, writeData } from '../answerText.ts';
+import { dataOfText, writeData } from '../answerText.ts';
 import { type Freshness, tracingHeaders } from '../context.ts';
 import type { Policy } from './policy.ts';
 import { anyTag, type Store } from './store.ts';
@@ -67,7 +67,7 @@ export function createResponses({ store, staleMs, isHearing }: ResponsesSettings
     const longestMs = policy.maxAge * 1000;
     const freshMs = tags.length === 0 || isHearing() ? longestMs : Math.min(longestMs, unheardMs);
     const told = (text: string, ms: number, age: number): Told => ({
-      answer: { data: new DataText(text) },
+      answer: { data: dataOfText(text) },
       freshness: { maxAge: Math.floor(ms / 1000), age: Math.floor(age / 1000), isShared: scope === '' },
     });
     if (kept && age < freshMs) return told(kept.text, freshMs, age);

@@ -13,7 +13,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { DataText } from '../answerText.ts';
+import { dataOfText } from '../answerText.ts';
 import { fragmentsOf } from '../documents.ts';
 import { aliasPrefix, type FetchNode, fetchesOf, type QueryPlan } from '../queryPlan.ts';
 import { compileNode, createWorld, fieldsOf, type Step, type SupergraphFacts, type World } from './compile.ts';
@@ -46,8 +46,8 @@ export interface OperationSettings {
   isRefused: IsRefused;
 }
 
-export interface Answer<D = Data> {
-  data: D | null;
+export interface Answer {
+  data: Data | null;
   errors?: readonly GraphQLError[];
 }
 
@@ -59,7 +59,7 @@ export type OpenStream = (service: string, body: string) => AsyncIterable<Subgra
 export interface CompiledOperation {
   readonly plan: QueryPlan;
   /** @param variables coerced by the schema */
-  execute(variables: Variables, send: Send, joined?: Joined | null): Promise<Answer<Data | DataText>>;
+  execute(variables: Variables, send: Send, joined?: Joined | null): Promise<Answer>;
   /** The same for a client that takes deferred fragments later: `later` is there if there are any. */
   executeInParts(variables: Variables, send: Send): Promise<Answer & { later?: AsyncGenerator<LaterParts> }>;
   /**
@@ -134,10 +134,10 @@ export function compileOperation(settings: OperationSettings): CompiledOperation
   }
 
   /** Where it takes less than making the answer and writing it. */
-  function textOf(run: Run): Answer<DataText> | null {
+  function textOf(run: Run): Answer | null {
     if (!run.hasDoubles || !run.isPlain || run.problems.total > 0 || run.leftOut.size > 0) return null;
     const text = shapeFor(run.variables, false).text(run.data);
-    return text === undefined ? null : { data: new DataText(text) };
+    return text === undefined ? null : { data: dataOfText(text) };
   }
 
   function answerOf(run: Run, shape = shapeFor(run.variables, false)): Answer {
