@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: 'ours,floor,apollo,stock,hive,hive-rust' },
     workloads: { type: 'string', default: 'deep,small,two hops,own' },
-    // One process is a fifth faster than another one of the same program: what V8 compiles, and where it lies, differs.
+    // What V8 compiles, and where it lies in memory, differs from one process to the next.
     starts: { type: 'string', default: '3' },
     // In each of them.
     rounds: { type: 'string', default: '5' },
