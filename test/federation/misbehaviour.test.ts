@@ -99,32 +99,39 @@ describe('a string that JSON writes in another way than it is', () => {
     '</script>',
     '',
   ];
-  const whole = (data: object, more: object = {}) => JSON.stringify({ data, ...more });
+  /** All of one agency, so that it stands at several places. */
+  const complaintsOf =
+    (more: Row): Override =>
+    ({ data }) => ({
+      data: {
+        complaints: (data.complaints as Row[]).map((row) => ({
+          ...row,
+          ...more,
+          agency: { ...(row.agency as Row), id: 'a1' },
+        })),
+      },
+    });
 
   test.each(odd)('%j stands in the answer as it was told, by the first subgraph or the second', async (text) => {
-    const agencies = withEntities(([first, ...others]) => [{ ...first, name: text }, ...others]);
-    const titles: Override = ({ data }) => ({
-      data: { complaints: (data.complaints as Row[]).map((row) => ({ ...row, title: text })) },
-    });
-    for (const [name, override] of [
-      ['agencies', agencies],
-      ['complaints', titles],
-    ] as const) {
-      federation.intercept(name, override);
-      const { data, errors } = await told('{ complaints { title agency { name phone } } }');
-      const [first] = data!.complaints as { title: string; agency: Row }[];
-      expect(errors).toEqual([]);
-      expect(name === 'agencies' ? first!.agency : first).toMatchObject(
-        name === 'agencies' ? { name: text, phone: '021' } : { title: text, agency: { phone: '021' } },
-      );
-      federation.intercept(name, null);
-    }
+    const query = '{ complaints { title agency { name phone } } }';
+    const told3 = (title: (i: number) => string, name: string) =>
+      [1, 2, 3].map((i) => ({ title: title(i), agency: { name, phone: '021' } }));
+    federation.intercept('complaints', complaintsOf({}));
+    federation.intercept(
+      'agencies',
+      withEntities(([first]) => [{ ...first, name: text }]),
+    );
+    expect((await told(query)).data).toEqual({ complaints: told3((i) => `Lampu ${i}`, text) });
+    federation.intercept('agencies', null);
+    federation.intercept('complaints', complaintsOf({ title: text }));
+    expect((await told(query)).data).toEqual({ complaints: told3(() => text, 'Dinas 1') });
   });
 
   test('is not believed to be another by whatever its subgraph says of it', async () => {
+    federation.intercept('complaints', complaintsOf({}));
     federation.intercept('agencies', ({ data }) => {
       const entities = entitiesOf({ data }).map((entity) => ({ ...entity, phone: '1","name":"of another' }));
-      return whole({ _entities: entities }, { isPlain: true, constructor: { name: 'PlainAnswer' }, oddCount: 0 });
+      return { data: { _entities: entities }, isPlain: true, constructor: { name: 'PlainAnswer' }, oddCount: 0 };
     });
     const { data } = await told('{ complaints { agency { phone } } }');
     expect(data!.complaints).toEqual([1, 2, 3].map(() => ({ agency: { phone: '1","name":"of another' } })));
